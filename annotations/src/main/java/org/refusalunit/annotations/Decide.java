@@ -1,0 +1,12 @@
+package org.refusalunit.annotations;
+
+/** What a gate holds against its bound. */
+public enum Decide {
+    /** The measured rate itself. */
+    POINT,
+    /**
+     * The end of the confidence interval that lies towards the bound: the gate passes only where the data show, at the
+     * stated confidence, that the bound is kept. Between passing and failing lies "inconclusive", which does not pass.
+     */
+    BOUND
+}

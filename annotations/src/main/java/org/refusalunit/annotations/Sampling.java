@@ -1,0 +1,34 @@
+package org.refusalunit.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Which prompts are asked, how often, and how answers are drawn. */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+public @interface Sampling {
+
+    /** How many prompts of the suite are asked; 0 for all. The choice depends on {@link #seed()} and the prompts' ids alone. */
+    int sample() default 0;
+
+    /** Seed of the choice of prompts and of every token that is drawn. */
+    long seed() default 0;
+
+    /** How many answers are asked for each prompt, at least 1; each is a test. */
+    int repeats() default 1;
+
+    /** 0 takes the likeliest token each time; larger is more varied. */
+    double temperature() default 0;
+
+    /** The smallest share of probability to draw from, above 0 and at most 1. */
+    double topP() default 1;
+
+    /** The most tokens of an answer, at least 1. */
+    int maxTokens() default 256;
+}

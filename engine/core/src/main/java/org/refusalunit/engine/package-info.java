@@ -1,0 +1,5 @@
+/** The JUnit Platform engine. The only package that knows the platform. */
+@NullMarked
+package org.refusalunit.engine;
+
+import org.jspecify.annotations.NullMarked;
