@@ -34,7 +34,7 @@ public final class JsonlFormat implements SuiteFormat {
             Utf8Check utf8 = new Utf8Check();
             PromptLines prompts = new PromptLines(sink);
             while (lines.next()) {
-                String malformed = utf8.faultOf(lines.buffer(), lines.start(), lines.length());
+                String malformed = lines.isAscii() ? "" : utf8.faultOf(lines.buffer(), lines.start(), lines.length());
                 if (!malformed.isEmpty()) {
                     sink.fault(lines.number(), "", malformed);
                 } else if (!lines.isBlankOrComment()) {

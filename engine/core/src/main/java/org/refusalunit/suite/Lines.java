@@ -17,6 +17,7 @@ final class Lines {
     private int end;
     private int behind;
     private int number;
+    private boolean ascii;
 
     Lines(InputStream in) {
         this.in = in;
@@ -25,13 +26,20 @@ final class Lines {
     /** Goes to the next line; {@code false} behind the last. */
     boolean next() throws IOException {
         start = behind;
+        ascii = true;
         int at = start;
         while (true) {
+            byte[] bytes = buffer;
+            int allBits = 0;
             while (at < filled) {
-                if (buffer[at++] == '\n') {
+                byte b = bytes[at++];
+                if (b == '\n') {
+                    ascii &= allBits >= 0;
                     return line(at - 1, at);
                 }
+                allBits |= b;
             }
+            ascii &= allBits >= 0;
             int searched = at - start;
             if (!fill()) {
                 return searched > 0 && line(filled, filled);
@@ -55,6 +63,11 @@ final class Lines {
     /** The line's number, from 1. */
     int number() {
         return number;
+    }
+
+    /** Whether every byte is ASCII, and with that valid UTF-8. A byte order mark is none. */
+    boolean isAscii() {
+        return ascii;
     }
 
     boolean isBlankOrComment() {

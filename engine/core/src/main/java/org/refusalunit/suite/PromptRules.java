@@ -12,6 +12,14 @@ final class PromptRules {
     /** More would be cut by clients that write a file or an XML attribute per test. */
     static final int LONGEST_ID = 120;
 
+    private static final boolean[] ID_CHARACTERS = new boolean[0x80];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-"
+                .chars()
+                .forEach(c -> ID_CHARACTERS[c] = true);
+    }
+
     private PromptRules() {}
 
     /** Tells the faults of ids and tags as field and message. */
@@ -57,10 +65,7 @@ final class PromptRules {
     }
 
     private static boolean isIdCharacter(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= '0' && c <= '9')
-                || (c >= 'A' && c <= 'Z')
-                || (c == '-' || c == '_' || c == '.' || c == '/');
+        return c < ID_CHARACTERS.length && ID_CHARACTERS[c];
     }
 
     /** The rule of {@code org.junit.platform.engine.TestTag}, which this package does not see. */

@@ -2,7 +2,6 @@ package org.refusalunit.suite;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +15,16 @@ public final class Suite {
     private final String location;
     private final String fileName;
     private final List<SuiteEntry> entries;
-    private final Map<String, SuiteEntry> byId;
+    private final HashIndex byId;
     private final String sha256;
     private final @Nullable Path file;
 
-    /** @param byId the same entries by the ids of their prompts; not copied, so the caller lets go of it */
+    /** @param byId the places of the entries by the hash codes of their ids; not copied, so the caller lets go of it */
     Suite(
             String location,
             String fileName,
             List<SuiteEntry> entries,
-            Map<String, SuiteEntry> byId,
+            HashIndex byId,
             String sha256,
             @Nullable Path file) {
         this.location = location;
@@ -58,7 +57,8 @@ public final class Suite {
 
     /** The prompt of that id, in constant time; empty where the suite has none. */
     public Optional<SuiteEntry> entry(String id) {
-        return Optional.ofNullable(byId.get(id));
+        int place = byId.find(id.hashCode(), at -> entries.get(at).prompt().id().equals(id));
+        return place == HashIndex.NONE ? Optional.empty() : Optional.of(entries.get(place));
     }
 
     /**

@@ -1,42 +1,58 @@
 package org.refusalunit.suite;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.refusalunit.spi.SuiteSink;
+import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
 
 /** Gathers the prompts of one file and finds what no format can see by itself, or should have to. */
 final class SuiteCollector implements SuiteSink {
 
     private final List<SuiteEntry> entries = new ArrayList<>();
-    private final Map<String, SuiteEntry> byId = new HashMap<>();
-    private final Map<FoldedConversation, SuiteEntry> byConversation = new HashMap<>();
+    private final HashIndex byId = new HashIndex();
+    private final HashIndex byConversation = new HashIndex();
     private final List<SuiteFault> faults = new ArrayList<>();
     private final CanonicalForm canonical = new CanonicalForm();
 
     @Override
     public void prompt(Prompt prompt, int line) {
-        SuiteEntry entry = new SuiteEntry(prompt, line);
         PromptRules.check(prompt, (field, message) -> fault(line, field, message));
-        SuiteEntry sameId = byId.putIfAbsent(prompt.id(), entry);
-        if (sameId != null) {
-            fault(line, "id", "the id '" + Excerpt.of(prompt.id()) + "' is taken by line " + sameId.line());
-        }
-        SuiteEntry sameText = byConversation.putIfAbsent(new FoldedConversation(prompt.messages()), entry);
-        if (sameText != null) {
-            fault(
-                    line,
-                    prompt.messages().size() == 1 ? "text" : "messages",
-                    "the same conversation as line " + sameText.line() + ", the prompt '"
-                            + Excerpt.of(sameText.prompt().id())
-                            + "' (upper and lower case and spacing do not make a difference)");
-        }
+        checkId(prompt, line);
+        checkConversation(prompt, line);
         if (!canonical.add(prompt)) {
             PromptRules.checkSurrogates(prompt, (field, message) -> fault(line, field, message));
         }
-        entries.add(entry);
+        entries.add(new SuiteEntry(prompt, line));
+    }
+
+    private void checkId(Prompt prompt, int line) {
+        String id = prompt.id();
+        int same = byId.findOrAdd(
+                id.hashCode(),
+                entries.size(),
+                at -> entries.get(at).prompt().id().equals(id));
+        if (same != HashIndex.NONE) {
+            int first = entries.get(same).line();
+            fault(line, "id", "the id '" + Excerpt.of(id) + "' is taken by line " + first);
+        }
+    }
+
+    private void checkConversation(Prompt prompt, int line) {
+        List<Message> messages = prompt.messages();
+        int same = byConversation.findOrAdd(
+                Folding.hash(messages),
+                entries.size(),
+                at -> Folding.same(messages, entries.get(at).prompt().messages()));
+        if (same != HashIndex.NONE) {
+            SuiteEntry first = entries.get(same);
+            fault(
+                    line,
+                    messages.size() == 1 ? "text" : "messages",
+                    "the same conversation as line " + first.line() + ", the prompt '"
+                            + Excerpt.of(first.prompt().id())
+                            + "' (upper and lower case and spacing make no difference)");
+        }
     }
 
     @Override

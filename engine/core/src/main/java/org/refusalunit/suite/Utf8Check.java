@@ -30,15 +30,7 @@ final class Utf8Check {
     }
 
     private int malformedAt(byte[] bytes, int start, int length) {
-        int ascii = start;
-        int end = start + length;
-        while (ascii < end && bytes[ascii] >= 0) {
-            ascii++;
-        }
-        if (ascii == end) {
-            return VALID;
-        }
-        ByteBuffer input = ByteBuffer.wrap(bytes, ascii, end - ascii);
+        ByteBuffer input = ByteBuffer.wrap(bytes, start, length);
         decoder.reset();
         while (true) {
             decoded.clear();
