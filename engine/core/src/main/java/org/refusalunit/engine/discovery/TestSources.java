@@ -45,9 +45,17 @@ final class TestSources {
         Optional<FileSource> file =
                 methods ? Optional.empty() : plan.suite().file().map(path -> FileSource.from(path.toFile()));
         return (trial, name) -> file.<TestSource>map(source ->
-                        // One canonical path for all prompts: looking it up for each costs seconds at 100,000.
-                        source.withPosition(FilePosition.from(plan.entry(trial).line())))
+                        at(source, FilePosition.from(plan.entry(trial).line())))
                 .orElseGet(() -> MethodSource.from(className, name));
+    }
+
+    /** One canonical path for all prompts: looking it up for each costs seconds at 100,000. */
+    private static FileSource at(FileSource file, FilePosition position) {
+        try {
+            return file.withPosition(position);
+        } catch (NoSuchMethodError olderThan114) {
+            return FileSource.from(file.getFile(), position);
+        }
     }
 
     /** The source of a test that stands for no prompt: an IDE opens the class, which declares it. */
