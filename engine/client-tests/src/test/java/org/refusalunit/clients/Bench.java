@@ -85,6 +85,7 @@ public final class Bench {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
                 "-cp",
                 classPath(jars),
                 mainClass));

@@ -79,7 +79,8 @@ public final class ChildProcess {
 
     private String output() {
         try {
-            return Files.readString(log, StandardCharsets.UTF_8);
+            // Lenient: what a shell prints has any encoding.
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

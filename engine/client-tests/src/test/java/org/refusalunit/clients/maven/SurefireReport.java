@@ -99,6 +99,16 @@ record SurefireReport(String name, String counts, List<Case> cases) {
         return children;
     }
 
+    /** The report as text: counts, then a line for each test case; its class only where that is another one. */
+    String describe(String packageName) {
+        StringBuilder text = new StringBuilder(name.substring(packageName.length()) + ": " + counts + "\n");
+        for (Case test : cases) {
+            String other = test.className().equals(name) ? "" : test.className().substring(packageName.length()) + ".";
+            text.append("  ").append(other).append(test).append('\n');
+        }
+        return text.toString();
+    }
+
     Case named(String testName) {
         return cases.stream()
                 .filter(test -> test.name().equals(testName))
