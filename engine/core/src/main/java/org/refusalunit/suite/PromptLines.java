@@ -54,10 +54,11 @@ final class PromptLines {
     }
 
     private static String syntax(JsonProcessingException e, byte[] buffer, int start, int length) {
-        if (e instanceof JsonEOFException) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        // Between two fields the parser throws the general exception.
+        if (e instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
             return "is not valid JSON: the line ends in the middle of a value (one prompt is one line)";
         }
-        String message = e.getOriginalMessage().lines().findFirst().orElse("");
         int bytes = e.getLocation() == null ? -1 : e.getLocation().getColumnNr();
         if (bytes < 1 || bytes > length + 1) {
             return "is not valid JSON: " + message;
