@@ -18,6 +18,8 @@ final class LineFeed extends InputStream {
     private final Utf8Check utf8 = new Utf8Check();
 
     private boolean mayAdvance;
+    private boolean inLine;
+    private boolean exhausted;
     private boolean lineEndDue;
     private int given;
 
@@ -34,7 +36,13 @@ final class LineFeed extends InputStream {
     /** Gives no more of the current line. */
     void dropLine() {
         lineEndDue = false;
+        inLine = false;
         given = lines.length();
+    }
+
+    /** Whether the last line is behind. */
+    boolean isExhausted() {
+        return exhausted;
     }
 
     @Override
@@ -62,9 +70,13 @@ final class LineFeed extends InputStream {
         return read(one, 0, 1) == END ? END : one[0] & 0xFF;
     }
 
-    /** The line end comes before the line it leads to, not behind its own, where it would look like part of a cut string. */
+    /**
+     * Goes to the next line with something in it. Not from a line that ends in anything but a closed object: the parser is
+     * then in the middle of a token behind the prompt. The line end comes before the line it leads to, not behind its own,
+     * where it would look like part of a cut string.
+     */
     private boolean advance() throws IOException {
-        if (!mayAdvance) {
+        if (!mayAdvance || (inLine && !lines.endsWith('}'))) {
             return false;
         }
         mayAdvance = false;
@@ -74,11 +86,13 @@ final class LineFeed extends InputStream {
                 sink.fault(lines.number(), "", malformed);
             } else if (!lines.isBlankOrComment()) {
                 lineEndDue = true;
+                inLine = true;
                 given = 0;
                 return true;
             }
         }
         given = lines.length();
+        exhausted = true;
         return false;
     }
 }

@@ -76,7 +76,7 @@ final class PromptLines {
                     return true;
                 }
             }
-            return false;
+            return !feed.isExhausted();
         } catch (JsonProcessingException e) {
             spoilt(e);
             return true;

@@ -151,6 +151,68 @@ class JsonlFormatTest {
     }
 
     @Test
+    void goesOnBehindEveryKindOfBrokenLine() {
+        String prompt = "{\"id\":\"%1$s\",\"text\":\"Question %1$s?\",\"category\":\"x\"}";
+        List<String> broken = List.of(
+                "{",
+                "}",
+                "nul",
+                "12",
+                "\"a",
+                "[1,",
+                "{\"id\":\"",
+                "{} x",
+                "{} 12",
+                "{} tru",
+                "{} \"a}",
+                "{} x}",
+                "{} -",
+                "{} é",
+                "{}}",
+                "{\"tags\":[",
+                "\\",
+                "\u0000");
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < broken.size(); i++) {
+            file.append(prompt.formatted(i))
+                    .append(" \n\n")
+                    .append(broken.get(i))
+                    .append("\n# comment\n");
+        }
+        for (int i = 0; i < broken.size(); i++) {
+            file.append(prompt.formatted(i)).append('\n');
+        }
+
+        assertThatThrownBy(() -> files.read(file.toString())).isInstanceOfSatisfying(SuiteException.class, e -> {
+            for (int i = 0; i < broken.size(); i++) {
+                assertThat(e.faults())
+                        .extracting(SuiteFault::line)
+                        .as(broken.get(i))
+                        .contains(4 * i + 3);
+                assertThat(e.faults())
+                        .contains(new SuiteFault(
+                                4 * broken.size() + i + 1, "id", "the id '" + i + "' is taken by line " + (4 * i + 1)));
+            }
+        });
+    }
+
+    @Test
+    void readsAPromptWhoseNextLineIsBroken() {
+        assertThat(files.faultsOf(
+                        GOOD.replace("helpful", " helpful"),
+                        "nonsense",
+                        GOOD.replace("helpful", "helpful\",\"x\":\""),
+                        "{"))
+                .isEqualTo("""
+                        1: category: ' helpful' has white space around it, which makes another category
+                        2: is not valid JSON at column 1: Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
+                        3: unknown field 'x', known are id, text, messages, category, expect, tags, focus, notes
+                        3: id: the id 'a' is taken by line 1
+                        3: text: the same conversation as line 1, the prompt 'a' (upper and lower case and spacing make no difference)
+                        4: is not valid JSON: the line ends in the middle of a value (one prompt is one line)""");
+    }
+
+    @Test
     void tellsFieldsThatStandTwiceAreUnknownOrOfTheWrongType() {
         assertThat(files.faultsOf(
                         "{\"id\":\"a\",\"id\":\"b\",\"text\":\"One?\",\"category\":\"x\"}",
