@@ -27,6 +27,7 @@ import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.spi.ReportWriter;
+import org.refusalunit.stats.TrialFixtures;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.FailureKind;
@@ -107,7 +108,15 @@ class RedactorTest {
                 List.of(new Evidence("within", 3, 6), new Evidence("refuse", start, start + 6)),
                 null);
 
-        Attempt clean = REDACTOR.redact(new Attempt(Reply.Answer.of(text), verdict, true, true, 0));
+        TrialResult trial = new TrialResult(
+                TrialFixtures.prompt("p", "harmful"),
+                1,
+                List.of(new Attempt(Reply.Answer.of(text), verdict, true, true, 0)));
+
+        Attempt clean = REDACTOR.redact(ResultFixtures.result("C", "m", Completeness.COMPLETE, List.of(trial)))
+                .trials()
+                .get(0)
+                .first();
 
         String redacted = ((Reply.Answer) clean.reply()).text();
         assertThat(redacted).isEqualTo("[REDACTED] and [REDACTED]: I refuse");
