@@ -11,7 +11,8 @@ final class TextCutting {
     private TextCutting() {}
 
     /** Strips these characters, or whitespace, from the chosen ends. */
-    static String strip(String text, @Nullable String characters, boolean start, boolean end) {
+    static String strip(Run run, String text, @Nullable String characters, boolean start, boolean end) {
+        run.budget().search(text.length(), characters == null ? 1 : characters.length());
         int from = 0;
         int to = text.length();
         while (start && from < to && stripped(text.codePointAt(from), characters)) {
