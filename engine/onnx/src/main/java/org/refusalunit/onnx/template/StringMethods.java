@@ -30,9 +30,14 @@ final class StringMethods {
 
     private static Map<String, Method> table() {
         Map<String, Method> table = new HashMap<>();
-        table.put("strip", (run, text, arguments) -> TextCutting.strip(run, text, chars("strip", arguments), true, true));
-        table.put("lstrip", (run, text, arguments) -> TextCutting.strip(run, text, chars("lstrip", arguments), true, false));
-        table.put("rstrip", (run, text, arguments) -> TextCutting.strip(run, text, chars("rstrip", arguments), false, true));
+        table.put(
+                "strip", (run, text, arguments) -> TextCutting.strip(run, text, chars("strip", arguments), true, true));
+        table.put(
+                "lstrip",
+                (run, text, arguments) -> TextCutting.strip(run, text, chars("lstrip", arguments), true, false));
+        table.put(
+                "rstrip",
+                (run, text, arguments) -> TextCutting.strip(run, text, chars("rstrip", arguments), false, true));
         table.put("split", (run, text, arguments) -> split(run, text, arguments.bind("split", "sep", "maxsplit")));
         table.put("rsplit", (run, text, arguments) -> rsplit(run, text, arguments.bind("rsplit", "sep", "maxsplit")));
         table.put("splitlines", (run, text, arguments) -> {
@@ -52,8 +57,7 @@ final class StringMethods {
         table.put("join", (run, text, arguments) -> join(run, text, arguments.bind("join", "iterable")));
         table.put("replace", (run, text, arguments) -> {
             Arguments.Bound bound = arguments.bind("replace", "old", "new", "count");
-            return TextCutting.replace(
-                    run, text, bound.requiredText(0), bound.requiredText(1), bound.integer(2, -1));
+            return TextCutting.replace(run, text, bound.requiredText(0), bound.requiredText(1), bound.integer(2, -1));
         });
         table.put("removeprefix", (run, text, arguments) -> {
             String prefix = arguments.bind("removeprefix", "prefix").requiredText(0);
