@@ -151,7 +151,7 @@ final class StatementParser {
         }
         List<Stmt.Target> elements = new ArrayList<>(List.of(first));
         while (tokens.skipOperator(",")
-                && (tokens.at(Token.Kind.NAME) && !tokens.atName("in") || tokens.atOperator("("))) {
+                && ((tokens.at(Token.Kind.NAME) && !tokens.atName("in")) || tokens.atOperator("("))) {
             elements.add(targetElement(namespaceAllowed));
         }
         return new Stmt.TupleTarget(List.copyOf(elements));

@@ -11,18 +11,16 @@ final class Strftime {
 
     static String format(Run run, String format, LocalDateTime time) {
         TextBuilder out = run.text();
-        for (int at = 0; at < format.length(); at++) {
-            char c = format.charAt(at);
-            if (c != '%') {
-                out.append(c);
-                continue;
-            }
-            at++;
-            boolean unpadded = at < format.length() && format.charAt(at) == '-';
-            at += unpadded ? 1 : 0;
-            String field = field(run, at < format.length() ? format.charAt(at) : '\0', time);
+        int from = 0;
+        for (int at = format.indexOf('%'); at >= 0; at = format.indexOf('%', from)) {
+            out.append(format, from, at);
+            boolean unpadded = format.startsWith("-", at + 1);
+            int directive = unpadded ? at + 2 : at + 1;
+            String field = field(run, directive < format.length() ? format.charAt(directive) : '\0', time);
             out.append(unpadded ? withoutPadding(field) : field);
+            from = directive + 1;
         }
+        out.append(format, from, format.length());
         return out.toString();
     }
 

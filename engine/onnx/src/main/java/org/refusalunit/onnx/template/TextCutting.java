@@ -112,7 +112,7 @@ final class TextCutting {
     }
 
     private static boolean endsLine(char c) {
-        return c >= '\n' && c <= '\r' || c >= 0x1c && c <= 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029;
+        return (c >= '\n' && c <= '\r') || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
     /** Replaces from the start, at most so many times unless negative; an empty text is found between characters. */

@@ -29,9 +29,12 @@ class ChatTemplateTest {
 
     @Test
     void rendersAConversation() {
-        ChatTemplate template = ChatTemplate.compile("{{ bos_token }}{% for m in messages %}\n"
-                + "<{{ m.role }}>{{ m['content'] | trim }}</{{ m.role }}>{{ eos_token }}\n{% endfor %}\n"
-                + "{% if add_generation_prompt %}<assistant>{% endif %}\n");
+        ChatTemplate template = ChatTemplate.compile("""
+                {{ bos_token }}{% for m in messages %}
+                <{{ m.role }}>{{ m['content'] | trim }}</{{ m.role }}>{{ eos_token }}
+                {% endfor %}
+                {% if add_generation_prompt %}<assistant>{% endif %}
+                """);
         List<Map<String, String>> messages = List.of(
                 Map.of("role", "system", "content", "Be brief. "), Map.of("role", "user", "content", " Good morning!"));
 
