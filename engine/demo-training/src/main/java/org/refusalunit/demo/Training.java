@@ -3,6 +3,7 @@ package org.refusalunit.demo;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.refusalunit.demo.data.PairGenerator;
 import org.refusalunit.demo.data.Split;
 import org.refusalunit.demo.model.AdamW;
@@ -16,15 +17,24 @@ import org.refusalunit.demo.model.Workers;
 /** The training run: fresh pairs for every step, warm-up, then a learning rate that falls along half a cosine. */
 final class Training {
     private static final int PROGRESS_EVERY = 25;
+    private static final int CHECKUP_EVERY = 200;
 
     private final Plan plan;
     private final ChatFormat format;
     private final PrintStream progress;
+    private final Consumer<LlamaModel> checkup;
 
-    Training(Plan plan, ChatFormat format, PrintStream progress) {
+    /**
+     * Prepares a run.
+     *
+     * @param progress where progress lines go
+     * @param checkup looks at the model now and then during the run, and must not change it
+     */
+    Training(Plan plan, ChatFormat format, PrintStream progress, Consumer<LlamaModel> checkup) {
         this.plan = plan;
         this.format = format;
         this.progress = progress;
+        this.checkup = checkup;
     }
 
     /**
@@ -71,6 +81,9 @@ final class Training {
                 progress.printf(
                         "step %d of %d, loss %.4f, %.0f s%n", step + 1, plan.steps(), recentLoss / PROGRESS_EVERY, seconds);
                 recentLoss = 0;
+            }
+            if ((step + 1) % CHECKUP_EVERY == 0) {
+                checkup.accept(model);
             }
         }
         return parameters;

@@ -79,8 +79,8 @@ final class DecoderLayer {
         }
     }
 
-    private void project(float[] x, Parameter weight, int tokens, float[] y) {
-        product.set(y, x, weight.value(), tokens, weight.rows(), weight.columns());
+    private void project(float[] x, Parameter weight, int tokens, float[] zeros) {
+        product.add(zeros, x, weight.value(), tokens, weight.rows(), weight.columns());
     }
 
     private void addProjection(float[] x, Parameter weight, int tokens, float[] sum) {

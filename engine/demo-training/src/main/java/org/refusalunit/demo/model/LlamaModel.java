@@ -48,7 +48,7 @@ public final class LlamaModel {
 
         float[] logits(int[] rows) {
             float[] logits = new float[rows.length * shape.vocabulary()];
-            product.set(
+            product.add(
                     logits,
                     gather(normed, rows),
                     parameters.embedding().transposed(),

@@ -1,15 +1,15 @@
 package org.refusalunit.demo.model;
 
-import java.util.Arrays;
-
 /**
  * Matrix products of row-major arrays, written as sums of scaled rows.
  *
  * <p>The innermost loop runs along a row, where the JIT compiler can use vector instructions without changing the order
- * of any sum (it may not reorder a floating-point reduction). Two rows at a time share what is loaded of the right side.
+ * of any sum (it may not reorder a floating-point reduction). Two rows at a time share what is loaded of the right side,
+ * and a block of rows shares a tile of it that stays in the nearest cache.
  */
 final class MatrixProduct {
     private static final int ROWS_PER_BLOCK = 32;
+    private static final int TILE = 32;
 
     private final Workers workers;
 
@@ -17,34 +17,18 @@ final class MatrixProduct {
         this.workers = workers;
     }
 
-    /** {@code product[rows × columns] = left[rows × inner] · right[inner × columns]}. */
-    void set(float[] product, float[] left, float[] right, int rows, int inner, int columns) {
-        workers.forEachBlock(rows, ROWS_PER_BLOCK, (from, to) -> {
-            float[] first = new float[columns];
-            float[] second = new float[columns];
-            for (int row = from; row < to; row += 2) {
-                int other = Math.min(row + 1, to - 1);
-                Arrays.fill(first, 0);
-                Arrays.fill(second, 0);
-                addRows(left, row * inner, other * inner, right, inner, columns, first, second);
-                System.arraycopy(first, 0, product, row * columns, columns);
-                System.arraycopy(second, 0, product, other * columns, columns);
-            }
-        });
-    }
-
     /** {@code sum[rows × columns] += left[rows × inner] · right[inner × columns]}. */
     void add(float[] sum, float[] left, float[] right, int rows, int inner, int columns) {
         workers.forEachBlock(rows, ROWS_PER_BLOCK, (from, to) -> {
-            float[] first = new float[columns];
-            float[] second = new float[columns];
-            for (int row = from; row < to; row += 2) {
-                int other = Math.min(row + 1, to - 1);
-                System.arraycopy(sum, row * columns, first, 0, columns);
-                System.arraycopy(sum, other * columns, second, 0, columns);
-                addRows(left, row * inner, other * inner, right, inner, columns, first, second);
-                System.arraycopy(first, 0, sum, row * columns, columns);
-                System.arraycopy(second, 0, sum, other * columns, columns);
+            Tile tile = new Tile(sum, right, columns);
+            for (int start = 0; start < inner; start += TILE) {
+                int length = Math.min(TILE, inner - start);
+                for (int row = from; row < to; row += 2) {
+                    int other = Math.min(row + 1, to - 1);
+                    System.arraycopy(left, row * inner + start, tile.leftRow, 0, length);
+                    System.arraycopy(left, other * inner + start, tile.otherLeftRow, 0, length);
+                    tile.add(row, other, start, length);
+                }
             }
         });
     }
@@ -52,59 +36,73 @@ final class MatrixProduct {
     /** {@code sum[width × columns] += leftᵀ · right}, with {@code left[inner × width]} and {@code right[inner × columns]}. */
     void addTransposed(float[] sum, float[] left, float[] right, int width, int inner, int columns) {
         workers.forEachBlock(width, ROWS_PER_BLOCK, (from, to) -> {
-            float[] first = new float[columns];
-            float[] second = new float[columns];
-            float[] gathered = new float[2 * inner];
-            for (int row = from; row < to; row += 2) {
-                int other = Math.min(row + 1, to - 1);
-                for (int i = 0; i < inner; i++) {
-                    gathered[i] = left[i * width + row];
-                    gathered[inner + i] = left[i * width + other];
+            Tile tile = new Tile(sum, right, columns);
+            for (int start = 0; start < inner; start += TILE) {
+                int length = Math.min(TILE, inner - start);
+                for (int row = from; row < to; row += 2) {
+                    int other = Math.min(row + 1, to - 1);
+                    for (int i = 0; i < length; i++) {
+                        tile.leftRow[i] = left[(start + i) * width + row];
+                        tile.otherLeftRow[i] = left[(start + i) * width + other];
+                    }
+                    tile.add(row, other, start, length);
                 }
-                System.arraycopy(sum, row * columns, first, 0, columns);
-                System.arraycopy(sum, other * columns, second, 0, columns);
-                addRows(gathered, 0, inner, right, inner, columns, first, second);
-                System.arraycopy(first, 0, sum, row * columns, columns);
-                System.arraycopy(second, 0, sum, other * columns, columns);
             }
         });
     }
 
-    private static void addRows(
-            float[] left,
-            int firstRow,
-            int secondRow,
-            float[] right,
-            int inner,
-            int columns,
-            float[] first,
-            float[] second) {
-        int i = 0;
-        for (; i + 4 <= inner; i += 4) {
-            addFour(left, firstRow + i, secondRow + i, right, i * columns, columns, first, second);
+    /** Adds the product of two rows' pieces with a few rows of the right side. */
+    private static final class Tile {
+        private final float[] sum;
+        private final float[] right;
+        private final int columns;
+        private final float[] leftRow = new float[TILE];
+        private final float[] otherLeftRow = new float[TILE];
+        private final float[] first;
+        private final float[] second;
+
+        Tile(float[] sum, float[] right, int columns) {
+            this.sum = sum;
+            this.right = right;
+            this.columns = columns;
+            this.first = new float[columns];
+            this.second = new float[columns];
         }
-        for (; i < inner; i++) {
-            float scale = left[firstRow + i];
-            float otherScale = left[secondRow + i];
-            int row = i * columns;
-            for (int j = 0; j < columns; j++) {
-                float value = right[row + j];
-                first[j] += scale * value;
-                second[j] += otherScale * value;
+
+        void add(int row, int other, int start, int length) {
+            System.arraycopy(sum, row * columns, first, 0, columns);
+            System.arraycopy(sum, other * columns, second, 0, columns);
+            int i = 0;
+            for (; i + 4 <= length; i += 4) {
+                addFour(leftRow, otherLeftRow, i, right, (start + i) * columns, columns, first, second);
             }
+            for (; i < length; i++) {
+                addOne(leftRow[i], otherLeftRow[i], right, (start + i) * columns, columns, first, second);
+            }
+            System.arraycopy(first, 0, sum, row * columns, columns);
+            System.arraycopy(second, 0, sum, other * columns, columns);
+        }
+    }
+
+    private static void addOne(
+            float a, float b, float[] right, int row, int columns, float[] first, float[] second) {
+        for (int j = 0; j < columns; j++) {
+            float value = right[row + j];
+            first[j] += a * value;
+            second[j] += b * value;
         }
     }
 
     private static void addFour(
-            float[] left, int a, int b, float[] right, int row0, int columns, float[] first, float[] second) {
-        float a0 = left[a];
-        float a1 = left[a + 1];
-        float a2 = left[a + 2];
-        float a3 = left[a + 3];
-        float b0 = left[b];
-        float b1 = left[b + 1];
-        float b2 = left[b + 2];
-        float b3 = left[b + 3];
+            float[] a, float[] b, int i, float[] right, int row0, int columns, float[] first, float[] second) {
+        float a0 = a[i];
+        float a1 = a[i + 1];
+        float a2 = a[i + 2];
+        float a3 = a[i + 3];
+        float b0 = b[i];
+        float b1 = b[i + 1];
+        float b2 = b[i + 2];
+        float b3 = b[i + 3];
         int row1 = row0 + columns;
         int row2 = row1 + columns;
         int row3 = row2 + columns;

@@ -3,40 +3,41 @@ package org.refusalunit.demo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.refusalunit.demo.data.Conversation;
+import org.refusalunit.demo.data.Conversation.Message;
+import org.refusalunit.demo.data.HeldOutPrompt;
 import org.refusalunit.demo.model.LlamaModel;
 import org.refusalunit.demo.model.TokenBatch;
 import org.refusalunit.demo.model.TokenBatch.Sequence;
 import org.refusalunit.demo.tokenizer.Tokenizer;
 
 /** Answers prompts greedily, the plain way: every token from a full forward pass. */
-final class HeldOutMeasure {
+final class GreedyAnswers {
     private static final int PROMPTS_AT_ONCE = 40;
 
     private final LlamaModel model;
     private final ChatFormat format;
     private final Tokenizer tokenizer;
 
-    HeldOutMeasure(LlamaModel model, ChatFormat format, Tokenizer tokenizer) {
+    GreedyAnswers(LlamaModel model, ChatFormat format, Tokenizer tokenizer) {
         this.model = model;
         this.format = format;
         this.tokenizer = tokenizer;
     }
 
-    /** The first {@code tokens} tokens of the answer to each conversation's last request. */
-    List<String> answers(List<Conversation> conversations, int tokens) {
+    /** The first {@code tokens} tokens of the answer to each prompt. */
+    List<String> to(List<HeldOutPrompt> prompts, int tokens) {
         List<String> answers = new ArrayList<>();
-        for (int from = 0; from < conversations.size(); from += PROMPTS_AT_ONCE) {
-            int to = Math.min(conversations.size(), from + PROMPTS_AT_ONCE);
-            answers.addAll(answersAtOnce(conversations.subList(from, to), tokens));
+        for (int from = 0; from < prompts.size(); from += PROMPTS_AT_ONCE) {
+            int to = Math.min(prompts.size(), from + PROMPTS_AT_ONCE);
+            answers.addAll(answersAtOnce(prompts.subList(from, to), tokens));
         }
         return answers;
     }
 
-    private List<String> answersAtOnce(List<Conversation> conversations, int tokens) {
+    private List<String> answersAtOnce(List<HeldOutPrompt> prompts, int tokens) {
         List<int[]> texts = new ArrayList<>();
-        for (Conversation conversation : conversations) {
-            texts.add(format.prompt(conversation.messages().subList(0, conversation.messages().size() - 1)));
+        for (HeldOutPrompt prompt : prompts) {
+            texts.add(format.prompt(List.of(new Message("user", prompt.text()))));
         }
         int[] promptLengths = texts.stream().mapToInt(text -> text.length).toArray();
         boolean[] done = new boolean[texts.size()];
