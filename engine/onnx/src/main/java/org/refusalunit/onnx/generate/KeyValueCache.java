@@ -94,8 +94,7 @@ final class KeyValueCache implements AutoCloseable {
                 filler.fill(tensor, i, buffer);
                 buffer.position(0).limit(bytes);
                 long[] shape = {rows, tensor.heads(), length, tensor.headSize()};
-                tensors.add(
-                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape, tensor.type()));
+                tensors.add(OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape, tensor.type()));
             }
             done = true;
             return new KeyValueCache(layout, tensors, owner, rows, length);

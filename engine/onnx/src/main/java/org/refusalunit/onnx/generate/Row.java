@@ -81,7 +81,7 @@ public final class Row {
         try {
             token = sampler.pick(logits);
         } catch (GenerationException e) {
-            fail(e.getMessage());
+            fail(e.reason());
             return;
         }
         if (endTokens.contains(token)) {

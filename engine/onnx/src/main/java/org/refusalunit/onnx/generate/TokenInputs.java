@@ -30,7 +30,7 @@ final class TokenInputs implements AutoCloseable {
         try {
             int columns = matrix.columns();
             int total = cached + columns;
-            inputs.add(layout.inputIds(), matrix.rows(), columns, i -> matrix.tokens()[i]);
+            inputs.add(layout.inputIds(), matrix.rows(), columns, matrix::token);
             if (layout.attentionMask().isPresent()) {
                 inputs.add(layout.attentionMask().get(), matrix.rows(), total, i -> 1);
             }

@@ -65,9 +65,7 @@ final class CacheMatch {
         return tensors;
     }
 
-    private CacheTensor tensor(
-            Slot slot, @Nullable String past, @Nullable String present)
-            throws ModelFileException {
+    private CacheTensor tensor(Slot slot, @Nullable String past, @Nullable String present) throws ModelFileException {
         if (past == null || present == null) {
             String side = past == null ? "input" : "output";
             throw new ModelFileException(location, "has no " + side + " for the " + slot, EXPORT);

@@ -71,7 +71,9 @@ public record GraphFile(SortedSet<String> operators, SortedMap<String, Long> ext
         String place = files.location(data);
         if (!files.has(data)) {
             throw new ModelFileException(
-                    place, "is missing: " + graph + " keeps weights in it", "download it to that place, under that name");
+                    place,
+                    "is missing: " + graph + " keeps weights in it",
+                    "download it to that place, under that name");
         }
         refuseLfsPointer(files, data);
         long size = files.size(data);

@@ -75,7 +75,9 @@ public record GraphLayout(
         long[] shape = info.getShape();
         if (shape.length != 3 || !isFloating(info.type)) {
             throw new ModelFileException(
-                    location, "has logits of shape " + List.of(info.getDimensionNames()) + " and type " + info.type, EXPORT);
+                    location,
+                    "has logits of shape " + List.of(info.getDimensionNames()) + " and type " + info.type,
+                    EXPORT);
         }
         int vocabulary = (int) Math.max(0, shape[2]);
         return new GraphLayout(ids, mask, positions, "logits", info.type, vocabulary, cache);

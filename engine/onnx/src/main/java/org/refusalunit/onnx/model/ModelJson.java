@@ -12,8 +12,9 @@ import java.io.InputStream;
 final class ModelJson {
 
     /** Python writes NaN and Infinity as bare words. */
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private ModelJson() {}
 
@@ -26,9 +27,13 @@ final class ModelJson {
         try (InputStream in = files.open(file)) {
             node = MAPPER.readTree(in);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            String place =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
             throw new ModelFileException(
-                    files.location(file), "is not JSON" + place + ": " + e.getOriginalMessage(), "download it again", e);
+                    files.location(file),
+                    "is not JSON" + place + ": " + e.getOriginalMessage(),
+                    "download it again",
+                    e);
         }
         if (!node.isObject()) {
             throw new ModelFileException(files.location(file), "holds no JSON object", "download it again");

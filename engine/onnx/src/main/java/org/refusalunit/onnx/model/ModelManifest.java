@@ -37,7 +37,8 @@ public record ModelManifest(
      */
     public static ModelManifest read(ModelFiles files) throws IOException {
         if (!files.has(files.graph())) {
-            throw new ModelFileException(files.location(files.graph()), "is missing", "copy it from the model's export");
+            throw new ModelFileException(
+                    files.location(files.graph()), "is missing", "copy it from the model's export");
         }
         if (!files.has(TOKENIZER_FILE)) {
             throw new ModelFileException(

@@ -30,8 +30,7 @@ public final class ResourceFiles implements ModelFiles {
 
     /** The demonstration model that comes with this module. */
     public static ResourceFiles demo() {
-        return new ResourceFiles(
-                "demo", ResourceFiles.class.getClassLoader(), "org/refusalunit/onnx/models/demo/");
+        return new ResourceFiles("demo", ResourceFiles.class.getClassLoader(), "org/refusalunit/onnx/models/demo/");
     }
 
     @Override

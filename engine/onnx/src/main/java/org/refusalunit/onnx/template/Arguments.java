@@ -16,8 +16,8 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
     /** Puts the arguments in the order of these parameters; too many or an unknown one is a fault. */
     Bound bind(String function, String... parameters) {
         if (positional.size() > parameters.length) {
-            throw Fault.type(function + "() takes at most " + parameters.length + " arguments but "
-                    + positional.size() + " were given");
+            throw Fault.type(function + "() takes at most " + parameters.length + " arguments but " + positional.size()
+                    + " were given");
         }
         @Nullable Object[] values = new @Nullable Object[parameters.length];
         for (int i = 0; i < positional.size(); i++) {
@@ -49,7 +49,8 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
             this.values = values;
         }
 
-        @Nullable Object get(int index) {
+        @Nullable
+        Object get(int index) {
             return values[index];
         }
 
@@ -72,7 +73,8 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
         }
 
         /** The argument as text; None counts as not given. */
-        @Nullable String text(int index) {
+        @Nullable
+        String text(int index) {
             Object value = values[index];
             if (value == null || value == None.NONE) {
                 return null;
@@ -91,8 +93,7 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
             if (value instanceof String text) {
                 return text;
             }
-            throw Fault.type(
-                    function + "() needs a str as '" + parameters[index] + "', not " + Types.name(value));
+            throw Fault.type(function + "() needs a str as '" + parameters[index] + "', not " + Types.name(value));
         }
 
         /** The argument as a whole number; None counts as not given. */
@@ -103,8 +104,7 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
             }
             Long number = Numbers.integerOrNull(value);
             if (number == null) {
-                throw Fault.type(
-                        function + "() needs an int as '" + parameters[index] + "', not " + Types.name(value));
+                throw Fault.type(function + "() needs an int as '" + parameters[index] + "', not " + Types.name(value));
             }
             return number;
         }

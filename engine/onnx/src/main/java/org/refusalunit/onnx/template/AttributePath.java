@@ -12,7 +12,8 @@ final class AttributePath {
         Object found = value;
         for (Object part : TextCutting.split(run, names, ".", -1)) {
             String name = (String) part;
-            boolean position = !name.isEmpty() && name.length() < 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean position =
+                    !name.isEmpty() && name.length() < 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
             found = Access.item(run, found, position ? Long.valueOf(name) : name);
         }
         return found;

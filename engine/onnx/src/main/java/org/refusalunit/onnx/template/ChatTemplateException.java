@@ -24,8 +24,7 @@ public final class ChatTemplateException extends RuntimeException {
     }
 
     static ChatTemplateException at(int line, String problem, String wayOut) {
-        return new ChatTemplateException(
-                "chat template, line " + line + ": " + problem + "; " + wayOut, line, false);
+        return new ChatTemplateException("chat template, line " + line + ": " + problem + "; " + wayOut, line, false);
     }
 
     static ChatTemplateException outside(String problem, String wayOut) {

@@ -86,7 +86,8 @@ final class Comparisons {
     }
 
     /** The value under a key, with numbers found by their value as in Python; null if there is none. */
-    @Nullable Object find(Map<?, ?> map, Object key) {
+    @Nullable
+    Object find(Map<?, ?> map, Object key) {
         budget.step();
         if (key instanceof String || key == None.NONE) {
             return map.get(key);

@@ -30,8 +30,7 @@ sealed interface Expr {
             @Nullable Expr start,
             @Nullable Expr stop,
             @Nullable Expr step,
-            int line)
-            implements Expr {}
+            int line) implements Expr {}
 
     record Call(Expr callee, CallArguments arguments, int line) implements Expr {}
 

@@ -36,8 +36,7 @@ final class Globals {
         List<Object> numbers = new ArrayList<>();
         for (long i = start; step > 0 ? i < stop : i > stop; i += step) {
             if (numbers.size() >= LONGEST_RANGE || step > 0 == i + step < i) {
-                throw Fault.of(
-                        "a range has more than " + LONGEST_RANGE + " numbers", "loop over fewer numbers");
+                throw Fault.of("a range has more than " + LONGEST_RANGE + " numbers", "loop over fewer numbers");
             }
             run.budget().step();
             numbers.add(i);
@@ -78,6 +77,7 @@ final class Globals {
     }
 
     private static Object raise(Run run, Arguments arguments) {
-        throw Fault.raised(PythonText.str(run, arguments.bind("raise_exception", "message").required(0)));
+        throw Fault.raised(
+                PythonText.str(run, arguments.bind("raise_exception", "message").required(0)));
     }
 }

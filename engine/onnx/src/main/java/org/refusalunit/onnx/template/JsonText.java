@@ -37,8 +37,8 @@ final class JsonText {
     }
 
     static String of(Run run, Object value, Arguments arguments) {
-        JsonText json = new JsonText(
-                run, arguments.bind("tojson", "ensure_ascii", "indent", "separators", "sort_keys"));
+        JsonText json =
+                new JsonText(run, arguments.bind("tojson", "ensure_ascii", "indent", "separators", "sort_keys"));
         json.write(value);
         return json.out.toString();
     }
@@ -86,9 +86,7 @@ final class JsonText {
             List<Object> items = Types.items(run, map);
             write(
                     '{',
-                    sortKeys
-                            ? new Comparisons(run).sorted(items, false, item -> ((Tuple) item).get(0))
-                            : items,
+                    sortKeys ? new Comparisons(run).sorted(items, false, item -> ((Tuple) item).get(0)) : items,
                     '}');
         }
     }

@@ -38,7 +38,8 @@ final class Loop {
         return element;
     }
 
-    @Nullable Object attribute(Run run, String name) {
+    @Nullable
+    Object attribute(Run run, String name) {
         return switch (name) {
             case "index" -> index0 + 1;
             case "index0" -> index0;

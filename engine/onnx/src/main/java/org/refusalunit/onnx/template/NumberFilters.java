@@ -19,8 +19,8 @@ final class NumberFilters {
 
     private static final int LONGEST_NUMBER = 400;
 
-    private static final Pattern FLOAT = Pattern.compile(
-            "[+-]?(?:(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:e[+-]?[0-9]++)?+|inf|infinity|nan)");
+    private static final Pattern FLOAT =
+            Pattern.compile("[+-]?(?:(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:e[+-]?[0-9]++)?+|inf|infinity|nan)");
 
     private NumberFilters() {}
 
@@ -82,7 +82,8 @@ final class NumberFilters {
     }
 
     private static @Nullable Double parse(String text) {
-        String digits = PythonWhitespace.stripEnd(PythonWhitespace.stripStart(text)).toLowerCase(Locale.ROOT);
+        String digits =
+                PythonWhitespace.stripEnd(PythonWhitespace.stripStart(text)).toLowerCase(Locale.ROOT);
         if (digits.length() > LONGEST_NUMBER || !FLOAT.matcher(digits).matches()) {
             return null;
         }
@@ -126,9 +127,7 @@ final class NumberFilters {
                 if (whole == null) {
                     yield Numbers.round(number, precision);
                 }
-                yield precision >= 0
-                        ? whole
-                        : exact(new BigDecimal(Numbers.round(number, precision)).toBigInteger());
+                yield precision >= 0 ? whole : exact(new BigDecimal(Numbers.round(number, precision)).toBigInteger());
             }
             case "ceil" -> Math.ceil(number * scale) / scale;
             case "floor" -> Math.floor(number * scale) / scale;

@@ -144,7 +144,9 @@ final class Numbers {
         if (digits < -330) {
             return Math.copySign(0.0, value);
         }
-        double rounded = new BigDecimal(value).setScale((int) digits, RoundingMode.HALF_EVEN).doubleValue();
+        double rounded = new BigDecimal(value)
+                .setScale((int) digits, RoundingMode.HALF_EVEN)
+                .doubleValue();
         return rounded == 0 ? Math.copySign(0.0, value) : rounded;
     }
 }

@@ -19,7 +19,8 @@ final class Operators {
             if (left instanceof String a && right instanceof String b) {
                 return run.text().append(a).append(b).toString();
             }
-            if (left instanceof List<?> a && right instanceof List<?> b
+            if (left instanceof List<?> a
+                    && right instanceof List<?> b
                     && (left instanceof Tuple) == (right instanceof Tuple)) {
                 return joined(run, a, b);
             }

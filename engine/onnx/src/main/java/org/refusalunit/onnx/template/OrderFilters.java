@@ -12,7 +12,9 @@ final class OrderFilters {
             "sort", OrderFilters::sort,
             "dictsort", OrderFilters::sortMap,
             "unique", OrderFilters::unique,
-            "min", (run, value, arguments) -> extreme(run, value, arguments.bind("min", "case_sensitive", "attribute"), 1),
+            "min",
+                    (run, value, arguments) ->
+                            extreme(run, value, arguments.bind("min", "case_sensitive", "attribute"), 1),
             "max",
                     (run, value, arguments) ->
                             extreme(run, value, arguments.bind("max", "case_sensitive", "attribute"), -1));

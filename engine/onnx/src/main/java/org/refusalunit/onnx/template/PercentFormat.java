@@ -45,7 +45,9 @@ final class PercentFormat {
             case 'r':
                 return PythonText.repr(run, value);
             case 'd', 'i':
-                Long whole = value instanceof Double number ? Long.valueOf(number.longValue()) : Numbers.integerOrNull(value);
+                Long whole = value instanceof Double number
+                        ? Long.valueOf(number.longValue())
+                        : Numbers.integerOrNull(value);
                 if (whole == null) {
                     throw Fault.type("%d format: a real number is required, not " + Types.name(value));
                 }

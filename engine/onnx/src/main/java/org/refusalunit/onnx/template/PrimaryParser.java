@@ -53,13 +53,12 @@ final class PrimaryParser {
 
     private static Long integer(Token token) {
         String digits = token.text().toLowerCase(Locale.ROOT);
-        int radix =
-                switch (digits.length() > 1 ? digits.charAt(1) : '0') {
-                    case 'b' -> 2;
-                    case 'o' -> 8;
-                    case 'x' -> 16;
-                    default -> 10;
-                };
+        int radix = switch (digits.length() > 1 ? digits.charAt(1) : '0') {
+            case 'b' -> 2;
+            case 'o' -> 8;
+            case 'x' -> 16;
+            default -> 10;
+        };
         // The length is asked first because parsing takes time that grows with its square.
         if (digits.length() <= 70) {
             BigInteger value = new BigInteger(radix == 10 ? digits : digits.substring(2), radix);
@@ -226,12 +225,11 @@ final class PrimaryParser {
     /** A test takes its arguments in parentheses, or one value right behind its name. */
     private Expr.CallArguments testArguments() {
         Token token = tokens.peek();
-        boolean argument =
-                switch (token.kind()) {
-                    case NAME -> !AFTER_TEST.contains(token.text());
-                    case STRING, INTEGER, FLOAT -> true;
-                    default -> tokens.atOperator("[") || tokens.atOperator("{");
-                };
+        boolean argument = switch (token.kind()) {
+            case NAME -> !AFTER_TEST.contains(token.text());
+            case STRING, INTEGER, FLOAT -> true;
+            default -> tokens.atOperator("[") || tokens.atOperator("{");
+        };
         if (tokens.atOperator("(")) {
             return arguments();
         }

@@ -23,9 +23,7 @@ final class SequenceFilters {
         table.put("list", (run, value, arguments) -> copy(run, value));
         table.put("first", (run, value, arguments) -> {
             List<Object> elements = Types.elements(run, value);
-            return elements.isEmpty()
-                    ? new Undefined("No first item, sequence was empty.")
-                    : elements.get(0);
+            return elements.isEmpty() ? new Undefined("No first item, sequence was empty.") : elements.get(0);
         });
         table.put("last", (run, value, arguments) -> {
             List<Object> elements = Types.elements(run, value);
@@ -35,8 +33,11 @@ final class SequenceFilters {
         });
         table.put("reverse", (run, value, arguments) -> reverse(run, value));
         table.put("items", (run, value, arguments) -> items(run, value));
-        table.put("batch", (run, value, arguments) -> batch(run, value, arguments.bind("batch", "linecount", "fill_with")));
-        table.put("slice", (run, value, arguments) -> slice(run, value, arguments.bind("slice", "slices", "fill_with")));
+        table.put(
+                "batch",
+                (run, value, arguments) -> batch(run, value, arguments.bind("batch", "linecount", "fill_with")));
+        table.put(
+                "slice", (run, value, arguments) -> slice(run, value, arguments.bind("slice", "slices", "fill_with")));
         table.put("attr", (run, value, arguments) -> {
             String name = arguments.bind("attr", "name").requiredText(0);
             return value instanceof Map ? Undefined.attribute(value, name) : Access.attribute(run, value, name);
@@ -101,7 +102,8 @@ final class SequenceFilters {
         for (long i = 0; i < slices; i++) {
             int to = (int) (from + size + (i < longer ? 1 : 0));
             List<Object> part = elements.subList(from, to);
-            parts.add(i < longer ? new ArrayList<>(part) : filled(run, part, longer > 0 ? size + 1 : size, bound.get(1)));
+            parts.add(
+                    i < longer ? new ArrayList<>(part) : filled(run, part, longer > 0 ? size + 1 : size, bound.get(1)));
             from = to;
         }
         return new OneShot(parts);

@@ -115,8 +115,8 @@ final class StatementEvaluator {
         run.at(statement.line());
         Iterator<Object> elements = Types.elements(run, iterable).iterator();
         Expr condition = statement.condition();
-        Loop loop = new Loop(
-                condition == null ? elements : new Selected(statement, condition, elements, scope), loops - 1);
+        Loop loop =
+                new Loop(condition == null ? elements : new Selected(statement, condition, elements, scope), loops - 1);
         boolean completedOne = false;
         while (loop.hasNext()) {
             run.budget().step();

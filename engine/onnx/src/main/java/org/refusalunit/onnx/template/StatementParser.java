@@ -35,7 +35,8 @@ final class StatementParser {
                     tokens.expect(Token.Kind.PRINT_END);
                 }
                 case BLOCK_BEGIN -> {
-                    if (tokens.at(Token.Kind.NAME) && ends.contains(tokens.peek().text())) {
+                    if (tokens.at(Token.Kind.NAME)
+                            && ends.contains(tokens.peek().text())) {
                         tokens.leave();
                         return List.copyOf(statements);
                     }
@@ -127,8 +128,7 @@ final class StatementParser {
         loops++;
         List<Stmt> body = until(Set.of("else", "endfor"), "for", line);
         loops--;
-        List<Stmt> otherwise =
-                tokens.takeName().equals("else") ? body("for", line) : List.of();
+        List<Stmt> otherwise = tokens.takeName().equals("else") ? body("for", line) : List.of();
         return new Stmt.For(target, iterable, condition, body, otherwise, line);
     }
 
@@ -147,7 +147,8 @@ final class StatementParser {
             return first;
         }
         List<Stmt.Target> elements = new ArrayList<>(List.of(first));
-        while (tokens.skipOperator(",") && (tokens.at(Token.Kind.NAME) && !tokens.atName("in") || tokens.atOperator("("))) {
+        while (tokens.skipOperator(",")
+                && (tokens.at(Token.Kind.NAME) && !tokens.atName("in") || tokens.atOperator("("))) {
             elements.add(targetElement(namespaceAllowed));
         }
         return new Stmt.TupleTarget(List.copyOf(elements));

@@ -15,13 +15,7 @@ sealed interface Stmt {
 
     record Branch(Expr test, List<Stmt> body) {}
 
-    record For(
-            Target target,
-            Expr iterable,
-            @Nullable Expr condition,
-            List<Stmt> body,
-            List<Stmt> otherwise,
-            int line)
+    record For(Target target, Expr iterable, @Nullable Expr condition, List<Stmt> body, List<Stmt> otherwise, int line)
             implements Stmt {}
 
     record Assign(Target target, Expr value, int line) implements Stmt {}

@@ -87,7 +87,8 @@ final class StringLiteral {
             throw malformed("needs a character name in braces");
         }
         try {
-            decoded.appendCodePoint(Character.codePointOf(raw.substring(at + 1, close).toUpperCase(Locale.ROOT)));
+            decoded.appendCodePoint(
+                    Character.codePointOf(raw.substring(at + 1, close).toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException unknown) {
             throw malformed("names no known character");
         }

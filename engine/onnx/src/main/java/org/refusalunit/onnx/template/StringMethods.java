@@ -52,8 +52,7 @@ final class StringMethods {
         table.put("join", (run, text, arguments) -> join(run, text, arguments.bind("join", "iterable")));
         table.put("replace", (run, text, arguments) -> {
             Arguments.Bound bound = arguments.bind("replace", "old", "new", "count");
-            return TextCutting.replace(
-                    run, text, bound.requiredText(0), bound.requiredText(1), bound.integer(2, -1));
+            return TextCutting.replace(run, text, bound.requiredText(0), bound.requiredText(1), bound.integer(2, -1));
         });
         table.put("removeprefix", (run, text, arguments) -> {
             String prefix = arguments.bind("removeprefix", "prefix").requiredText(0);

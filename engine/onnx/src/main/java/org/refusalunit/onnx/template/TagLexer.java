@@ -33,8 +33,7 @@ final class TagLexer {
         while (true) {
             source.moveTo(source.skipWhitespace(source.position()));
             if (source.atEnd()) {
-                throw ChatTemplateException.at(
-                        firstLine, "a tag is never closed", print ? "add '}}'" : "add '%}'");
+                throw ChatTemplateException.at(firstLine, "a tag is never closed", print ? "add '}}'" : "add '%}'");
             }
             if (open.isEmpty() && closes()) {
                 return;

@@ -38,7 +38,10 @@ final class Tests {
         comparison(table, ">", "gt", "greaterthan");
         comparison(table, ">=", "ge");
         comparison(table, "in");
-        table.put("sameas", (run, value, arguments) -> same(value, arguments.bind("sameas", "other").required(0)));
+        table.put(
+                "sameas",
+                (run, value, arguments) ->
+                        same(value, arguments.bind("sameas", "other").required(0)));
         table.put("divisibleby", (run, value, arguments) -> {
             long divisor = arguments.bind("divisibleby", "num").integer(0, 0);
             return remainder(value, divisor) == 0;

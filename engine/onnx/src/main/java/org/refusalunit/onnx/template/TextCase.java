@@ -14,11 +14,17 @@ final class TextCase {
             method("swapcase", TextCase::swapCase),
             Map.entry("ljust", (run, text, arguments) -> {
                 Arguments.Bound bound = arguments.bind("ljust", "width", "fillchar");
-                return run.text().append(text).repeat(fill(bound), missing(text, bound)).toString();
+                return run.text()
+                        .append(text)
+                        .repeat(fill(bound), missing(text, bound))
+                        .toString();
             }),
             Map.entry("rjust", (run, text, arguments) -> {
                 Arguments.Bound bound = arguments.bind("rjust", "width", "fillchar");
-                return run.text().repeat(fill(bound), missing(text, bound)).append(text).toString();
+                return run.text()
+                        .repeat(fill(bound), missing(text, bound))
+                        .append(text)
+                        .toString();
             }),
             Map.entry("center", (run, text, arguments) -> {
                 Arguments.Bound bound = arguments.bind("center", "width", "fillchar");

@@ -52,7 +52,8 @@ final class TextSearch {
     private static Map.Entry<String, StringMethods.Method> all(String name, CodePointTest test) {
         return Map.entry(name, (run, text, arguments) -> {
             arguments.bind(name);
-            return (!text.isEmpty() || name.equals("isascii")) && text.codePoints().allMatch(test::test);
+            return (!text.isEmpty() || name.equals("isascii"))
+                    && text.codePoints().allMatch(test::test);
         });
     }
 

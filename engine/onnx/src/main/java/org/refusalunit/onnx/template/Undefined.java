@@ -23,7 +23,6 @@ record Undefined(String problem) {
     }
 
     Fault fault() {
-        return Fault.of(
-                problem, "give the template this value, or guard its use there with 'is defined' or a default");
+        return Fault.of(problem, "give the template this value, or guard its use there with 'is defined' or a default");
     }
 }
