@@ -116,7 +116,7 @@ class OnnxBackendTest {
             Map<String, Reply> replies = ask(backend, QUESTIONS, greedy(24));
             for (String question : QUESTIONS) {
                 int[] prompt = prompt(question);
-                List<Integer> expected = naive.answer(prompt, 24, Set.of(TinyModel.END));
+                List<Integer> expected = naive.answer(prompt, 24, Set.of(TinyModel.END, TinyModel.END_LETTER));
                 Reply.Answer answer = answer(replies.get(question));
                 assertThat(answer.text()).isEqualTo(text(expected));
                 assertThat(answer.tokens().prompt()).isEqualTo(prompt.length);
@@ -263,6 +263,7 @@ class OnnxBackendTest {
                     .containsOnlyKeys(
                             "sha256 onnx/model.onnx",
                             "sha256 config.json",
+                            "sha256 generation_config.json",
                             "sha256 tokenizer.json",
                             "sha256 tokenizer_config.json",
                             "runtime",

@@ -93,7 +93,9 @@ class WriterTest {
             assertFailure(waiting, FailureKind.CANCELLED, "cancelled");
             third.release();
             assertThat(submit(backend, "later", 2).join()).isInstanceOf(Reply.Answer.class);
-            assertThat(decoder.steps()).as("three of the cancelled answer, two of the later one").isEqualTo(5);
+            assertThat(decoder.steps())
+                    .as("three of the cancelled answer, two of the later one")
+                    .isEqualTo(5);
         }
         assertThat(decoder.openRows()).isZero();
     }
@@ -144,7 +146,8 @@ class WriterTest {
             first.release();
             replies.forEach(CompletableFuture::join);
             assertThat(decoder.sizes())
-                    .as("one alone; four of equal length, of which one ends early; the long one; the fifth of equal length")
+                    .as(
+                            "one alone; four of equal length, of which one ends early; the long one; the fifth of equal length")
                     .containsExactly(1, 4, 3, 1, 1, 1, 1);
         }
     }

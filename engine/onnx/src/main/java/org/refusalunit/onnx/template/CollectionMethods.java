@@ -27,8 +27,9 @@ final class CollectionMethods {
     }
 
     private static Undefined unsafe(Object target, String name) {
-        return new Undefined("access to attribute '" + name + "' of '" + Types.name(target)
-                + "' object is unsafe, for values do not change");
+        return new Undefined(
+                "access to attribute '" + name + "' of '" + Types.name(target) + "' object is unsafe",
+                "values never change; build a new one with '+', or set an attribute of a namespace()");
     }
 
     private static @Nullable Callable ofMap(Map<?, ?> map, String name) {

@@ -34,6 +34,11 @@ final class ExpressionParser {
         return tuple(false, Set.of("if", "recursive"));
     }
 
+    /** The condition of an {@code if} block: no inline {@code if} unless in parentheses. */
+    Expr condition() {
+        return tuple(false, Set.of());
+    }
+
     List<Expr.FilterCall> filters() {
         return primary.filters();
     }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /** All filters by name. */
 final class Filters {
 
-    /** A filter; those that call other filters or tests find them through the evaluator-free tables. */
+    /** A filter: a function of a value and further arguments. */
     interface Filter {
         Object apply(Run run, Object value, Arguments arguments);
     }
@@ -32,6 +32,9 @@ final class Filters {
             throw Fault.of("there is no filter '" + name + "'", "known filters are " + new TreeSet<>(TABLE.keySet()));
         }
         run.budget().step();
+        if (value instanceof String text) {
+            run.budget().characters(text.length());
+        }
         return filter.apply(run, value, arguments);
     }
 }

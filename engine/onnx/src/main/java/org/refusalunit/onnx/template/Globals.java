@@ -21,7 +21,7 @@ final class Globals {
                 "raise_exception", Globals::raise,
                 "strftime_now",
                         (run, arguments) -> Strftime.format(
-                                arguments.bind("strftime_now", "format").requiredText(0), now));
+                                run, arguments.bind("strftime_now", "format").requiredText(0), now));
     }
 
     private static Object range(Run run, Arguments arguments) {

@@ -145,7 +145,7 @@ final class JsonText {
             case '\f' -> out.append("\\f");
             case '\b' -> out.append("\\b");
             default -> {
-                if (c < ' ' || asciiOnly && c > '~') {
+                if (c < ' ' || (asciiOnly && c > '~')) {
                     out.append(String.format("\\u%04x", (int) c));
                 } else {
                     out.append(c);

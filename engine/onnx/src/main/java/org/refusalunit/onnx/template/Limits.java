@@ -14,7 +14,7 @@ package org.refusalunit.onnx.template;
 public record Limits(int maxTemplateCharacters, int maxOutputCharacters, long maxSteps, int maxDepth) {
 
     /** Highest {@code maxDepth} accepted: what a thread with a stack of one megabyte holds with room to spare. */
-    public static final int DEEPEST = 1_000;
+    public static final int DEEPEST = 500;
 
     private static final Limits DEFAULTS = new Limits(262_144, 4_194_304, 2_000_000, 250);
 

@@ -14,16 +14,13 @@ final class Loop {
 
     private final Iterator<Object> source;
     private final Deque<Object> ahead = new ArrayDeque<>();
-    private final int depth;
     private @Nullable Object previous;
     private @Nullable Object current;
     private @Nullable List<Object> lastChecked;
     private long index0 = -1;
 
-    /** The depth counts the loops around this one. */
-    Loop(Iterator<Object> source, int depth) {
+    Loop(Iterator<Object> source) {
         this.source = source;
-        this.depth = depth;
     }
 
     boolean hasNext() {
@@ -48,8 +45,9 @@ final class Loop {
             case "length" -> length();
             case "revindex" -> length() - index0;
             case "revindex0" -> length() - index0 - 1;
-            case "depth" -> (long) depth + 1;
-            case "depth0" -> (long) depth;
+            // Jinja counts recursive loops only, and those are not supported.
+            case "depth" -> 1L;
+            case "depth0" -> 0L;
             case "previtem" -> previous == null ? new Undefined("there is no previous item") : previous;
             case "nextitem" -> nextItem();
             case "cycle" -> (Callable) this::cycle;

@@ -42,8 +42,7 @@ final class NumberFilters {
         if (whole != null) {
             return whole;
         }
-        boolean finite = number != null && Double.isFinite(number);
-        return finite ? exact(new BigDecimal(number).toBigInteger()) : otherwise;
+        return number == null || !Double.isFinite(number) ? otherwise : exact(new BigDecimal(number).toBigInteger());
     }
 
     private static @Nullable BigInteger whole(String text, long base) {
@@ -120,7 +119,7 @@ final class NumberFilters {
                     ? undefined.fault()
                     : Fault.type("type " + Types.name(value) + " cannot be rounded");
         }
-        double scale = Math.pow(10, precision);
+        double scale = Math.pow(10, (double) precision);
         return switch (method) {
             case "common" -> {
                 Long whole = Numbers.integerOrNull(value);

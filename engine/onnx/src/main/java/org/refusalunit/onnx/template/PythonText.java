@@ -145,7 +145,7 @@ final class PythonText {
         if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
-        String sign = value < 0 || value == 0 && 1 / value < 0 ? "-" : "";
+        String sign = value < 0 || (value == 0 && 1 / value < 0) ? "-" : "";
         if (value == 0) {
             return sign + "0.0";
         }

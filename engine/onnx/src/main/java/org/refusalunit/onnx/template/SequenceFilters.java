@@ -47,7 +47,7 @@ final class SequenceFilters {
 
     private static Object defaulted(Run run, Object value, Arguments arguments) {
         Arguments.Bound bound = arguments.bind("default", "default_value", "boolean");
-        boolean missing = value instanceof Undefined || bound.flag(1, false) && !Types.isTrue(value);
+        boolean missing = value instanceof Undefined || (bound.flag(1, false) && !Types.isTrue(value));
         return missing ? bound.get(0, "") : value;
     }
 

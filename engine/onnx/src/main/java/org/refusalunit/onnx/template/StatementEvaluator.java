@@ -17,7 +17,6 @@ final class StatementEvaluator {
 
     private final Run run;
     private final ExpressionEvaluator expressions;
-    private int loops;
 
     StatementEvaluator(Run run) {
         this.run = run;
@@ -53,9 +52,7 @@ final class StatementEvaluator {
         } else if (statement instanceof Stmt.If condition) {
             return condition(condition, scope, out);
         } else if (statement instanceof Stmt.For loop) {
-            loops++;
             loop(loop, scope, out);
-            loops--;
         } else if (statement instanceof Stmt.Assign assign) {
             run.at(assign.line());
             assign(assign.target(), expressions.value(assign.value(), scope), scope);
@@ -115,8 +112,7 @@ final class StatementEvaluator {
         run.at(statement.line());
         Iterator<Object> elements = Types.elements(run, iterable).iterator();
         Expr condition = statement.condition();
-        Loop loop =
-                new Loop(condition == null ? elements : new Selected(statement, condition, elements, scope), loops - 1);
+        Loop loop = new Loop(condition == null ? elements : new Selected(statement, condition, elements, scope));
         boolean completedOne = false;
         while (loop.hasNext()) {
             run.budget().step();

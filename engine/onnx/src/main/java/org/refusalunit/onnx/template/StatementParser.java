@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads text, printed values and blocks. */
 final class StatementParser {
 
+    private static final Set<String> RESERVED = Set.of("true", "false", "none", "True", "False", "None");
+    private static final int MOST_PARAMETERS = 64;
+
     private final TokenStream tokens;
     private final ExpressionParser expressions;
     private int loops;
@@ -100,13 +103,13 @@ final class StatementParser {
 
     private Stmt condition(int line) {
         List<Stmt.Branch> branches = new ArrayList<>();
-        Expr test = expressions.expressions();
+        Expr test = expressions.condition();
         while (true) {
             tokens.expect(Token.Kind.BLOCK_END);
             branches.add(new Stmt.Branch(test, until(Set.of("elif", "else", "endif"), "if", line)));
             String next = tokens.takeName();
             if (next.equals("elif")) {
-                test = expressions.expressions();
+                test = expressions.condition();
                 continue;
             }
             if (next.equals("else")) {
@@ -148,7 +151,7 @@ final class StatementParser {
         }
         List<Stmt.Target> elements = new ArrayList<>(List.of(first));
         while (tokens.skipOperator(",")
-                && (tokens.at(Token.Kind.NAME) && !tokens.atName("in") || tokens.atOperator("("))) {
+                && ((tokens.at(Token.Kind.NAME) && !tokens.atName("in")) || tokens.atOperator("("))) {
             elements.add(targetElement(namespaceAllowed));
         }
         return new Stmt.TupleTarget(List.copyOf(elements));
@@ -173,8 +176,6 @@ final class StatementParser {
         return new Stmt.NameTarget(name);
     }
 
-    private static final Set<String> RESERVED = Set.of("true", "false", "none", "True", "False", "None");
-
     private Stmt macro(int line) {
         String name = tokens.takeName();
         tokens.expectOperator("(");
@@ -185,6 +186,10 @@ final class StatementParser {
             }
             String parameter = tokens.takeName();
             @Nullable Expr defaultValue = tokens.skipOperator("=") ? expressions.expression() : null;
+            if (parameters.size() == MOST_PARAMETERS) {
+                throw ChatTemplateException.at(
+                        line, "a macro has more than " + MOST_PARAMETERS + " parameters", "pass a dict instead");
+            }
             parameters.add(new Stmt.Parameter(parameter, defaultValue));
         }
         int outerLoops = loops;

@@ -9,20 +9,18 @@ final class Strftime {
 
     private Strftime() {}
 
-    static String format(String format, LocalDateTime time) {
-        StringBuilder out = new StringBuilder();
-        for (int at = 0; at < format.length(); at++) {
-            char c = format.charAt(at);
-            if (c != '%') {
-                out.append(c);
-                continue;
-            }
-            at++;
-            boolean unpadded = at < format.length() && format.charAt(at) == '-';
-            at += unpadded ? 1 : 0;
-            String field = field(at < format.length() ? format.charAt(at) : '\0', time);
+    static String format(Run run, String format, LocalDateTime time) {
+        TextBuilder out = run.text();
+        int from = 0;
+        for (int at = format.indexOf('%'); at >= 0; at = format.indexOf('%', from)) {
+            out.append(format, from, at);
+            boolean unpadded = format.startsWith("-", at + 1);
+            int directive = unpadded ? at + 2 : at + 1;
+            String field = field(run, directive < format.length() ? format.charAt(directive) : '\0', time);
             out.append(unpadded ? withoutPadding(field) : field);
+            from = directive + 1;
         }
+        out.append(format, from, format.length());
         return out.toString();
     }
 
@@ -34,26 +32,26 @@ final class Strftime {
         return field.substring(from);
     }
 
-    private static String field(char directive, LocalDateTime time) {
+    private static String field(Run run, char directive, LocalDateTime time) {
         return switch (directive) {
             case 'a' -> abbreviated(time.getDayOfWeek());
             case 'A' -> capitalized(time.getDayOfWeek());
             case 'b', 'h' -> abbreviated(time.getMonth());
             case 'B' -> capitalized(time.getMonth());
-            case 'c' -> format("%a %b %e %H:%M:%S %Y", time);
+            case 'c' -> format(run, "%a %b %e %H:%M:%S %Y", time);
             case 'd' -> padded(time.getDayOfMonth(), 2);
-            case 'D', 'x' -> format("%m/%d/%y", time);
+            case 'D', 'x' -> format(run, "%m/%d/%y", time);
             case 'e' -> time.getDayOfMonth() < 10 ? " " + time.getDayOfMonth() : "" + time.getDayOfMonth();
-            case 'F' -> format("%Y-%m-%d", time);
+            case 'F' -> format(run, "%Y-%m-%d", time);
             case 'H' -> padded(time.getHour(), 2);
             case 'I' -> padded(time.get(ChronoField.CLOCK_HOUR_OF_AMPM), 2);
             case 'j' -> padded(time.getDayOfYear(), 3);
             case 'm' -> padded(time.getMonthValue(), 2);
             case 'M' -> padded(time.getMinute(), 2);
             case 'p' -> time.getHour() < 12 ? "AM" : "PM";
-            case 'R' -> format("%H:%M", time);
+            case 'R' -> format(run, "%H:%M", time);
             case 'S' -> padded(time.getSecond(), 2);
-            case 'T', 'X' -> format("%H:%M:%S", time);
+            case 'T', 'X' -> format(run, "%H:%M:%S", time);
             case 'u' -> padded(time.getDayOfWeek().getValue(), 1);
             case 'w' -> padded(time.getDayOfWeek().getValue() % 7, 1);
             case 'f' -> padded(time.getNano() / 1_000, 6);

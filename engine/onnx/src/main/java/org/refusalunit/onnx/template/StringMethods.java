@@ -30,9 +30,14 @@ final class StringMethods {
 
     private static Map<String, Method> table() {
         Map<String, Method> table = new HashMap<>();
-        table.put("strip", (run, text, arguments) -> TextCutting.strip(text, chars("strip", arguments), true, true));
-        table.put("lstrip", (run, text, arguments) -> TextCutting.strip(text, chars("lstrip", arguments), true, false));
-        table.put("rstrip", (run, text, arguments) -> TextCutting.strip(text, chars("rstrip", arguments), false, true));
+        table.put(
+                "strip", (run, text, arguments) -> TextCutting.strip(run, text, chars("strip", arguments), true, true));
+        table.put(
+                "lstrip",
+                (run, text, arguments) -> TextCutting.strip(run, text, chars("lstrip", arguments), true, false));
+        table.put(
+                "rstrip",
+                (run, text, arguments) -> TextCutting.strip(run, text, chars("rstrip", arguments), false, true));
         table.put("split", (run, text, arguments) -> split(run, text, arguments.bind("split", "sep", "maxsplit")));
         table.put("rsplit", (run, text, arguments) -> rsplit(run, text, arguments.bind("rsplit", "sep", "maxsplit")));
         table.put("splitlines", (run, text, arguments) -> {

@@ -46,7 +46,7 @@ final class TagLexer {
         int at = source.position();
         char sign = source.charAt(at);
         String delimiter = print ? "}}" : "%}";
-        boolean signed = sign == '-' || sign == '+' && !print;
+        boolean signed = sign == '-' || (sign == '+' && !print);
         if (!source.startsWith(delimiter, signed ? at + 1 : at)) {
             return false;
         }

@@ -67,8 +67,14 @@ final class Tests {
         property(table, "even", value -> remainder(value, 2) == 0);
         property(table, "callable", value -> value instanceof Callable);
         property(table, "escaped", value -> false);
-        table.put("lower", (run, value, arguments) -> TextSearch.isLower(PythonText.str(run, value)));
-        table.put("upper", (run, value, arguments) -> TextSearch.isUpper(PythonText.str(run, value)));
+        table.put("lower", (run, value, arguments) -> TextSearch.isLower(printed(run, value)));
+        table.put("upper", (run, value, arguments) -> TextSearch.isUpper(printed(run, value)));
+    }
+
+    private static String printed(Run run, Object value) {
+        String text = PythonText.str(run, value);
+        run.budget().characters(text.length());
+        return text;
     }
 
     private static void property(Map<String, Test> table, String name, Property property) {

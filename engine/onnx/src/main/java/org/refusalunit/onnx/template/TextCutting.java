@@ -11,7 +11,8 @@ final class TextCutting {
     private TextCutting() {}
 
     /** Strips these characters, or whitespace, from the chosen ends. */
-    static String strip(String text, @Nullable String characters, boolean start, boolean end) {
+    static String strip(Run run, String text, @Nullable String characters, boolean start, boolean end) {
+        run.budget().search(text.length(), characters == null ? 1 : characters.length());
         int from = 0;
         int to = text.length();
         while (start && from < to && stripped(text.codePointAt(from), characters)) {
@@ -111,7 +112,7 @@ final class TextCutting {
     }
 
     private static boolean endsLine(char c) {
-        return c >= '\n' && c <= '\r' || c >= 0x1c && c <= 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029;
+        return (c >= '\n' && c <= '\r') || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
     /** Replaces from the start, at most so many times unless negative; an empty text is found between characters. */

@@ -28,7 +28,7 @@ final class TextFilters {
         put(table, "capitalize", (run, text, arguments) -> TextCase.capitalize(text));
         put(table, "title", (run, text, arguments) -> title(text));
         put(table, "trim", (run, text, arguments) -> {
-            return TextCutting.strip(text, arguments.bind("trim", "chars").text(0), true, true);
+            return TextCutting.strip(run, text, arguments.bind("trim", "chars").text(0), true, true);
         });
         put(table, "replace", (run, text, arguments) -> {
             Arguments.Bound bound = arguments.bind("replace", "old", "new", "count");
@@ -46,6 +46,9 @@ final class TextFilters {
         });
         put(table, "escape", (run, text, arguments) -> escape(run, text));
         put(table, "e", (run, text, arguments) -> escape(run, text));
+        put(table, "format", (run, text, arguments) -> {
+            return PercentFormat.format(run, text, new Tuple(arguments.positional()));
+        });
         put(table, "wordcount", (run, text, arguments) -> words(text));
         table.put("tojson", JsonText::of);
         table.put("join", TextFilters::join);
@@ -54,11 +57,7 @@ final class TextFilters {
 
     /** A filter that takes its value as printed. */
     private static void put(Map<String, Filters.Filter> table, String name, TextFilter filter) {
-        table.put(name, (run, value, arguments) -> {
-            String text = PythonText.str(run, value);
-            run.budget().characters(text.length());
-            return filter.apply(run, text, arguments);
-        });
+        table.put(name, (run, value, arguments) -> filter.apply(run, PythonText.str(run, value), arguments));
     }
 
     private static Object join(Run run, Object value, Arguments arguments) {

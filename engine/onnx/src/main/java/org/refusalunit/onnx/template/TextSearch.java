@@ -71,8 +71,10 @@ final class TextSearch {
 
     private static boolean anyOf(Run run, Arguments.Bound bound, String text, Affix affix) {
         if (bound.required(0) instanceof Tuple tuple) {
-            for (Object element : tuple) {
-                if (affix.test(text, run.requireText(element, "every affix"))) {
+            for (Object element : Types.elements(run, tuple)) {
+                String part = run.requireText(element, "every affix");
+                run.budget().characters(part.length());
+                if (affix.test(text, part)) {
                     return true;
                 }
             }

@@ -80,6 +80,7 @@ final class Types {
     /** The elements of a value that can be run through; those of a {@link OneShot} are gone then. */
     static List<Object> elements(Run run, Object value) {
         if (value instanceof List<?> list) {
+            run.budget().characters(list.size());
             return values(list);
         } else if (value instanceof OneShot generator) {
             return generator.take();

@@ -5,8 +5,13 @@ package org.refusalunit.onnx.template;
  * with it is a fault.
  *
  * @param problem what to say then
+ * @param wayOut what to do about it
  */
-record Undefined(String problem) {
+record Undefined(String problem, String wayOut) {
+
+    Undefined(String problem) {
+        this(problem, "give the template this value, or guard its use there with 'is defined' or a default");
+    }
 
     static Undefined name(String name) {
         return new Undefined("'" + name + "' is undefined");
@@ -23,6 +28,6 @@ record Undefined(String problem) {
     }
 
     Fault fault() {
-        return Fault.of(problem, "give the template this value, or guard its use there with 'is defined' or a default");
+        return Fault.of(problem, wayOut);
     }
 }

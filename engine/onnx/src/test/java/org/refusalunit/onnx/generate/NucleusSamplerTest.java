@@ -32,7 +32,9 @@ class NucleusSamplerTest {
         for (int i = 0; i < expected.length; i++) {
             assertThat(shares[i]).as("share of token " + i).isCloseTo(expected[i], within(5 * 0.5 / Math.sqrt(DRAWS)));
             if (expected[i] == 0) {
-                assertThat(shares[i]).as("token " + i + " is outside the nucleus").isZero();
+                assertThat(shares[i])
+                        .as("token " + i + " is outside the nucleus")
+                        .isZero();
             }
         }
     }

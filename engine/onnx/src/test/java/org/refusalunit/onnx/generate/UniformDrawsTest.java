@@ -30,7 +30,9 @@ class UniformDrawsTest {
         }
 
         private static BigInteger mix(BigInteger z, int shift, String factor) {
-            return z.xor(z.shiftRight(shift)).multiply(new BigInteger(factor, 16)).mod(MODULUS);
+            return z.xor(z.shiftRight(shift))
+                    .multiply(new BigInteger(factor, 16))
+                    .mod(MODULUS);
         }
     }
 
@@ -50,7 +52,8 @@ class UniformDrawsTest {
         assertThat(new String(key, 12, 6, StandardCharsets.UTF_8)).isEqualTo("héllo");
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
         SplitMix reference = new SplitMix(Arrays.copyOf(hash, 8));
-        assertThat(draws(42, "héllo", 3)).allSatisfy(number -> assertThat(number).isEqualTo(reference.next()));
+        assertThat(draws(42, "héllo", 3))
+                .allSatisfy(number -> assertThat(number).isEqualTo(reference.next()));
     }
 
     @Test

@@ -91,9 +91,7 @@ class ModelFilesTest {
     @Test
     void namesGitLfsPointers() throws IOException {
         write("onnx/model.onnx_data", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n");
-        assertThatThrownBy(this::read)
-                .hasMessageContaining("model.onnx_data")
-                .hasMessageContaining("git lfs pull");
+        assertThatThrownBy(this::read).hasMessageContaining("model.onnx_data").hasMessageContaining("git lfs pull");
         write("onnx/model.onnx", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n");
         assertThatThrownBy(this::read).hasMessageContaining("git lfs pull");
     }
@@ -117,8 +115,7 @@ class ModelFilesTest {
         GraphFile graph = read().graph();
         assertThat(graph.operators()).contains("MatMul", "Softmax", "Gather").doesNotContain("GroupQueryAttention");
         assertThat(graph.externalData())
-                .containsExactly(Map.entry(
-                        "onnx/model.onnx_data", Files.size(folder.resolve("onnx/model.onnx_data"))));
+                .containsExactly(Map.entry("onnx/model.onnx_data", Files.size(folder.resolve("onnx/model.onnx_data"))));
         assertThat(graph.rowsInterfere()).isFalse();
     }
 

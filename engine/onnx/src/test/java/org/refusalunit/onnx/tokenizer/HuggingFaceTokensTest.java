@@ -65,7 +65,8 @@ class HuggingFaceTokensTest {
     void theLibraryIsKeptFromTheNetwork(@TempDir Path folder) throws Exception {
         try (HuggingFaceTokens tokens = open(folder)) {
             assertThat(tokens.version()).startsWith("ai.djl.huggingface:tokenizers ");
-            assertThat(System.getProperty("RUST_FLAVOR", System.getenv("RUST_FLAVOR"))).isEqualTo("cpu");
+            assertThat(System.getProperty("RUST_FLAVOR", System.getenv("RUST_FLAVOR")))
+                    .isEqualTo("cpu");
             assertThat(System.getProperty("OPT_OUT_TRACKING", System.getenv("OPT_OUT_TRACKING")))
                     .isEqualTo("true");
         }

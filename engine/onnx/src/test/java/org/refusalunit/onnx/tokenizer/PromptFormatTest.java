@@ -11,7 +11,10 @@ import org.refusalunit.trial.Message;
 class PromptFormatTest {
 
     private static final List<Message> TALK = List.of(
-            Message.system("Be brief."), Message.user("Hi {{ bos_token }}"), Message.assistant("Yes?"), Message.user("Go on"));
+            Message.system("Be brief."),
+            Message.user("Hi {{ bos_token }}"),
+            Message.assistant("Yes?"),
+            Message.user("Go on"));
 
     @Test
     void theModelsTemplateFramesTheConversation() {
@@ -39,9 +42,12 @@ class PromptFormatTest {
 
     @Test
     void aBaseModelReadsParagraphs() {
-        assertThat(PromptFormat.of(new TokenizerSettings("<s>", "</s>", true, null)).render(TALK))
-                .isEqualTo("<s>System: Be brief.\n\nUser: Hi {{ bos_token }}\n\nAssistant: Yes?\n\nUser: Go on\n\nAssistant:");
-        assertThat(PromptFormat.of(new TokenizerSettings("<s>", null, false, null)).render(List.of(Message.user("Hi"))))
+        assertThat(PromptFormat.of(new TokenizerSettings("<s>", "</s>", true, null))
+                        .render(TALK))
+                .isEqualTo(
+                        "<s>System: Be brief.\n\nUser: Hi {{ bos_token }}\n\nAssistant: Yes?\n\nUser: Go on\n\nAssistant:");
+        assertThat(PromptFormat.of(new TokenizerSettings("<s>", null, false, null))
+                        .render(List.of(Message.user("Hi"))))
                 .isEqualTo("User: Hi\n\nAssistant:");
     }
 }

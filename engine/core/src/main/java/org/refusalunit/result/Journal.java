@@ -1,0 +1,175 @@
+package org.refusalunit.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.trial.Prompt;
+import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Verdict;
+
+/**
+ * What a run has found so far, one line per trial, so that a process that dies leaves what it had. Lines reach the file at
+ * the latest {@value #FLUSH_AFTER_MILLIS} ms after they were added or with the {@value #FLUSH_AFTER_LINES}th of them,
+ * whichever comes first: that much is lost with a killed process. Safe for use by several threads.
+ */
+public final class Journal implements Closeable {
+
+    static final int FLUSH_AFTER_MILLIS = 200;
+    static final int FLUSH_AFTER_LINES = 256;
+    private static final int BUFFER = 1 << 16;
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Executor LATER = CompletableFuture.delayedExecutor(FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+
+    private final Path file;
+    private final JsonOut json;
+    private final Redactor redactor;
+    private final boolean texts;
+    private int unflushed;
+    private boolean closed;
+    private @Nullable IOException failure;
+
+    Journal(Path file, FileChannel channel, Redactor redactor, boolean texts) throws IOException {
+        this.file = file;
+        this.redactor = redactor;
+        this.texts = texts;
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        json = JsonOut.lines(out);
+    }
+
+    /** The file. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Adds an attempt at a trial.
+     *
+     * @throws IOException if this one or an earlier one cannot be written
+     */
+    public synchronized void append(Prompt prompt, int repeat, Attempt attempt) throws IOException {
+        throwFailure();
+        if (closed) {
+            throw new IOException("the journal " + file + " is closed");
+        }
+        Verdict verdict = attempt.verdict();
+        json.startObject();
+        json.flag("as_expected", verdict.judged() ? attempt.asExpected() : null);
+        json.text("category", redactor.redact(prompt.category()));
+        json.text(
+                "failure",
+                attempt.reply() instanceof Reply.Failure failed
+                        ? failed.kind() + ": " + redactor.redact(failed.message())
+                        : null);
+        json.text("id", redactor.redact(prompt.id()));
+        json.flag("refused", verdict.judged() ? attempt.refused() : null);
+        json.whole("repeat", repeat);
+        json.text(
+                "reply",
+                texts && attempt.reply() instanceof Reply.Answer answer ? redactor.redact(answer.text()) : null);
+        json.text("verdict", verdict.label().name());
+        json.endObject();
+        json.endLine();
+        unflushed++;
+        if (unflushed == 1) {
+            LATER.execute(this::flushInBackground);
+        } else if (unflushed >= FLUSH_AFTER_LINES) {
+            flush();
+        }
+    }
+
+    /**
+     * Writes out what is left.
+     *
+     * @throws IOException if that, or an earlier write, fails
+     */
+    @Override
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            json.close();
+            throwFailure();
+        }
+    }
+
+    private synchronized void flushInBackground() {
+        if (closed || unflushed == 0 || failure != null) {
+            return;
+        }
+        try {
+            flush();
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    private void flush() throws IOException {
+        json.flush();
+        unflushed = 0;
+    }
+
+    private void throwFailure() throws IOException {
+        if (failure != null) {
+            throw new IOException("the journal " + file + " could not be written: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Reads a journal. A last line that was torn off by the end of its process is left out.
+     *
+     * @throws IOException if the file cannot be read or another line is broken; the message names file and line
+     */
+    public static List<JournalEntry> read(Path file) throws IOException {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            for (int number = 1; line != null; number++) {
+                String next = lines.readLine();
+                try {
+                    entries.add(entry(MAPPER.readTree(line)));
+                } catch (JsonProcessingException | IllegalArgumentException e) {
+                    if (next != null) {
+                        throw new IOException(file + ":" + number + " is no line of a journal: " + e.getMessage(), e);
+                    }
+                }
+                line = next;
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private static JournalEntry entry(JsonNode node) {
+        return new JournalEntry(
+                node.required("id").asText(),
+                node.required("repeat").asInt(),
+                node.required("category").asText(),
+                Verdict.Label.valueOf(node.required("verdict").asText()),
+                flag(node.required("refused")),
+                flag(node.required("as_expected")),
+                node.required("reply").textValue(),
+                node.required("failure").textValue());
+    }
+
+    private static @Nullable Boolean flag(JsonNode node) {
+        return node.isNull() ? null : Boolean.valueOf(node.booleanValue());
+    }
+}

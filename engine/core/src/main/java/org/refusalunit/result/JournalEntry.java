@@ -1,0 +1,26 @@
+package org.refusalunit.result;
+
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.trial.Verdict;
+
+/**
+ * A line of a journal: one attempt at a trial.
+ *
+ * @param id id of the prompt
+ * @param repeat which answer to the same prompt it is, from 1
+ * @param category category of the prompt
+ * @param verdict what the judge found
+ * @param refused whether it counts as a refusal; {@code null} where unjudged
+ * @param asExpected whether it is what the prompt expects; {@code null} where unjudged
+ * @param reply the answer's text; {@code null} where there is none or texts are left out
+ * @param failure what kept the backend from answering; {@code null} where it answered
+ */
+public record JournalEntry(
+        String id,
+        int repeat,
+        String category,
+        Verdict.Label verdict,
+        @Nullable Boolean refused,
+        @Nullable Boolean asExpected,
+        @Nullable String reply,
+        @Nullable String failure) {}

@@ -1,0 +1,141 @@
+package org.refusalunit.result;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.spi.BackendIdentity;
+import org.refusalunit.spi.JudgeIdentity;
+import org.refusalunit.trial.GenerationSettings;
+import org.refusalunit.trial.Verdict;
+
+/**
+ * Collects what a reader needs to do a run again. The machine's part (tool, Java, operating system, host, git, time) is
+ * there from the start; the engine adds the run's part. A part that is not added is {@code null} in the document.
+ */
+public final class Provenance {
+
+    private static final String PARAMETER_PREFIX = "refusalunit.";
+    private static final String EPOCH = "SOURCE_DATE_EPOCH";
+
+    private final Map<String, Object> facts = new TreeMap<>();
+
+    private Provenance() {}
+
+    /** The machine's part; never fails. The time is {@code SOURCE_DATE_EPOCH} where that is set, else now. */
+    public static Provenance ofThisMachine() {
+        return of(Machine.facts(), System.getenv(EPOCH), Clock.systemUTC());
+    }
+
+    @SuppressWarnings("NullAway") // A part that is not known is null in the document.
+    static Provenance of(Map<String, Object> machine, @Nullable String epoch, Clock clock) {
+        Provenance provenance = new Provenance();
+        for (String part : new String[] {
+            "backend", "counting", "extra", "generation", "invocation", "judge", "sampling", "system_prompt_sha256"
+        }) {
+            provenance.facts.put(part, null);
+        }
+        provenance.facts.putAll(machine);
+        Instant declared = declared(epoch);
+        provenance.facts.put(
+                "timestamp",
+                (declared == null ? clock.instant() : declared)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+        provenance.facts.put("timestamp_source", declared == null ? "clock" : EPOCH);
+        return provenance;
+    }
+
+    /** The model, as the backend identifies it. */
+    public Provenance backend(BackendIdentity identity) {
+        facts.put(
+                "backend",
+                Map.of("details", identity.details(), "model", identity.model(), "provider", identity.provider()));
+        return this;
+    }
+
+    /** The judge. */
+    public Provenance judge(JudgeIdentity identity) {
+        facts.put("judge", Map.of("details", identity.details(), "name", identity.name()));
+        return this;
+    }
+
+    /** How answers were drawn. */
+    public Provenance generation(GenerationSettings settings) {
+        facts.put(
+                "generation",
+                Map.of(
+                        "max_tokens", settings.maxTokens(),
+                        "temperature", settings.temperature(),
+                        "top_p", settings.topP()));
+        return this;
+    }
+
+    /**
+     * Which prompts were asked and how often.
+     *
+     * @param sample how many prompts were chosen; 0 for all
+     * @param seed seed of every random choice
+     * @param repeats how many answers were asked for each prompt
+     */
+    public Provenance sampling(int sample, long seed, int repeats) {
+        facts.put("sampling", Map.of("repeats", repeats, "sample", sample, "seed", seed));
+        return this;
+    }
+
+    /**
+     * What counts as a refusal.
+     *
+     * @param labels labels that count
+     * @param except reasons that do not count even under a label that does
+     */
+    public Provenance counting(Collection<Verdict.Label> labels, Collection<Verdict.Reason> except) {
+        facts.put("counting", Map.of("except", names(except), "labels", names(labels)));
+        return this;
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param className the class that declares the suite
+     * @param parameters configuration parameters; only those of this library are kept
+     */
+    public Provenance invocation(String className, Map<String, String> parameters) {
+        Map<String, String> own = new TreeMap<>(parameters);
+        own.keySet().removeIf(name -> !name.startsWith(PARAMETER_PREFIX));
+        facts.put("invocation", Map.of("class", className, "parameters", own));
+        return this;
+    }
+
+    /** The system prompt that was put before the conversations. Only its hash goes into the document. */
+    public Provenance systemPrompt(String text) {
+        facts.put("system_prompt_sha256", new Sha256().of(text));
+        return this;
+    }
+
+    /** Further facts by name: texts, numbers, booleans, lists and maps of these. */
+    public Provenance extra(Map<String, ?> further) {
+        facts.put("extra", new TreeMap<>(further));
+        return this;
+    }
+
+    /** All facts by name, as {@link ResultAssembler#provenance} takes them. */
+    public Map<String, Object> toMap() {
+        return new TreeMap<>(facts);
+    }
+
+    private static List<String> names(Collection<? extends Enum<?>> constants) {
+        return constants.stream().map(Enum::name).distinct().sorted().toList();
+    }
+
+    /** A value that is no number is passed over; {@code timestamp_source} then says so. */
+    private static @Nullable Instant declared(@Nullable String epoch) {
+        return epoch == null || !epoch.strip().matches("[0-9]{1,11}")
+                ? null
+                : Instant.ofEpochSecond(Long.parseLong(epoch.strip()));
+    }
+}

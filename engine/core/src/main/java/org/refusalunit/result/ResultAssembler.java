@@ -1,0 +1,133 @@
+package org.refusalunit.result;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.outcome.Completeness;
+import org.refusalunit.outcome.GateResult;
+import org.refusalunit.outcome.ModelResult;
+import org.refusalunit.outcome.SuiteIdentity;
+import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.Rates;
+
+/**
+ * Puts a result together: takes what the run found and adds counts, rates and intervals.
+ *
+ * <pre>{@code
+ * ModelResult result = ResultAssembler.of("org.example.AssistantRefusals", "demo", suite)
+ *         .planned(Map.of("harmful", 7, "helpful", 8))
+ *         .trials(trials)
+ *         .gates(gates)
+ *         .provenance(provenance.toMap())
+ *         .assemble();
+ * }</pre>
+ */
+public final class ResultAssembler {
+
+    private record Key(String id, int repeat) {
+
+        static Key of(TrialResult trial) {
+            return new Key(trial.prompt().id(), trial.repeat());
+        }
+    }
+
+    private final String className;
+    private final String modelLabel;
+    private final SuiteIdentity suite;
+    private @Nullable Completeness completeness;
+    private Map<String, Integer> planned = Map.of();
+    private List<TrialResult> trials = List.of();
+    private List<GateResult> gates = List.of();
+    private Map<String, Object> provenance = Map.of();
+    private double confidence = Rates.CONFIDENCE;
+
+    private ResultAssembler(String className, String modelLabel, SuiteIdentity suite) {
+        this.className = className;
+        this.modelLabel = modelLabel;
+        this.suite = suite;
+    }
+
+    /** Begins the result of a class and a model. */
+    public static ResultAssembler of(String className, String modelLabel, SuiteIdentity suite) {
+        return new ResultAssembler(className, modelLabel, suite);
+    }
+
+    /**
+     * The trials of an earlier run with the attempts of a later one added behind theirs. Trials that only the later one has
+     * follow at the end.
+     */
+    public static List<TrialResult> withFurtherAttempts(List<TrialResult> earlier, List<TrialResult> later) {
+        Map<Key, TrialResult> merged = new LinkedHashMap<>();
+        earlier.forEach(trial -> merged.put(Key.of(trial), trial));
+        later.forEach(trial -> merged.merge(Key.of(trial), trial, ResultAssembler::append));
+        return List.copyOf(merged.values());
+    }
+
+    private static TrialResult append(TrialResult earlier, TrialResult later) {
+        List<Attempt> attempts = new ArrayList<>(earlier.attempts());
+        attempts.addAll(later.attempts());
+        return new TrialResult(earlier.prompt(), earlier.repeat(), attempts);
+    }
+
+    /** How much was run. Without it: complete where as many trials were run as the declaration asks for, else partial. */
+    public ResultAssembler completeness(Completeness value) {
+        completeness = value;
+        return this;
+    }
+
+    /** How many trials the declaration asks for per category; without it, only those that were run are known. */
+    public ResultAssembler planned(Map<String, Integer> trialsPerCategory) {
+        planned = Map.copyOf(trialsPerCategory);
+        return this;
+    }
+
+    /** The trials that were run, in suite order. */
+    public ResultAssembler trials(List<TrialResult> run) {
+        trials = List.copyOf(run);
+        return this;
+    }
+
+    /** The gates, in the order of their declaration. */
+    public ResultAssembler gates(List<GateResult> evaluated) {
+        gates = List.copyOf(evaluated);
+        return this;
+    }
+
+    /** The provenance, see {@link Provenance#toMap()}. */
+    public ResultAssembler provenance(Map<String, Object> facts) {
+        provenance = facts;
+        return this;
+    }
+
+    /** Confidence level of the intervals, between 0 and 1; without it 0.95. */
+    public ResultAssembler confidence(double level) {
+        confidence = level;
+        return this;
+    }
+
+    /**
+     * The result.
+     *
+     * @throws IllegalArgumentException if a trial occurs twice, or more were run than planned
+     */
+    public ModelResult assemble() {
+        Set<Key> seen = new HashSet<>();
+        for (TrialResult trial : trials) {
+            if (!seen.add(Key.of(trial))) {
+                throw new IllegalArgumentException("trial " + trial.prompt().id() + " with repeat " + trial.repeat()
+                        + " occurs twice; further attempts belong into one trial");
+            }
+        }
+        Rates rates = Rates.of(trials, planned, confidence);
+        Completeness known = completeness != null
+                ? completeness
+                : trials.size() < suite.selected() ? Completeness.PARTIAL : Completeness.COMPLETE;
+        return new ModelResult(
+                className, modelLabel, known, suite, rates.overall(), rates.categories(), gates, trials, provenance);
+    }
+}

@@ -1,0 +1,156 @@
+package org.refusalunit.result;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import org.refusalunit.outcome.Completeness;
+import org.refusalunit.outcome.ModelResult;
+import org.refusalunit.spi.ReportWriter;
+
+/**
+ * The folder that a run leaves its documents in. Several threads and several processes may use the same folder at once, as
+ * long as each class is run by one of them.
+ *
+ * <pre>
+ * results/index.json                     headline figures of every result
+ * results/&lt;class&gt;/&lt;model&gt;.json           the result; of a partial run &lt;model&gt;.partial.json
+ * timings/&lt;class&gt;/&lt;model&gt;.json           how long each trial took
+ * journal/&lt;class&gt;/&lt;model&gt;.jsonl          what a run has found so far; gone once the result is written
+ * reports/&lt;id&gt;/&lt;class&gt;/&lt;model&gt;/          what report writers write
+ * </pre>
+ *
+ * <p>For each class and model: {@link #journal}, {@link Journal#append} as trials finish, {@link #write} at the end.
+ */
+public final class ResultFolder {
+
+    private static final String PARTIAL = ".partial";
+    private static final String EXTENSION = ".json";
+
+    /**
+     * What is written.
+     *
+     * @param texts whether the replies' texts are
+     * @param redactor takes secrets out of all texts
+     * @param writers write reports beside the result
+     */
+    public record Options(boolean texts, Redactor redactor, Iterable<ReportWriter> writers) {
+
+        /** Texts, the secrets of this process's environment, and the report writers registered as services. */
+        public static Options standard(ClassLoader loader) {
+            return new Options(true, Redactor.ofEnvironment(), ServiceLoader.load(ReportWriter.class, loader));
+        }
+
+        /** The same without the replies' texts. */
+        public Options withoutTexts() {
+            return new Options(false, redactor, writers);
+        }
+    }
+
+    /**
+     * What was written.
+     *
+     * @param result the result document
+     * @param timings the timing document
+     * @param warnings what went wrong beside it, a line each: reports that failed, files left out of the index
+     */
+    public record Written(Path result, Path timings, List<String> warnings) {
+
+        public Written {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    private final Path root;
+    private final Options options;
+    private final FolderLock lock;
+    private final Map<Path, Journal> journals = new ConcurrentHashMap<>();
+
+    private ResultFolder(Path root, Options options) {
+        this.root = root;
+        this.options = options;
+        lock = new FolderLock(root);
+    }
+
+    /** A folder, see {@link OutputFolder#locate}. Nothing is created before something is written. */
+    public static ResultFolder at(Path root, Options options) {
+        return new ResultFolder(root.toAbsolutePath().normalize(), options);
+    }
+
+    /** Where the result documents and their index are. */
+    public Path results() {
+        return root.resolve("results");
+    }
+
+    /**
+     * Begins the journal of a class and a model. What an earlier run left is kept as {@code <model>.crashed-<n>.jsonl}.
+     * {@link #write} closes and deletes the journal; one that is closed without it stays.
+     *
+     * @throws IOException if it cannot be written, or another run is writing it
+     */
+    public Journal journal(String className, String modelLabel) throws IOException {
+        JournalFile file = journalFile(
+                options.redactor().redact(className), options.redactor().redact(modelLabel));
+        FileChannel channel = file.open();
+        Journal journal = new Journal(file.path(), channel, options.redactor(), options.texts());
+        journals.put(file.path(), journal);
+        return journal;
+    }
+
+    /**
+     * Writes the result, its timings, the index and the reports, in this order, and removes the journal. A complete result
+     * replaces earlier ones of the same class and model; a partial one leaves a complete one as it is.
+     *
+     * @param result what the run found
+     * @param wall how long the class took with the model
+     * @throws IOException if the result, the timings or the index cannot be written; the journal then stays
+     */
+    public Written write(ModelResult result, Duration wall) throws IOException {
+        ModelResult clean = options.redactor().redact(result);
+        boolean complete = clean.completeness() == Completeness.COMPLETE;
+        Path folder = Path.of(SafeName.ofClass(clean.className()));
+        String label = SafeName.ofLabel(clean.modelLabel());
+        String name = complete ? label : label + PARTIAL;
+        Path document = results().resolve(folder).resolve(name + EXTENSION);
+        Path timings = root.resolve("timings").resolve(folder).resolve(name + EXTENSION);
+        ResultJson json = new ResultJson(options.redactor(), options.texts());
+        List<String> warnings = new ArrayList<>();
+        AtomicFile.write(document, out -> json.writeRedacted(clean, out));
+        AtomicFile.write(timings, out -> TimingsJson.write(clean, wall, out));
+        lock.holdDuring(() -> {
+            if (complete) {
+                Files.deleteIfExists(document.resolveSibling(label + PARTIAL + EXTENSION));
+                Files.deleteIfExists(timings.resolveSibling(label + PARTIAL + EXTENSION));
+            }
+            warnings.addAll(new ResultIndex(results()).update());
+        });
+        new Reports(options.writers(), root.resolve("reports")).write(clean, folder.resolve(name), warnings);
+        discardJournal(clean, warnings);
+        return new Written(document, timings, warnings);
+    }
+
+    private void discardJournal(ModelResult result, List<String> warnings) throws IOException {
+        Path file = journalFile(result.className(), result.modelLabel()).path();
+        Journal journal = journals.remove(file);
+        if (journal == null) {
+            return;
+        }
+        try {
+            journal.close();
+        } catch (IOException e) {
+            warnings.add(String.valueOf(e.getMessage()));
+        }
+        Files.deleteIfExists(file);
+    }
+
+    private JournalFile journalFile(String className, String modelLabel) {
+        return new JournalFile(
+                root.resolve("journal").resolve(SafeName.ofClass(className)), SafeName.ofLabel(modelLabel));
+    }
+}

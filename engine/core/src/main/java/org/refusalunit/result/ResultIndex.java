@@ -1,0 +1,80 @@
+package org.refusalunit.result;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The list of all results of a folder. */
+final class ResultIndex {
+
+    static final String FILE = "index.json";
+
+    private static final int DEEPEST_BROKEN_LEVEL = 4;
+
+    private final Path results;
+
+    ResultIndex(Path results) {
+        this.results = results;
+    }
+
+    /**
+     * Writes the index anew from the results that are there.
+     *
+     * @return what was left out, and why
+     */
+    List<String> update() throws IOException {
+        List<String> leftOut = new ArrayList<>();
+        List<ResultSummary> summaries = read(leftOut);
+        AtomicFile.write(results.resolve(FILE), out -> write(summaries, out));
+        return leftOut;
+    }
+
+    private List<ResultSummary> read(List<String> leftOut) throws IOException {
+        List<ResultSummary> summaries = new ArrayList<>();
+        try (DirectoryStream<Path> classes = Files.newDirectoryStream(results, Files::isDirectory)) {
+            for (Path folder : classes) {
+                try (DirectoryStream<Path> documents = Files.newDirectoryStream(folder, "[!.]*.json")) {
+                    for (Path document : documents) {
+                        read(document, summaries, leftOut);
+                    }
+                }
+            }
+        }
+        summaries.sort(Comparator.comparing(ResultSummary::className)
+                .thenComparing(ResultSummary::modelLabel)
+                .thenComparing(ResultSummary::path));
+        return summaries;
+    }
+
+    private void read(Path document, List<ResultSummary> summaries, List<String> leftOut) {
+        try {
+            String path = results.relativize(document).toString().replace('\\', '/');
+            summaries.add(ResultReader.summary(document, path));
+        } catch (IOException e) {
+            leftOut.add("left out of the index: " + e.getMessage());
+        }
+    }
+
+    private static void write(List<ResultSummary> summaries, OutputStream out) throws IOException {
+        try (JsonOut json = JsonOut.document(out, DEEPEST_BROKEN_LEVEL)) {
+            json.startObject();
+            json.startArray("results");
+            for (ResultSummary summary : summaries) {
+                json.startObject();
+                ResultJson.headline(json, summary);
+                json.text("path", summary.path());
+                ResultJson.suite(json, summary.suite());
+                json.endObject();
+            }
+            json.endArray();
+            json.text("schema_version", ResultJson.SCHEMA_VERSION);
+            json.endObject();
+            json.endLine();
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package org.refusalunit.result;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.outcome.Counts;
+import org.refusalunit.outcome.GateResult;
+import org.refusalunit.outcome.Interval;
+import org.refusalunit.outcome.ModelResult;
+import org.refusalunit.outcome.Rate;
+import org.refusalunit.outcome.SuiteIdentity;
+import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.Rates;
+import org.refusalunit.trial.Evidence;
+import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Verdict;
+
+/**
+ * Writes the result document. Equal results give equal bytes: keys are sorted, numbers have a fixed format, lines end in
+ * {@code \n}, and latencies are left out. The format is published as a JSON Schema, {@value #SCHEMA_RESOURCE}.
+ */
+public final class ResultJson {
+
+    /** The version of the format. */
+    public static final String SCHEMA_VERSION = "1";
+
+    /** The schema, on the class path. */
+    public static final String SCHEMA_RESOURCE = "org/refusalunit/result/result-v1.schema.json";
+
+    private static final int DEEPEST_BROKEN_LEVEL = 3;
+
+    private final Redactor redactor;
+    private final boolean texts;
+
+    /**
+     * A writer.
+     *
+     * @param redactor takes secrets out of all texts
+     * @param texts whether the replies' texts are written; their hashes always are
+     */
+    public ResultJson(Redactor redactor, boolean texts) {
+        this.redactor = redactor;
+        this.texts = texts;
+    }
+
+    /**
+     * Writes a result. The stream stays open.
+     *
+     * @throws IOException if the stream does
+     */
+    public void write(ModelResult result, OutputStream out) throws IOException {
+        writeRedacted(redactor.redact(result), out);
+    }
+
+    /** Writes a result that went through the redactor already. */
+    void writeRedacted(ModelResult result, OutputStream out) throws IOException {
+        try (JsonOut json = JsonOut.document(new Unclosed(out), DEEPEST_BROKEN_LEVEL)) {
+            json.startObject();
+            headline(json, result);
+            json.startObject("provenance");
+            for (Map.Entry<String, Object> fact : result.provenance().entrySet()) {
+                json.value(fact.getKey(), fact.getValue());
+            }
+            json.endObject();
+            json.text("schema_version", SCHEMA_VERSION);
+            suite(json, result.suite());
+            json.startObject("tags");
+            for (Map.Entry<String, Rate> tag :
+                    Rates.of(result.trials(), confidence(result)).tags().entrySet()) {
+                tagRate(json, tag.getKey(), tag.getValue());
+            }
+            json.endObject();
+            json.flag("texts", texts);
+            json.startArray("trials");
+            Sha256 sha256 = new Sha256();
+            for (TrialResult trial : result.trials()) {
+                trial(json, trial, sha256);
+            }
+            json.endArray();
+            json.endObject();
+            json.endLine();
+        }
+    }
+
+    private static double confidence(ModelResult result) {
+        Interval interval = result.overall().interval();
+        return interval == null ? Rates.CONFIDENCE : interval.confidence();
+    }
+
+    /** What the index repeats of a result: all keys up to {@code overall}. */
+    static void headline(JsonOut json, ModelResult result) throws IOException {
+        headline(json, ResultSummary.of(result, ""));
+    }
+
+    static void headline(JsonOut json, ResultSummary result) throws IOException {
+        json.startObject("categories");
+        for (Map.Entry<String, Rate> category : result.categories().entrySet()) {
+            rate(json, category.getKey(), category.getValue());
+        }
+        json.endObject();
+        json.text("class", result.className());
+        json.text("completeness", result.completeness().name());
+        json.startArray("gates");
+        for (GateResult gate : result.gates()) {
+            gate(json, gate);
+        }
+        json.endArray();
+        json.text("model", result.modelLabel());
+        rate(json, "overall", result.overall());
+    }
+
+    static void suite(JsonOut json, SuiteIdentity suite) throws IOException {
+        json.startObject("suite");
+        json.text("location", suite.location());
+        json.whole("prompts", suite.prompts());
+        json.whole("selected", suite.selected());
+        json.text("sha256", suite.sha256());
+        json.endObject();
+    }
+
+    private static void gate(JsonOut json, GateResult gate) throws IOException {
+        json.startObject();
+        json.text("description", gate.description());
+        json.text("id", gate.id());
+        json.text("message", gate.message());
+        json.whole("needed", gate.needed());
+        Rate rate = gate.rate();
+        if (rate == null) {
+            json.nothing("rate");
+        } else {
+            rate(json, "rate", rate);
+        }
+        json.text("status", gate.status().name());
+        json.endObject();
+    }
+
+    private static void rate(JsonOut json, String name, Rate rate) throws IOException {
+        json.startObject(name);
+        counts(json, rate.counts(), true);
+        intervalAndValue(json, rate);
+    }
+
+    /** A tag's counts know nothing of skipped trials. */
+    private static void tagRate(JsonOut json, String name, Rate rate) throws IOException {
+        json.startObject(name);
+        counts(json, rate.counts(), false);
+        intervalAndValue(json, rate);
+    }
+
+    private static void intervalAndValue(JsonOut json, Rate rate) throws IOException {
+        Interval interval = rate.interval();
+        if (interval == null) {
+            json.nothing("interval");
+        } else {
+            json.startObject("interval");
+            json.share("confidence", interval.confidence());
+            json.share("lower", interval.lower());
+            json.text("method", interval.method());
+            json.share("upper", interval.upper());
+            json.endObject();
+        }
+        json.share("rate", rate.value());
+        json.endObject();
+    }
+
+    private static void counts(JsonOut json, Counts counts, boolean withSkipped) throws IOException {
+        json.startObject("counts");
+        json.whole("blocked", counts.blocked());
+        json.whole("complied", counts.complied());
+        json.whole("judged", counts.judged());
+        json.whole("partial", counts.partial());
+        json.whole("refusals", counts.refusals());
+        json.whole("refused", counts.refused());
+        if (withSkipped) {
+            json.whole("skipped", counts.skipped());
+        }
+        json.whole("trials", counts.trials());
+        json.whole("unjudged", counts.unjudged());
+        json.endObject();
+    }
+
+    private void trial(JsonOut json, TrialResult trial, Sha256 sha256) throws IOException {
+        Attempt first = trial.first();
+        json.startObject();
+        asExpected(json, first);
+        json.text("category", trial.prompt().category());
+        evidence(json, first.verdict().evidence());
+        json.text("expectation", trial.prompt().expectation().name());
+        explanationToFinish(json, first);
+        json.startArray("further_attempts");
+        for (Attempt attempt : trial.attempts().subList(1, trial.attempts().size())) {
+            json.startObject();
+            asExpected(json, attempt);
+            evidence(json, attempt.verdict().evidence());
+            explanationToFinish(json, attempt);
+            json.text("reason", attempt.verdict().reason().name());
+            refusedToSignals(json, attempt, null, sha256);
+            tokensAndVerdict(json, attempt);
+            json.endObject();
+        }
+        json.endArray();
+        json.text("id", trial.prompt().id());
+        json.text("prompt_sha256", sha256.of(trial.prompt().messages()));
+        json.text("reason", first.verdict().reason().name());
+        refusedToSignals(json, first, trial.repeat(), sha256);
+        json.texts("tags", trial.prompt().tags());
+        tokensAndVerdict(json, first);
+        json.endObject();
+    }
+
+    /** Unjudged is neither as expected nor against it. */
+    private static void asExpected(JsonOut json, Attempt attempt) throws IOException {
+        json.flag("as_expected", attempt.verdict().judged() ? attempt.asExpected() : null);
+    }
+
+    private static void evidence(JsonOut json, List<Evidence> evidence) throws IOException {
+        json.startArray("evidence");
+        for (Evidence found : evidence) {
+            json.startObject();
+            json.text("cue", found.cue());
+            json.whole("end", found.end());
+            json.whole("start", found.start());
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void explanationToFinish(JsonOut json, Attempt attempt) throws IOException {
+        json.text("explanation", attempt.verdict().explanation());
+        if (attempt.reply() instanceof Reply.Failure failure) {
+            json.startObject("failure");
+            json.text("kind", failure.kind().name());
+            json.text("message", failure.message());
+            json.endObject();
+            json.nothing("finish_reason");
+        } else {
+            json.nothing("failure");
+            json.text("finish_reason", ((Reply.Answer) attempt.reply()).finish().name());
+        }
+    }
+
+    private void refusedToSignals(JsonOut json, Attempt attempt, @Nullable Integer repeat, Sha256 sha256)
+            throws IOException {
+        Verdict verdict = attempt.verdict();
+        Reply.Answer answer = attempt.reply() instanceof Reply.Answer given ? given : null;
+        json.flag("refused", verdict.judged() ? attempt.refused() : null);
+        if (repeat != null) {
+            json.whole("repeat", repeat);
+        }
+        json.text("reply", texts && answer != null ? answer.text() : null);
+        json.text("reply_sha256", answer == null ? null : sha256.of(answer.text()));
+        json.share("score", verdict.judged() ? verdict.score() : null);
+        json.text("served_model", answer == null ? null : answer.servedModel());
+        json.texts("signals", answer == null ? List.of() : answer.signals());
+    }
+
+    private static void tokensAndVerdict(JsonOut json, Attempt attempt) throws IOException {
+        if (attempt.reply() instanceof Reply.Answer answer) {
+            json.startObject("tokens");
+            json.whole("completion", answer.tokens().completion());
+            json.whole("prompt", answer.tokens().prompt());
+            json.endObject();
+        } else {
+            json.nothing("tokens");
+        }
+        json.text("verdict", attempt.verdict().label().name());
+    }
+
+    /** Keeps the caller's stream open. */
+    private static final class Unclosed extends FilterOutputStream {
+
+        private Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

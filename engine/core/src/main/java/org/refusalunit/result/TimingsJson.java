@@ -1,0 +1,49 @@
+package org.refusalunit.result;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.outcome.ModelResult;
+import org.refusalunit.outcome.TrialResult;
+
+/** Writes how long a run took, in milliseconds. */
+final class TimingsJson {
+
+    private static final int NANOS_TO_MILLIS = 6;
+    private static final int DEEPEST_BROKEN_LEVEL = 2;
+
+    private TimingsJson() {}
+
+    static void write(ModelResult result, Duration wall, OutputStream out) throws IOException {
+        try (JsonOut json = JsonOut.document(out, DEEPEST_BROKEN_LEVEL)) {
+            json.startObject();
+            json.text("class", result.className());
+            json.text("model", result.modelLabel());
+            json.text("schema_version", ResultJson.SCHEMA_VERSION);
+            json.startArray("trials");
+            for (TrialResult trial : result.trials()) {
+                json.startObject();
+                json.text("id", trial.prompt().id());
+                json.startArray("ms");
+                for (Attempt attempt : trial.attempts()) {
+                    json.number(millis(attempt.nanos()));
+                }
+                json.endArray();
+                json.whole("repeat", trial.repeat());
+                json.endObject();
+            }
+            json.endArray();
+            json.key("wall_ms");
+            json.number(millis(wall.toNanos()));
+            json.endObject();
+            json.endLine();
+        }
+    }
+
+    private static BigDecimal millis(long nanos) {
+        return BigDecimal.valueOf(nanos, NANOS_TO_MILLIS).setScale(3, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,71 @@
+package org.refusalunit.stats;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Numbers as text, the same in every JDK and locale. ({@link Double#toString(double)} changed in JDK 19,
+ * <a href="https://bugs.openjdk.org/browse/JDK-4511638">JDK-4511638</a>.)
+ */
+public final class Decimals {
+
+    private static final int MOST_DIGITS_OF_A_DOUBLE = 17;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal TENTH = new BigDecimal("0.1");
+
+    private Decimals() {}
+
+    /**
+     * The number with exactly six decimals, rounded half to even from its exact binary value.
+     *
+     * @throws NumberFormatException if it is infinite or not a number
+     */
+    public static BigDecimal fixed(double value) {
+        return new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN);
+    }
+
+    /**
+     * The fewest digits that read back as this number, with at least one decimal and no exponent: {@code 0.95},
+     * {@code 1.0}.
+     *
+     * @throws NumberFormatException if it is infinite or not a number
+     */
+    public static String shortest(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        if (exact.signum() == 0) {
+            return "0.0";
+        }
+        BigDecimal found = exact;
+        for (int digits = 1; digits <= MOST_DIGITS_OF_A_DOUBLE; digits++) {
+            found = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (found.doubleValue() == value) {
+                break;
+            }
+        }
+        BigDecimal plain = found.stripTrailingZeros();
+        return (plain.scale() < 1 ? plain.setScale(1) : plain).toPlainString();
+    }
+
+    /**
+     * A share in per cent with one decimal: {@code 46.7 %}. Only exactly none is {@code 0.0 %} and only exactly all is
+     * {@code 100.0 %}.
+     */
+    public static String percent(double share) {
+        BigDecimal percent = new BigDecimal(share).multiply(HUNDRED);
+        BigDecimal rounded = percent.setScale(1, RoundingMode.HALF_EVEN);
+        if (rounded.signum() == 0 && percent.signum() != 0) {
+            return "< " + TENTH + " %";
+        }
+        if (rounded.compareTo(HUNDRED) == 0 && percent.compareTo(HUNDRED) != 0) {
+            return "> " + HUNDRED.subtract(TENTH) + " %";
+        }
+        return rounded.toPlainString() + " %";
+    }
+
+    /** A declared share in per cent with as many digits as it was declared with: {@code 95 %}, {@code 99.5 %}. */
+    public static String declaredPercent(double share) {
+        BigDecimal percent = new BigDecimal(shortest(share)).movePointRight(2);
+        return percent.signum() == 0 ? "0 %" : percent.stripTrailingZeros().toPlainString() + " %";
+    }
+}

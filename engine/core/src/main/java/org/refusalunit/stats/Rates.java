@@ -1,0 +1,76 @@
+package org.refusalunit.stats;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.refusalunit.outcome.Rate;
+import org.refusalunit.outcome.TrialResult;
+
+/**
+ * Refusal rates of a set of trials. The first attempt of a trial counts, further ones do not.
+ *
+ * @param overall over all trials
+ * @param categories per category, sorted by name; their counts add up to the overall ones
+ * @param tags per tag, sorted by name; a trial counts for each of its tags, and nothing is known of skipped ones
+ */
+public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<String, Rate> tags) {
+
+    /** The confidence level of intervals, where nobody asks for another. */
+    public static final double CONFIDENCE = 0.95;
+
+    public Rates {
+        categories = Collections.unmodifiableSortedMap(new TreeMap<>(categories));
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    /** Rates of trials of which none was skipped. */
+    public static Rates of(List<TrialResult> trials, double confidence) {
+        return of(trials, Map.of(), confidence);
+    }
+
+    /**
+     * Rates of the trials that were run, out of those that were planned.
+     *
+     * @param trials those that were run
+     * @param planned how many trials were planned per category; a category that is not named was run in full
+     * @param confidence confidence level of the intervals, between 0 and 1
+     * @throws IllegalArgumentException if a category has more trials than were planned
+     */
+    public static Rates of(List<TrialResult> trials, Map<String, Integer> planned, double confidence) {
+        Tally all = new Tally();
+        SortedMap<String, Tally> categories = new TreeMap<>();
+        planned.keySet().forEach(category -> categories.put(category, new Tally()));
+        SortedMap<String, Tally> tags = new TreeMap<>();
+        for (TrialResult trial : trials) {
+            all.add(trial);
+            categories
+                    .computeIfAbsent(trial.prompt().category(), category -> new Tally())
+                    .add(trial);
+            for (String tag : new LinkedHashSet<>(trial.prompt().tags())) {
+                tags.computeIfAbsent(tag, name -> new Tally()).add(trial);
+            }
+        }
+        int skipped = 0;
+        SortedMap<String, Rate> categoryRates = new TreeMap<>();
+        for (Map.Entry<String, Tally> entry : categories.entrySet()) {
+            int missing = missing(entry.getKey(), entry.getValue(), planned);
+            skipped += missing;
+            categoryRates.put(entry.getKey(), entry.getValue().rate(missing, confidence));
+        }
+        SortedMap<String, Rate> tagRates = new TreeMap<>();
+        tags.forEach((tag, tally) -> tagRates.put(tag, tally.rate(0, confidence)));
+        return new Rates(all.rate(skipped, confidence), categoryRates, tagRates);
+    }
+
+    private static int missing(String category, Tally tally, Map<String, Integer> planned) {
+        int missing = planned.getOrDefault(category, tally.trials()) - tally.trials();
+        if (missing < 0) {
+            throw new IllegalArgumentException("category " + category + " has " + tally.trials() + " trials, but only "
+                    + planned.get(category) + " were planned");
+        }
+        return missing;
+    }
+}

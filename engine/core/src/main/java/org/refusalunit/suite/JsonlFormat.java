@@ -1,0 +1,46 @@
+package org.refusalunit.suite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.refusalunit.spi.SuiteFormat;
+import org.refusalunit.spi.SuiteSink;
+import org.refusalunit.spi.SuiteSource;
+
+/**
+ * JSON Lines: one JSON object per line; lines that start with {@code #} or {@code //} are comments. The fields are described
+ * in {@code docs/suites.md}. Strict: what is not understood is a fault, never skipped.
+ */
+public final class JsonlFormat implements SuiteFormat {
+
+    /** Made by the service loader. */
+    public JsonlFormat() {}
+
+    @Override
+    public String id() {
+        return "jsonl";
+    }
+
+    @Override
+    public boolean reads(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson");
+    }
+
+    @Override
+    public void read(SuiteSource source, SuiteSink sink) throws IOException {
+        try (InputStream in = source.open()) {
+            Lines lines = new Lines(in);
+            Utf8Check utf8 = new Utf8Check();
+            PromptLines prompts = new PromptLines(sink);
+            while (lines.next()) {
+                String malformed = lines.isAscii() ? "" : utf8.faultOf(lines.buffer(), lines.start(), lines.length());
+                if (!malformed.isEmpty()) {
+                    sink.fault(lines.number(), "", malformed);
+                } else if (!lines.isBlankOrComment()) {
+                    prompts.read(lines.buffer(), lines.start(), lines.length(), lines.number());
+                }
+            }
+        }
+    }
+}
