@@ -75,17 +75,16 @@ final class Masks {
         }
 
         private int next(char c, int at) {
-            int end =
-                    switch (c) {
-                        case '<', '[' -> tokenEnd(at);
-                        case '`' -> content ? codeEnd(at) : -1;
-                        case '"' -> content ? quotationEnd(at, '"') : -1;
-                        case '“', '„' -> content ? quotationEnd(at, '”') : -1;
-                        case '«' -> content ? quotationEnd(at, '»') : -1;
-                        case '「' -> content ? quotationEnd(at, '」') : -1;
-                        case '>' -> content && lineStart(at) ? lineEnd(at) : -1;
-                        default -> -1;
-                    };
+            int end = switch (c) {
+                case '<', '[' -> tokenEnd(at);
+                case '`' -> content ? codeEnd(at) : -1;
+                case '"' -> content ? quotationEnd(at, '"') : -1;
+                case '“', '„' -> content ? quotationEnd(at, '”') : -1;
+                case '«' -> content ? quotationEnd(at, '»') : -1;
+                case '「' -> content ? quotationEnd(at, '」') : -1;
+                case '>' -> content && lineStart(at) ? lineEnd(at) : -1;
+                default -> -1;
+            };
             if (end < 0) {
                 return at + 1;
             }

@@ -25,8 +25,9 @@ final class StartIndex {
     static StartIndex of(Map<Integer, TreeSet<Integer>> starts) {
         int bits = 33 - Integer.numberOfLeadingZeros(Math.max(4, starts.size()));
         StartIndex index = new StartIndex(bits + 1);
-        new TreeMap<>(starts).forEach((hash, numbers) -> index.put(
-                hash, numbers.stream().mapToInt(Integer::intValue).toArray()));
+        new TreeMap<>(starts)
+                .forEach((hash, numbers) -> index.put(
+                        hash, numbers.stream().mapToInt(Integer::intValue).toArray()));
         return index;
     }
 

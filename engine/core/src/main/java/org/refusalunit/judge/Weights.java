@@ -32,7 +32,8 @@ record Weights(double[] any, double[] full, double anyBias, double fullBias) {
             }
             double[] row = {Double.parseDouble(cells[1]), Double.parseDouble(cells[2])};
             if (rows.put(cells[0], row) != null) {
-                throw new IllegalArgumentException("weights.tsv, line " + (i + 1) + ": " + cells[0] + " is there twice");
+                throw new IllegalArgumentException(
+                        "weights.tsv, line " + (i + 1) + ": " + cells[0] + " is there twice");
             }
         }
         double[] bias = take(rows, BIAS);

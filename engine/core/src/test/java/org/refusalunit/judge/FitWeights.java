@@ -34,7 +34,9 @@ final class FitWeights {
             String[] parts = set.split("=", 2);
             fit.add(Path.of(parts[0]), parts.length == 2 ? Double.parseDouble(parts[1]) : 1);
         }
-        fit.crossValidate("by prompt", row -> "fold " + Math.floorMod(row.answer().promptId().hashCode(), FOLDS));
+        fit.crossValidate(
+                "by prompt",
+                row -> "fold " + Math.floorMod(row.answer().promptId().hashCode(), FOLDS));
         fit.crossValidate("by model", row -> row.answer().model());
         Files.writeString(Path.of(args[0]), fit.table(fit.fit(row -> true)));
     }

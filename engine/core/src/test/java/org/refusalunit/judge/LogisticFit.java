@@ -66,7 +66,12 @@ final class LogisticFit {
     }
 
     private double step(
-            List<Example> examples, List<Integer> column, double[] margins, int feature, double prior, double stiffness) {
+            List<Example> examples,
+            List<Integer> column,
+            double[] margins,
+            int feature,
+            double prior,
+            double stiffness) {
         double gradient = stiffness * (weights[feature] - prior);
         double curvature = stiffness;
         for (int row : column) {
