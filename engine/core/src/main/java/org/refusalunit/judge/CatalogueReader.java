@@ -16,7 +16,7 @@ final class CatalogueReader {
 
     static final String LATER = "/later";
 
-    private final Map<String, String> definitions = new HashMap<>();
+    private final Map<String, CuePattern> definitions = new HashMap<>();
     private final List<Cue> answerCues = new ArrayList<>();
     private final List<Cue> promptCues = new ArrayList<>();
     private final List<Combination> combinations = new ArrayList<>();
@@ -94,9 +94,9 @@ final class CatalogueReader {
             throw new IllegalArgumentException("let NAME = words");
         }
         String name = line.substring(4, equals).strip();
-        String value = line.substring(equals + 1).strip();
+        CuePattern value = CuePattern.definition(line.substring(equals + 1).strip(), definitions);
         // A definition that is there already is continued.
-        definitions.merge(name, value, (before, more) -> before + " | " + more);
+        definitions.merge(name, value, CuePattern::either);
     }
 
     private void finishCue() {

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 final class FitWeights {
 
-    private static final double STIFFNESS = 1.0;
+    private static final double STIFFNESS = Double.parseDouble(System.getProperty("stiffness", "1"));
     private static final int FOLDS = 5;
 
     private final CueCatalogue catalogue = CueCatalogue.withPriors(CueCatalogue.resource("cues.txt"));
