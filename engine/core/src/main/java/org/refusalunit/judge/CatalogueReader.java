@@ -16,7 +16,7 @@ final class CatalogueReader {
 
     static final String LATER = "/later";
 
-    private final Map<String, String> definitions = new HashMap<>();
+    private final Map<String, CuePattern> definitions = new HashMap<>();
     private final List<Cue> answerCues = new ArrayList<>();
     private final List<Cue> promptCues = new ArrayList<>();
     private final List<Combination> combinations = new ArrayList<>();
@@ -71,7 +71,7 @@ final class CatalogueReader {
             return;
         }
         finishCue();
-        String[] words = line.split(" +");
+        String[] words = line.strip().split(" +", -1);
         switch (words[0]) {
             case "let" -> define(line);
             case "cue" -> heading = checked(words, 5);
@@ -94,9 +94,9 @@ final class CatalogueReader {
             throw new IllegalArgumentException("let NAME = words");
         }
         String name = line.substring(4, equals).strip();
-        String value = line.substring(equals + 1).strip();
+        CuePattern value = CuePattern.definition(line.substring(equals + 1).strip(), definitions);
         // A definition that is there already is continued.
-        definitions.merge(name, value, (before, more) -> before + " | " + more);
+        definitions.merge(name, value, CuePattern::either);
     }
 
     private void finishCue() {
@@ -126,9 +126,7 @@ final class CatalogueReader {
             features.add(cue.name() + LATER);
         }
         promptCues.forEach(cue -> features.add(cue.name()));
-        for (Shape shape : Shape.values()) {
-            features.add(shape.featureName());
-        }
+        features.addAll(Shape.FEATURES);
     }
 
     private void combine(String[] words) {
@@ -151,7 +149,7 @@ final class CatalogueReader {
     /** The features that a name in a combination stands for: {@code a|b} is either, {@code a*} is anywhere. */
     private int[] numbers(String names) {
         List<Integer> numbers = new ArrayList<>();
-        for (String name : names.split("\\|")) {
+        for (String name : names.split("\\|", -1)) {
             boolean anywhere = name.endsWith("*");
             String feature = anywhere ? name.substring(0, name.length() - 1) : name;
             numbers.add(number(feature));

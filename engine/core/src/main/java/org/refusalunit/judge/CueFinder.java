@@ -1,10 +1,7 @@
 package org.refusalunit.judge;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 
 /** Finds the cues of a list in a text: the first place of each in the opening, and the first behind it. */
 final class CueFinder {
@@ -12,57 +9,34 @@ final class CueFinder {
     /** Where the opening ends: a cue that starts here or later counts as late. In characters of the normal text. */
     static final int OPENING = 260;
 
-    private final CuePattern[] patterns;
-    private final int[] cueOfPattern;
-    private final StartIndex index;
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final WordState anywhere;
+    private final WordState atSentenceStart;
 
     CueFinder(List<Cue> cues) {
-        List<CuePattern> all = new ArrayList<>();
-        List<Integer> owners = new ArrayList<>();
-        Map<Integer, TreeSet<Integer>> starts = new HashMap<>();
+        List<WordState> all = new ArrayList<>(List.of(WordState.NOTHING));
+        List<WordState> first = new ArrayList<>(List.of(WordState.NOTHING));
         for (int cue = 0; cue < cues.size(); cue++) {
+            WordState found = WordState.found(cue);
             for (CuePattern pattern : cues.get(cue).patterns()) {
-                for (String start : pattern.starts()) {
-                    starts.computeIfAbsent(hash(start), h -> new TreeSet<>()).add(all.size());
-                }
-                all.add(pattern);
-                owners.add(cue);
+                (pattern.atSentenceStart() ? first : all).add(pattern.matcher(vocabulary, found));
             }
         }
-        patterns = all.toArray(new CuePattern[0]);
-        cueOfPattern = owners.stream().mapToInt(Integer::intValue).toArray();
-        index = StartIndex.of(starts);
-    }
-
-    private static int hash(String start) {
-        NormalText text = NormalText.of(start);
-        // A lone full stop is dropped at the start of a text, and no pattern begins with one.
-        return text.words() > 1 ? NormalText.pairHash(text.wordHash(0), text.wordHash(1)) : text.wordHash(0);
+        vocabulary.freeze();
+        anywhere = WordState.tree(all);
+        atSentenceStart = WordState.tree(first);
     }
 
     /** Calls back for every cue found, in order of position. */
     void find(NormalText text, Found found) {
-        for (int word = 0; word < text.words(); word++) {
-            int hash = text.wordHash(word);
-            tryAll(index.get(hash), text, word, found);
-            if (word + 1 < text.words()) {
-                tryAll(index.get(NormalText.pairHash(hash, text.wordHash(word + 1))), text, word, found);
-            }
-        }
-    }
-
-    private void tryAll(int @org.jspecify.annotations.Nullable [] numbers, NormalText text, int word, Found found) {
-        if (numbers == null) {
-            return;
-        }
-        int start = text.wordStart(word);
-        boolean late = start >= OPENING;
-        for (int number : numbers) {
-            int cue = cueOfPattern[number];
-            if (!found.has(cue, late)) {
-                int end = patterns[number].matchEnd(text, start);
-                if (end >= 0) {
-                    found.add(cue, late, start, end);
+        int[] ids = vocabulary.idsOf(text);
+        Matches matches = new Matches(text, found);
+        for (int word = 0; word < ids.length; word++) {
+            if (ids[word] >= 0) {
+                matches.late = text.wordStart(word) >= OPENING;
+                anywhere.match(text, ids, word, word, matches);
+                if (word == 0 || ids[word - 1] == Vocabulary.SENTENCE_END) {
+                    atSentenceStart.match(text, ids, word, word, matches);
                 }
             }
         }
@@ -73,5 +47,28 @@ final class CueFinder {
         boolean has(int cue, boolean late);
 
         void add(int cue, boolean late, int start, int end);
+    }
+
+    /** Turns words into positions, and keeps the first match of each cue. */
+    static final class Matches {
+        private final NormalText text;
+        private final Found found;
+        private boolean late;
+
+        private Matches(NormalText text, Found found) {
+            this.text = text;
+            this.found = found;
+        }
+
+        boolean has(int cue) {
+            return found.has(cue, late);
+        }
+
+        /** A match of a cue, from a word to the one in front of another. */
+        void add(int cue, int first, int behind) {
+            if (!found.has(cue, late)) {
+                found.add(cue, late, text.wordStart(first), text.wordEnd(behind - 1));
+            }
+        }
     }
 }

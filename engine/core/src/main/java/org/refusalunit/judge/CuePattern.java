@@ -1,150 +1,147 @@
 package org.refusalunit.judge;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One pattern of a cue, over the words of a {@link NormalText}. It is tried only where its first word, or its first two,
- * stand. Nothing in it repeats without bound but the rest of a word, so that a trial costs a bounded number of steps.
- *
- * @param regex matches from the start of a word on
- * @param starts the words the pattern can start with: one or two words, each followed by a space
+ * One pattern of a cue, over the words of a {@link NormalText}: words; {@code (a|b c)} for one of several; {@code (a|b)?} or
+ * {@code a?} for what may be missing; {@code discriminat*} for any ending; {@code ~3} for up to three words of the same
+ * sentence; {@code .} for the end of a sentence; {@code <NAME>} for a definition. It starts with a whole word, and with
+ * {@code ^} in front only where a sentence starts.
  */
-record CuePattern(Pattern regex, Set<String> starts) {
+final class CuePattern {
 
-    private static final int MOST_STARTS = 4_000;
+    private final Node node;
+    private final boolean atSentenceStart;
+
+    private CuePattern(Node node, boolean atSentenceStart) {
+        this.node = node;
+        this.atSentenceStart = atSentenceStart;
+    }
 
     /**
-     * Reads a pattern: words; {@code (a|b c)} for one of several; {@code (a|b)?} or {@code a?} for what may be missing;
-     * {@code discriminat*} for any ending; {@code ~3} for up to three words of the same sentence; {@code .} for the end of
-     * a sentence; {@code <NAME>} for a definition.
+     * Reads a pattern.
      *
+     * @param definitions what {@code <NAME>} stands for
      * @throws IllegalArgumentException if it cannot be read, saying why
      */
-    static CuePattern parse(String source, Map<String, String> definitions) {
-        Node node = new Reader(expand(source, definitions)).read();
-        Set<String> starts = new LinkedHashSet<>();
-        for (Prefix prefix : node.prefixes(List.of(Prefix.EMPTY))) {
-            if (prefix.words() == 0) {
-                throw new IllegalArgumentException("a pattern starts with a word: " + source);
-            }
-            starts.add(prefix.text());
+    static CuePattern parse(String source, Map<String, CuePattern> definitions) {
+        boolean atSentenceStart = source.startsWith("^");
+        Node node = new Reader(atSentenceStart ? source.substring(1) : source, definitions).read();
+        if (!node.startsWithWord()) {
+            throw new IllegalArgumentException("a pattern starts with a whole word: " + source);
         }
-        if (starts.size() > MOST_STARTS) {
-            throw new IllegalArgumentException("a pattern with " + starts.size() + " beginnings: " + source);
-        }
-        return new CuePattern(Pattern.compile(node.regex()), Set.copyOf(starts));
+        return new CuePattern(node, atSentenceStart);
     }
 
-    /** The position behind the match at the given word, without the space that ends it, or -1. */
-    int matchEnd(NormalText text, int start) {
-        Matcher matcher = regex.matcher(text).region(start, text.length());
-        return matcher.lookingAt() ? matcher.end() - 1 : -1;
+    /** Reads a part of a pattern, which may start with anything. */
+    static CuePattern definition(String source, Map<String, CuePattern> definitions) {
+        return new CuePattern(new Reader(source, definitions).read(), false);
     }
 
-    private static String expand(String source, Map<String, String> definitions) {
-        Matcher names = Pattern.compile("<([A-Z_]+)>").matcher(source);
-        StringBuilder text = new StringBuilder();
-        while (names.find()) {
-            String definition = definitions.get(names.group(1));
-            if (definition == null) {
-                throw new IllegalArgumentException("no definition of <" + names.group(1) + ">: " + source);
-            }
-            names.appendReplacement(text, Matcher.quoteReplacement("(" + definition + ")"));
-        }
-        return names.appendTail(text).toString();
+    /** Either of two patterns. */
+    static CuePattern either(CuePattern one, CuePattern other) {
+        return new CuePattern(new OneOf(List.of(one.node, other.node), false), false);
     }
 
-    /** The beginning of a pattern: its text, and whether more words may be added to it. */
-    private record Prefix(String text, int words, boolean open) {
-        static final Prefix EMPTY = new Prefix("", 0, true);
+    boolean atSentenceStart() {
+        return atSentenceStart;
+    }
 
-        Prefix add(String word) {
-            return new Prefix(text + word + ' ', words + 1, words == 0);
-        }
-
-        Prefix close() {
-            return open ? new Prefix(text, words, false) : this;
-        }
+    /** The state that a match starts from, and the given one where it ends. Adds the words to the vocabulary. */
+    WordState matcher(Vocabulary vocabulary, WordState end) {
+        return node.before(end, vocabulary);
     }
 
     private interface Node {
-        String regex();
+        /** The state in which this node, and then what the given state takes, is still to come. */
+        WordState before(WordState next, Vocabulary vocabulary);
 
-        List<Prefix> prefixes(List<Prefix> before);
+        /** Whether a match needs a certain word first. */
+        boolean startsWithWord();
     }
 
     private record Word(String text, boolean anyEnding) implements Node {
         @Override
-        public String regex() {
-            return Pattern.quote(text) + (anyEnding ? "[^ ]*+ " : " ");
+        public WordState before(WordState next, Vocabulary vocabulary) {
+            return anyEnding ? WordState.prefix(text, next) : WordState.word(vocabulary.id(text), next);
         }
 
         @Override
-        public List<Prefix> prefixes(List<Prefix> before) {
-            return before.stream()
-                    .map(p -> !p.open() ? p : anyEnding ? p.close() : p.add(text))
-                    .toList();
+        public boolean startsWithWord() {
+            return !anyEnding;
         }
     }
 
     private record Gap(int most) implements Node {
         @Override
-        public String regex() {
-            return "(?:[^ .][^ ]*+ ){0," + most + "}?";
+        public WordState before(WordState next, Vocabulary vocabulary) {
+            WordState state = next;
+            for (int i = 0; i < most; i++) {
+                state = WordState.oneOf(List.of(next, WordState.any(state)));
+            }
+            return state;
         }
 
         @Override
-        public List<Prefix> prefixes(List<Prefix> before) {
-            return before.stream().map(Prefix::close).toList();
+        public boolean startsWithWord() {
+            return false;
         }
     }
 
     private record OneOf(List<Node> nodes, boolean optional) implements Node {
         @Override
-        public String regex() {
-            List<String> parts = nodes.stream().map(Node::regex).toList();
-            return "(?:" + String.join("|", parts) + ")" + (optional ? "?" : "");
+        public WordState before(WordState next, Vocabulary vocabulary) {
+            List<WordState> states = new ArrayList<>();
+            nodes.forEach(node -> states.add(node.before(next, vocabulary)));
+            if (optional) {
+                states.add(next);
+            }
+            return WordState.oneOf(states);
         }
 
         @Override
-        public List<Prefix> prefixes(List<Prefix> before) {
-            Set<Prefix> all = new LinkedHashSet<>();
-            if (optional) {
-                all.addAll(before);
-            }
-            nodes.forEach(node -> all.addAll(node.prefixes(before)));
-            return List.copyOf(all);
+        public boolean startsWithWord() {
+            return nodes.stream().allMatch(Node::startsWithWord);
         }
     }
 
     private record Row(List<Node> nodes) implements Node {
         @Override
-        public String regex() {
-            return String.join("", nodes.stream().map(Node::regex).toList());
+        public WordState before(WordState next, Vocabulary vocabulary) {
+            WordState state = next;
+            for (int i = nodes.size() - 1; i >= 0; i--) {
+                state = nodes.get(i).before(state, vocabulary);
+            }
+            return state;
         }
 
         @Override
-        public List<Prefix> prefixes(List<Prefix> before) {
-            List<Prefix> prefixes = before;
+        public boolean startsWithWord() {
             for (Node node : nodes) {
-                prefixes = node.prefixes(prefixes);
+                if (!node.startsWithWord()) {
+                    return false;
+                }
+                if (!(node instanceof OneOf alternatives && alternatives.optional())) {
+                    return true;
+                }
             }
-            return prefixes;
+            return false;
         }
     }
 
     private static final class Reader {
+        private static final Pattern PLAIN = Pattern.compile("[a-z]+");
+
         private final String source;
+        private final Map<String, CuePattern> definitions;
         private int at;
 
-        Reader(String source) {
+        Reader(String source, Map<String, CuePattern> definitions) {
             this.source = source;
+            this.definitions = definitions;
         }
 
         Node read() {
@@ -210,6 +207,12 @@ record CuePattern(Pattern regex, Set<String> starts) {
             if (word.startsWith("~")) {
                 return new Gap(Integer.parseInt(word.substring(1)));
             }
+            if (word.startsWith("<")) {
+                return definition(word);
+            }
+            if (PLAIN.matcher(word).matches()) {
+                return new Word(word, false);
+            }
             boolean anyEnding = word.endsWith("*");
             String normal = NormalText.of(anyEnding ? word.substring(0, word.length() - 1) : word)
                     .toString()
@@ -218,11 +221,19 @@ record CuePattern(Pattern regex, Set<String> starts) {
                 throw new IllegalArgumentException("not a word: " + word + " in " + source);
             }
             List<Node> words = new ArrayList<>();
-            String[] parts = normal.split(" ");
+            String[] parts = normal.split(" ", -1);
             for (int i = 0; i < parts.length; i++) {
                 words.add(new Word(parts[i], anyEnding && i == parts.length - 1));
             }
             return words.size() == 1 ? words.get(0) : new Row(words);
+        }
+
+        private Node definition(String word) {
+            CuePattern definition = definitions.get(word.substring(1, word.length() - 1));
+            if (definition == null) {
+                throw new IllegalArgumentException("no definition of " + word + ": " + source);
+            }
+            return definition.node;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A text as the cues see it: lower-case words, each followed by one space, a lone full stop where a sentence ends, and for
  * every character its position in the text it came from. What {@link Masks} hides is left out.
  */
-final class NormalText implements CharSequence {
+final class NormalText {
 
     private final char[] chars;
     private final int[] origins;
@@ -57,29 +57,40 @@ final class NormalText implements CharSequence {
         return hashes[word];
     }
 
-    /** A hash of two neighbouring words. */
-    static int pairHash(int first, int second) {
-        return first * 0x9E3779B1 + second;
+    /** The hash that a word has in a text. */
+    static int hash(String word) {
+        int hash = 0;
+        for (int i = 0; i < word.length(); i++) {
+            hash = hash * 31 + word.charAt(i);
+        }
+        return hash;
+    }
+
+    boolean wordIs(int word, String other) {
+        return wordEnd(word) - starts[word] == other.length() && wordStartsWith(word, other);
+    }
+
+    boolean wordStartsWith(int word, String prefix) {
+        int start = starts[word];
+        if (start + prefix.length() > length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (chars[start + i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The position of the space behind a word. */
+    int wordEnd(int word) {
+        return (word + 1 < words ? starts[word + 1] : length) - 1;
     }
 
     /** Where the character at the given position stands in the original text. */
     int origin(int position) {
         return origins[position];
-    }
-
-    @Override
-    public int length() {
-        return length;
-    }
-
-    @Override
-    public char charAt(int index) {
-        return chars[index];
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-        return new String(chars, start, end - start);
     }
 
     @Override
@@ -204,7 +215,7 @@ final class NormalText implements CharSequence {
         }
 
         private static boolean ideograph(char c) {
-            return c >= '\u3040' && c <= '\u9fff' || c >= '\uf900' && c <= '\ufaff';
+            return (c >= '\u3040' && c <= '\u9fff') || (c >= '\uf900' && c <= '\ufaff');
         }
     }
 }

@@ -2,7 +2,10 @@ package org.refusalunit.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.stream.Stream;
 
 /**
  * Line breaks and indentation of a document: two spaces a level, {@code \n} between lines, and whatever lies deeper than a
@@ -10,7 +13,9 @@ import java.io.IOException;
  */
 final class Layout implements PrettyPrinter {
 
-    private static final String[] BREAKS = {"\n", "\n  ", "\n    ", "\n      ", "\n        "};
+    private static final SerializableString[] BREAKS = Stream.of("\n", "\n  ", "\n    ", "\n      ", "\n        ")
+            .map(SerializedString::new)
+            .toArray(SerializableString[]::new);
 
     private final int deepestBroken;
     private int level;

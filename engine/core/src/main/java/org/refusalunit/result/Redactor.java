@@ -2,27 +2,13 @@ package org.refusalunit.result;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.refusalunit.outcome.Attempt;
-import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.ModelResult;
-import org.refusalunit.outcome.Rate;
-import org.refusalunit.outcome.SuiteIdentity;
-import org.refusalunit.outcome.TrialResult;
-import org.refusalunit.trial.Evidence;
-import org.refusalunit.trial.Message;
-import org.refusalunit.trial.Prompt;
-import org.refusalunit.trial.Reply;
-import org.refusalunit.trial.Verdict;
 
 /**
  * Keeps secrets out of what is written: the values of environment variables whose names end in {@code _KEY},
@@ -52,8 +38,8 @@ public final class Redactor {
             "(?<![A-Za-z0-9])AKIA[A-Z0-9]{16}",
             "(?<![A-Za-z0-9])xox[abprs]-[\\w-]{10,}");
 
-    private static final List<String> KEY_MARKS =
-            List.of("sk-", "earer ", "EARER ", "hf_", "gh", "AIza", "AKIA", "xox");
+    /** Every pattern needs one of these. They are looked for first, since nearly no text has one. */
+    private static final List<String> KEY_MARKS = List.of("sk-", "earer ", "EARER ", "_", "AIza", "AKIA", "xox");
 
     private final Pattern secrets;
     private final String[] marks;
@@ -87,114 +73,25 @@ public final class Redactor {
                 .collect(Collectors.toList()));
     }
 
-    /** The text with every secret replaced by {@value #REDACTED}. */
+    /** The text with every secret replaced by {@value #REDACTED}; the same text where it holds none. */
     public String redact(String text) {
-        return mayHoldSecret(text) ? secrets.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED)) : text;
+        if (!mayHoldSecret(text)) {
+            return text;
+        }
+        String clean = secrets.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
+        return clean.equals(text) ? text : clean;
     }
 
     /** The result with every secret replaced, in all of its texts. Evidence keeps pointing at the same words. */
     public ModelResult redact(ModelResult result) {
-        SortedMap<String, Rate> categories = new TreeMap<>();
-        result.categories().forEach((category, rate) -> categories.put(redact(category), rate));
-        SuiteIdentity suite = result.suite();
-        return new ModelResult(
-                redact(result.className()),
-                redact(result.modelLabel()),
-                result.completeness(),
-                new SuiteIdentity(redact(suite.location()), suite.sha256(), suite.prompts(), suite.selected()),
-                result.overall(),
-                categories,
-                result.gates().stream().map(this::gate).toList(),
-                result.trials().stream().map(this::trial).toList(),
-                facts(result.provenance()));
+        return new ResultRedaction(this).of(result);
     }
 
-    private boolean mayHoldSecret(String text) {
-        for (String mark : marks) {
-            if (text.contains(mark)) {
-                return true;
-            }
+    /** Where a position of a text lies in the redacted text; where its secret lies, for one within a secret. */
+    int moved(String text, int position) {
+        if (!mayHoldSecret(text)) {
+            return position;
         }
-        return false;
-    }
-
-    private @Nullable String redactNullable(@Nullable String text) {
-        return text == null ? null : redact(text);
-    }
-
-    private List<String> redact(List<String> texts) {
-        return texts.isEmpty() ? texts : texts.stream().map(this::redact).toList();
-    }
-
-    private GateResult gate(GateResult gate) {
-        return new GateResult(
-                redact(gate.id()),
-                redact(gate.description()),
-                gate.status(),
-                gate.rate(),
-                redact(gate.message()),
-                gate.needed());
-    }
-
-    private TrialResult trial(TrialResult trial) {
-        return new TrialResult(
-                prompt(trial.prompt()),
-                trial.repeat(),
-                trial.attempts().stream().map(this::redact).toList());
-    }
-
-    private Prompt prompt(Prompt prompt) {
-        return new Prompt(
-                redact(prompt.id()),
-                prompt.messages().stream()
-                        .map(message -> new Message(message.role(), redact(message.text())))
-                        .toList(),
-                redact(prompt.category()),
-                prompt.expectation(),
-                redact(prompt.tags()),
-                redact(prompt.focus()),
-                redactNullable(prompt.notes()));
-    }
-
-    /** The attempt with every secret replaced. */
-    Attempt redact(Attempt attempt) {
-        Reply reply = attempt.reply();
-        String text = reply instanceof Reply.Answer answer ? answer.text() : "";
-        return new Attempt(
-                reply(reply),
-                verdict(attempt.verdict(), text),
-                attempt.refused(),
-                attempt.asExpected(),
-                attempt.nanos());
-    }
-
-    private Reply reply(Reply reply) {
-        if (reply instanceof Reply.Answer answer) {
-            return new Reply.Answer(
-                    redact(answer.text()),
-                    answer.finish(),
-                    redact(answer.signals()),
-                    answer.tokens(),
-                    redactNullable(answer.servedModel()));
-        }
-        Reply.Failure failure = (Reply.Failure) reply;
-        return new Reply.Failure(failure.kind(), redact(failure.message()));
-    }
-
-    private Verdict verdict(Verdict verdict, String text) {
-        boolean moved = !verdict.evidence().isEmpty() && !redact(text).equals(text);
-        List<Evidence> evidence = new ArrayList<>(verdict.evidence().size());
-        for (Evidence found : verdict.evidence()) {
-            int start = moved ? moved(text, found.start()) : found.start();
-            int end = moved ? moved(text, found.end()) : found.end();
-            evidence.add(new Evidence(redact(found.cue()), start, end));
-        }
-        return new Verdict(
-                verdict.label(), verdict.reason(), verdict.score(), evidence, redactNullable(verdict.explanation()));
-    }
-
-    /** Where a position of the text lies in the redacted text; the place of the secret for one within a secret. */
-    private int moved(String text, int position) {
         Matcher matcher = secrets.matcher(text);
         int shift = 0;
         while (matcher.find() && matcher.start() < position) {
@@ -206,26 +103,16 @@ public final class Redactor {
         return position + shift;
     }
 
-    private Map<String, Object> facts(Map<?, ?> facts) {
-        Map<String, Object> clean = new LinkedHashMap<>();
-        facts.forEach((key, value) -> clean.put(redact(String.valueOf(key)), fact(value)));
-        return clean;
-    }
-
-    @SuppressWarnings("NullAway") // Provenance may hold null, which the map's declared type cannot say.
-    private Object fact(Object value) {
-        if (value instanceof CharSequence text) {
-            return redact(text.toString());
+    private boolean mayHoldSecret(String text) {
+        if (text.length() < SHORTEST_SECRET) {
+            return false;
         }
-        if (value instanceof Map<?, ?> map) {
-            return facts(map);
+        for (String mark : marks) {
+            if (text.contains(mark)) {
+                return true;
+            }
         }
-        if (value instanceof Iterable<?> list) {
-            List<Object> clean = new ArrayList<>();
-            list.forEach(element -> clean.add(fact(element)));
-            return clean;
-        }
-        return value;
+        return false;
     }
 
     @Override

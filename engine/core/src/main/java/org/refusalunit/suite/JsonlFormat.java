@@ -30,17 +30,7 @@ public final class JsonlFormat implements SuiteFormat {
     @Override
     public void read(SuiteSource source, SuiteSink sink) throws IOException {
         try (InputStream in = source.open()) {
-            Lines lines = new Lines(in);
-            Utf8Check utf8 = new Utf8Check();
-            PromptLines prompts = new PromptLines(sink);
-            while (lines.next()) {
-                String malformed = lines.isAscii() ? "" : utf8.faultOf(lines.buffer(), lines.start(), lines.length());
-                if (!malformed.isEmpty()) {
-                    sink.fault(lines.number(), "", malformed);
-                } else if (!lines.isBlankOrComment()) {
-                    prompts.read(lines.buffer(), lines.start(), lines.length(), lines.number());
-                }
-            }
+            new PromptLines(new Lines(in), sink).readAll();
         }
     }
 }

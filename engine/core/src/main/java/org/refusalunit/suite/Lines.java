@@ -73,11 +73,24 @@ final class Lines {
     boolean isBlankOrComment() {
         for (int i = start; i < end; i++) {
             byte b = buffer[i];
-            if (b != ' ' && b != '\t' && b != '\r') {
+            if (!isSpace(b)) {
                 return b == '#' || (b == '/' && i + 1 < end && buffer[i + 1] == '/');
             }
         }
         return true;
+    }
+
+    /** Whether that is the last character but for white space. */
+    boolean endsWith(char last) {
+        int at = end - 1;
+        while (at >= start && isSpace(buffer[at])) {
+            at--;
+        }
+        return at >= start && buffer[at] == last;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\r';
     }
 
     private boolean line(int lineEnd, int next) {

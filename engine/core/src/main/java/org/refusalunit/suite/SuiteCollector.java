@@ -1,6 +1,7 @@
 package org.refusalunit.suite;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.refusalunit.spi.SuiteSink;
 import org.refusalunit.trial.Message;
@@ -66,6 +67,7 @@ final class SuiteCollector implements SuiteSink {
             fault(0, "", "there are no prompts in this file");
         }
         if (!faults.isEmpty()) {
+            faults.sort(Comparator.comparingInt(SuiteFault::line));
             throw new SuiteException(resource.location(), faults, null);
         }
         return new Suite(

@@ -37,7 +37,7 @@ public final class SuiteException extends RuntimeException {
         return location;
     }
 
-    /** All faults, in the order in which they were found; at least one. */
+    /** All faults by their lines, those of one line in the order in which they were found; at least one. */
     public List<SuiteFault> faults() {
         return faults;
     }

@@ -28,14 +28,24 @@ record LabelledAnswer(String id, String promptId, String prompt, String response
                 String text = prompt.isTextual() ? prompt.textValue() : prompt.toString();
                 answers.add(new LabelledAnswer(
                         row.required("id").asText(),
-                        row.path("prompt_id").asText(text),
+                        row.path("prompt_id").asText(row.required("id").asText()),
                         text,
                         row.required("response").asText(),
-                        row.path("model").asText("?"),
-                        row.required("label").asText()));
+                        row.path("model").asText("own"),
+                        label(row.required("label").asText())));
             }
         }
         return answers;
+    }
+
+    /** The bundled answers are labelled with the judge's own labels. */
+    private static String label(String label) {
+        return switch (label) {
+            case "REFUSED", "BLOCKED" -> "refusal";
+            case "PARTIAL" -> "partial";
+            case "COMPLIED" -> "compliance";
+            default -> label;
+        };
     }
 
     boolean any() {

@@ -1,0 +1,89 @@
+package org.refusalunit.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DecimalsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.000000",
+        "1, 1.000000",
+        "0.4666666666666667, 0.466667",
+        "0.0000005, 0.000000",
+        "1e-300, 0.000000",
+        "0.9999999, 1.000000"
+    })
+    void fixedHasSixDecimals(double value, String text) {
+        assertThat(Decimals.fixed(value).toPlainString()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.0",
+        "-0.0, 0.0",
+        "1, 1.0",
+        "100, 100.0",
+        "0.95, 0.95",
+        "0.30000000000000004, 0.30000000000000004",
+        "2e-3, 0.002",
+        "2e23, 200000000000000000000000.0",
+        "1e-7, 0.0000001",
+        "-1.5, -1.5"
+    })
+    void shortestHasNoExponentAndTheFewestDigits(double value, String text) {
+        assertThat(Decimals.shortest(value)).isEqualTo(text);
+    }
+
+    @Test
+    void shortestReadsBackAsTheSameNumber() {
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            double value = random.nextDouble();
+            assertThat(Double.parseDouble(Decimals.shortest(value))).isEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.0 %",
+        "1, 100.0 %",
+        "0.4666666666666667, 46.7 %",
+        "0.0001, < 0.1 %",
+        "0.99999, > 99.9 %",
+        "0.999, 99.9 %"
+    })
+    void percentSaysNoneAndAllOnlyWhereThatIsSo(double share, String text) {
+        assertThat(Decimals.percent(share)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.95, 95 %", "0.995, 99.5 %", "1, 100 %", "0, 0 %", "0.1, 10 %", "0.00025, 0.025 %"})
+    void declaredPercentKeepsTheDigitsOfTheDeclaration(double share, String text) {
+        assertThat(Decimals.declaredPercent(share)).isEqualTo(text);
+    }
+
+    @Test
+    void doesNotDependOnTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(Decimals.percent(0.25)).isEqualTo("25.0 %");
+            assertThat(Decimals.shortest(0.25)).isEqualTo("0.25");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoNumber() {
+        assertThatThrownBy(() -> Decimals.fixed(Double.NaN)).isInstanceOf(NumberFormatException.class);
+        assertThatThrownBy(() -> Decimals.shortest(Double.POSITIVE_INFINITY)).isInstanceOf(NumberFormatException.class);
+    }
+}
