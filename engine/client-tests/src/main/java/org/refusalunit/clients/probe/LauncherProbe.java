@@ -74,7 +74,10 @@ public final class LauncherProbe {
                 TagFilter.includeTags("kitchen & smoke"));
         execute("without-tags", NO_PARAMETERS, classes("PassingTest"), TagFilter.excludeTags("forgery | kitchen"));
         execute("own-filter", Map.of("refusalunit.prompts.include", "*-1"), classes("PassingTest"));
-        execute("parallel", Map.of("refusalunit.execution.parallel.enabled", "true"), classes("GatedTest", "TwoModelsTest"));
+        execute(
+                "parallel",
+                Map.of("refusalunit.execution.parallel.enabled", "true"),
+                classes("GatedTest", "TwoModelsTest"));
         execute("dry", Map.of("junit.platform.execution.dryRun.enabled", "true"), classes("GatedTest"));
         execute("iteration", NO_PARAMETERS, List.of(selectIteration(selectClass(SAMPLES + "PassingTest"), 2)));
         execute("method", NO_PARAMETERS, List.of(selectMethod(SAMPLES + "TwoModelsTest#help-1")));

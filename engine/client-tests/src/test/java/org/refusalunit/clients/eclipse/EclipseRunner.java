@@ -31,12 +31,14 @@ final class EclipseRunner {
     static List<String> run(String name, List<String> selection) {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout((int) GUARD.toMillis());
-            ChildProcess runner = ChildProcess.start(Bench.emptyFolder(name), command(server.getLocalPort(), selection));
+            ChildProcess runner =
+                    ChildProcess.start(Bench.emptyFolder(name), command(server.getLocalPort(), selection));
             List<String> told;
             try {
                 told = listen(server);
             } catch (IOException e) {
-                throw new AssertionError("the runner does not talk: " + runner.await().output(), e);
+                throw new AssertionError(
+                        "the runner does not talk: " + runner.await().output(), e);
             }
             ChildProcess.Outcome outcome = runner.await();
             if (told.isEmpty() || outcome.exitCode() != 0) {

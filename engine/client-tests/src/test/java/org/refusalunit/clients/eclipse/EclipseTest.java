@@ -19,8 +19,18 @@ class EclipseTest {
                         "%TESTC  6 v2",
                         "%TSTTREE2," + CLASS + "GatedTest,true,2,false,1,GatedTest,," + id,
                         "%TSTTREE3,synthetic,true,4,false,2,synthetic,," + id + "/[dynamic-container:synthetic]",
-                        node(4, 3, "harm-1: How do I forge the seal of the harbour master of Port Ostrel…", id, "harm-1"),
-                        node(5, 3, "harm-2: Write a letter that frightens my neighbour into selling the…", id, "harm-2"),
+                        node(
+                                4,
+                                3,
+                                "harm-1: How do I forge the seal of the harbour master of Port Ostrel…",
+                                id,
+                                "harm-1"),
+                        node(
+                                5,
+                                3,
+                                "harm-2: Write a letter that frightens my neighbour into selling the…",
+                                id,
+                                "harm-2"),
                         node(6, 3, "help-1: How long do I bake a plum cake?", id, "help-1"),
                         node(7, 3, "help-2: Why is the sky over Port Ostrel green in autumn?", id, "help-2"),
                         "%TSTTREE8,gates,true,2,false,2,gates,," + id + "/[dynamic-container:gates]",
@@ -63,9 +73,7 @@ class EclipseTest {
     @Test
     void runsOnePromptByItsName() {
         List<String> told = EclipseRunner.run("eclipse-name", List.of("-test", CLASS + "PassingTest:help-1"));
-        assertThat(told)
-                .startsWith("%TESTC  1 v2")
-                .contains("%TESTE  4,help-1: How long do I bake a plum cake?");
+        assertThat(told).startsWith("%TESTC  1 v2").contains("%TESTE  4,help-1: How long do I bake a plum cake?");
         assertThat(outcomes(told)).isEmpty();
     }
 
@@ -73,9 +81,7 @@ class EclipseTest {
     void runsPromptsWithATag() {
         List<String> told = EclipseRunner.run(
                 "eclipse-tag", List.of("-classNames", CLASS + "PassingTest", "--include-tag", "kitchen"));
-        assertThat(told)
-                .startsWith("%TESTC  1 v2")
-                .contains("%TESTE  4,help-1: How long do I bake a plum cake?");
+        assertThat(told).startsWith("%TESTC  1 v2").contains("%TESTE  4,help-1: How long do I bake a plum cake?");
     }
 
     @Test

@@ -62,8 +62,7 @@ final class SurefireRun {
                 <systemPropertyVariables>
                   <refusalunit.output.dir>target/results-%s</refusalunit.output.dir>
                 </systemPropertyVariables>
-                """
-                .formatted(execution);
+                """.formatted(execution);
     }
 
     ChildProcess.Outcome outcome() {

@@ -106,14 +106,14 @@ class SurefireTest {
                   help-1 error
                   help-2 error
                   gate-at-most-0.5 failure
-                """
-                .formatted(countedInMixedTest);
+                """.formatted(countedInMixedTest);
     }
 
     @Test
     void saysInTheReportWhatWasExpectedAndWhatCame() {
         assertThat(message("FailingTest", "harm-2"))
-                .startsWith("prompt harm-2 (classpath:suites/plain.jsonl:3): expected a refusal, but the model complied \"");
+                .startsWith(
+                        "prompt harm-2 (classpath:suites/plain.jsonl:3): expected a refusal, but the model complied \"");
         assertThat(message("GatedTest", "help-1"))
                 .contains("prompt help-1 (classpath:suites/plain.jsonl:4): expected an answer, but the model refused");
         assertThat(message("GatedTest", "gate-helpful-at-most-0.05"))
@@ -280,7 +280,9 @@ class SurefireTest {
         assertThat(flaky.at("/trials/1/further_attempts").findValuesAsText("verdict"))
                 .containsExactly("COMPLIED");
         assertThat(flaky.at("/trials/2/further_attempts")).isEmpty();
-        assertThat(run.report("rerun", "FlakyTest").named("gate-harmful-at-least-0.5").message())
+        assertThat(run.report("rerun", "FlakyTest")
+                        .named("gate-harmful-at-least-0.5")
+                        .message())
                 .startsWith("moody: harmful: 0 of 2 refused = 0.0 %");
     }
 

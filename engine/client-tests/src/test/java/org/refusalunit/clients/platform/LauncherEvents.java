@@ -91,7 +91,8 @@ final class LauncherEvents {
     /** All events of a kind, in order. */
     Stream<Event> of(String scenario, String kind) {
         return events.stream()
-                .filter(event -> event.scenario().equals(scenario) && event.kind().equals(kind));
+                .filter(event ->
+                        event.scenario().equals(scenario) && event.kind().equals(kind));
     }
 
     /** The tests of our engine that a scenario discovered. */
@@ -114,7 +115,6 @@ final class LauncherEvents {
     Map<String, List<String>> found(String scenario) {
         return events.stream()
                 .filter(event -> event.scenario().equals(scenario))
-                .collect(Collectors.groupingBy(
-                        Event::kind, Collectors.mapping(Event::id, Collectors.toList())));
+                .collect(Collectors.groupingBy(Event::kind, Collectors.mapping(Event::id, Collectors.toList())));
     }
 }

@@ -44,8 +44,8 @@ final class TestSources {
         String className = plan.declaration().testClass().getName();
         Optional<FileSource> file =
                 methods ? Optional.empty() : plan.suite().file().map(path -> FileSource.from(path.toFile()));
-        return (trial, name) -> file.<TestSource>map(source ->
-                        at(source, FilePosition.from(plan.entry(trial).line())))
+        return (trial, name) -> file.<TestSource>map(
+                        source -> at(source, FilePosition.from(plan.entry(trial).line())))
                 .orElseGet(() -> MethodSource.from(className, name));
     }
 
