@@ -59,16 +59,27 @@ final class MavenProject {
                 "--batch-mode",
                 "--no-transfer-progress",
                 "-Dstyle.color=never",
-                // What the build packed is taken from here, everything else from where the build has it. Maven before
-                // 3.9
-                // knows no tail and fetches everything else anew.
-                "-Dmaven.repo.local=" + Bench.path("directory").resolve("repository"),
-                "-Dmaven.repo.local.tail=" + Bench.property("maven.repository")));
+                "-Dmaven.repo.local=" + repositories().get(0),
+                "-Dmaven.repo.local.tail=" + repositories().get(1)));
         if (Bench.property("maven.offline").endsWith("true")) {
             command.add("--offline");
         }
         executions.forEach(execution -> command.add("surefire:test@" + execution));
         return ChildProcess.start(folder, command).await();
+    }
+
+    /**
+     * The user's repository, which keeps what is fetched for the next time, and behind it, only read, the one with what this
+     * build packed. The other way round where the user's has another build of the engine, and under Maven 3.8, which knows
+     * one repository only.
+     */
+    private static List<Path> repositories() {
+        Path users = Bench.path("maven.repository");
+        Path packed = Bench.path("directory").resolve("repository");
+        boolean installed =
+                Files.exists(users.resolve("org/refusalunit/refusalunit-engine/" + Bench.property("version")));
+        boolean oneOnly = Bench.property("maven.version").startsWith("3.8.");
+        return installed || oneOnly ? List.of(packed, users) : List.of(users, packed);
     }
 
     private static String pom(String surefire, String junit, Map<String, String> executions) {
