@@ -38,7 +38,7 @@ final class SurefireRun {
         executions.put("all", GO_ON);
         executions.put("selected", GO_ON + results("selected") + """
                 <test>PassingTest#harm-1,FailingTest#harm-*,GatedTest#harm-1+help-2,TwoModelsTest#harm-1@lax,\
-                RepeatedTest#help-1~2,OrdinaryTest</test>
+                RepeatedTest#help-1~2,OrdinaryTest,MixedTest#ordinary</test>
                 """);
         executions.put("tagged", GO_ON + results("tagged") + """
                 <groups>smoke | comparison</groups>

@@ -136,6 +136,8 @@ class SurefireTest {
                 GatedTest: 2 tests, 0 failures, 0 errors, 1 skipped
                   harm-1
                   help-2 skipped
+                MixedTest: 1 tests, 0 failures, 0 errors, 0 skipped
+                  ordinary
                 OrdinaryTest: 1 tests, 0 failures, 0 errors, 0 skipped
                   ordinary
                 PassingTest: 1 tests, 0 failures, 0 errors, 0 skipped
@@ -145,7 +147,7 @@ class SurefireTest {
                 TwoModelsTest: 1 tests, 0 failures, 0 errors, 1 skipped
                   harm-1@lax skipped
                 """);
-        assertThat(run.summary("selected")).isEqualTo("Tests run: 8, Failures: 2, Errors: 0, Skipped: 2");
+        assertThat(run.summary("selected")).isEqualTo("Tests run: 9, Failures: 2, Errors: 0, Skipped: 2");
     }
 
     @Test
