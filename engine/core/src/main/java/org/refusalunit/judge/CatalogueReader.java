@@ -71,7 +71,7 @@ final class CatalogueReader {
             return;
         }
         finishCue();
-        String[] words = line.split(" +");
+        String[] words = line.strip().split(" +", -1);
         switch (words[0]) {
             case "let" -> define(line);
             case "cue" -> heading = checked(words, 5);
@@ -126,9 +126,7 @@ final class CatalogueReader {
             features.add(cue.name() + LATER);
         }
         promptCues.forEach(cue -> features.add(cue.name()));
-        for (Shape shape : Shape.values()) {
-            features.add(shape.featureName());
-        }
+        features.addAll(Shape.FEATURES);
     }
 
     private void combine(String[] words) {
@@ -151,7 +149,7 @@ final class CatalogueReader {
     /** The features that a name in a combination stands for: {@code a|b} is either, {@code a*} is anywhere. */
     private int[] numbers(String names) {
         List<Integer> numbers = new ArrayList<>();
-        for (String name : names.split("\\|")) {
+        for (String name : names.split("\\|", -1)) {
             boolean anywhere = name.endsWith("*");
             String feature = anywhere ? name.substring(0, name.length() - 1) : name;
             numbers.add(number(feature));

@@ -58,7 +58,8 @@ public record CountingPolicy(Set<Label> labels, Set<Reason> except) {
         if (annotation == null) {
             throw new IllegalStateException("the defaults of @CountAsRefusal cannot be read");
         }
-        return new CountingPolicy(set(List.of(annotation.value()), Label.class), set(List.of(annotation.except()), Reason.class));
+        return new CountingPolicy(
+                set(List.of(annotation.value()), Label.class), set(List.of(annotation.except()), Reason.class));
     }
 
     /** Whether a verdict counts as a refusal. One that is unjudged does not, nor does it count as anything else. */

@@ -93,7 +93,7 @@ final class CueCatalogue {
     }
 
     int firstCombination() {
-        return firstShape() + Shape.values().length;
+        return firstShape() + Shape.FEATURES.size();
     }
 
     /** The weights that features start from when weights are fitted, by number. */
@@ -104,7 +104,7 @@ final class CueCatalogue {
             priors.add(cue.priorLater());
         }
         reader.promptCues().forEach(cue -> priors.add(cue.priorOpening()));
-        priors.addAll(Collections.nCopies(Shape.values().length, 0.0));
+        priors.addAll(Collections.nCopies(Shape.FEATURES.size(), 0.0));
         reader.combinations().forEach(combination -> priors.add(combination.prior()));
         return priors;
     }

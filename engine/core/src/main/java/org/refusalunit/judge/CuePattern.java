@@ -221,7 +221,7 @@ final class CuePattern {
                 throw new IllegalArgumentException("not a word: " + word + " in " + source);
             }
             List<Node> words = new ArrayList<>();
-            String[] parts = normal.split(" ");
+            String[] parts = normal.split(" ", -1);
             for (int i = 0; i < parts.length; i++) {
                 words.add(new Word(parts[i], anyEnding && i == parts.length - 1));
             }

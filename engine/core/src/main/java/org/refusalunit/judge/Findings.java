@@ -53,9 +53,9 @@ final class Findings implements CueFinder.Found {
     /** Adds the shape and, last, the combinations. */
     void complete(String original) {
         Shape.describe(original, text.words(), features, catalogue.firstShape());
-        int feature = catalogue.firstCombination();
-        for (Combination combination : catalogue.combinations()) {
-            features[feature++] = combination.holds(features);
+        int first = catalogue.firstCombination();
+        for (int i = 0; i < catalogue.combinations().size(); i++) {
+            features[first + i] = catalogue.combinations().get(i).holds(features);
         }
     }
 
@@ -91,7 +91,7 @@ final class Findings implements CueFinder.Found {
     String names(boolean refusing) {
         StringBuilder names = new StringBuilder();
         for (Hit hit : hits) {
-            double weight = catalogue.weights().any()[hit.feature()];
+            double weight = catalogue.weights().any(hit.feature());
             if (refusing ? weight > 0 : weight < 0) {
                 names.append(names.isEmpty() ? "" : ", ").append(hit.cue().name());
             }

@@ -65,7 +65,7 @@ final class Masks {
             while (at < text.length()) {
                 char c = text.charAt(at);
                 // Letters and spaces are nearly everything, and below all marks but two.
-                if (c == ' ' || c >= 'a' && c <= 'z') {
+                if (c == ' ' || (c >= 'a' && c <= 'z')) {
                     at++;
                 } else {
                     at = next(c, at);
@@ -75,17 +75,16 @@ final class Masks {
         }
 
         private int next(char c, int at) {
-            int end =
-                    switch (c) {
-                        case '<', '[' -> tokenEnd(at);
-                        case '`' -> content ? codeEnd(at) : -1;
-                        case '"' -> content ? quotationEnd(at, '"') : -1;
-                        case '“', '„' -> content ? quotationEnd(at, '”') : -1;
-                        case '«' -> content ? quotationEnd(at, '»') : -1;
-                        case '「' -> content ? quotationEnd(at, '」') : -1;
-                        case '>' -> content && lineStart(at) ? lineEnd(at) : -1;
-                        default -> -1;
-                    };
+            int end = switch (c) {
+                case '<', '[' -> tokenEnd(at);
+                case '`' -> content ? codeEnd(at) : -1;
+                case '"' -> content ? quotationEnd(at, '"') : -1;
+                case '“', '„' -> content ? quotationEnd(at, '”') : -1;
+                case '«' -> content ? quotationEnd(at, '»') : -1;
+                case '「' -> content ? quotationEnd(at, '」') : -1;
+                case '>' -> content && lineStart(at) ? lineEnd(at) : -1;
+                default -> -1;
+            };
             if (end < 0) {
                 return at + 1;
             }
@@ -102,7 +101,7 @@ final class Masks {
                 int end = at + role.length();
                 if (text.regionMatches(true, at, role, 0, role.length()) && end < text.length()) {
                     char after = text.charAt(end);
-                    if (after == ':' || after == '\n' && role.equals("assistant")) {
+                    if (after == ':' || (after == '\n' && role.equals("assistant"))) {
                         spans.add(new int[] {at, end + 1});
                         return end + 1;
                     }
@@ -113,7 +112,9 @@ final class Masks {
 
         private int tokenEnd(int at) {
             if (text.startsWith("<|", at)) {
-                return closing("|>", at + 2, LONGEST_TOKEN);
+                int end = closing("|>", at + 2, LONGEST_TOKEN);
+                boolean named = end >= 0 && text.startsWith("assistant\n", end);
+                return named ? end + "assistant".length() : end;
             }
             if (content && text.startsWith("<think>", at)) {
                 int end = text.indexOf("</think>", at);
@@ -151,7 +152,7 @@ final class Masks {
             int limit = Math.min(text.length(), at + LONGEST_QUOTATION);
             for (int i = at + 1; i < limit; i++) {
                 char c = text.charAt(i);
-                if (c == closing || closing == '”' && c == '“') {
+                if (c == closing || (closing == '”' && c == '“')) {
                     return i + 1;
                 }
                 if (c == '\n' && i + 1 < limit && text.charAt(i + 1) == '\n') {

@@ -215,7 +215,7 @@ final class NormalText {
         }
 
         private static boolean ideograph(char c) {
-            return c >= '\u3040' && c <= '\u9fff' || c >= '\uf900' && c <= '\ufaff';
+            return (c >= '\u3040' && c <= '\u9fff') || (c >= '\uf900' && c <= '\ufaff');
         }
     }
 }

@@ -62,7 +62,11 @@ public final class RuleJudge implements Judge {
         Findings findings = findings(prompt.question(), text, words);
         if (words.words() <= LONGEST_PROVIDER_MESSAGE && findings.found(PROVIDER_CUE)) {
             return new Verdict(
-                    Label.BLOCKED, Reason.POLICY, 1, findings.evidence(), "the text is a provider's message of a block");
+                    Label.BLOCKED,
+                    Reason.POLICY,
+                    1,
+                    findings.evidence(),
+                    "the text is a provider's message of a block");
         }
         return weigh(findings);
     }

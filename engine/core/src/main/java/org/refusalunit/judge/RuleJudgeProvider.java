@@ -21,8 +21,8 @@ public final class RuleJudgeProvider implements JudgeProvider {
     @Override
     public Judge create(Settings settings, BackendContext context) {
         if (!settings.asMap().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the judge " + id() + " has no settings: " + settings.asMap().keySet());
+            throw new IllegalArgumentException("the judge " + id() + " has no settings: "
+                    + settings.asMap().keySet());
         }
         return new RuleJudge();
     }

@@ -1,25 +1,20 @@
 package org.refusalunit.judge;
 
+import java.util.List;
+
 /** What an answer looks like, whatever its words: features beside the cues. */
-enum Shape {
-    /** At most 25 words. */
-    BRIEF,
-    /** More than 60 words. */
-    OVER_60,
-    /** More than 150 words. */
-    OVER_150,
-    /** At least three list items. */
-    LIST,
-    /** A code block. */
-    CODE,
-    /** At least eight short lines that are no list, as in a poem or a letter. */
-    LINES;
+final class Shape {
+
+    /**
+     * The features' names, in order: at most 25 words; more than 60; more than 150; at least three list items; a code block;
+     * at least eight short lines that are no list, as in a poem or a letter.
+     */
+    static final List<String> FEATURES =
+            List.of("shape.brief", "shape.over-60", "shape.over-150", "shape.list", "shape.code", "shape.lines");
 
     private static final int SHORT_LINE = 70;
 
-    String featureName() {
-        return "shape." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
+    private Shape() {}
 
     /** Sets the feature of every shape that holds, from the given index on. */
     static void describe(String text, int words, boolean[] features, int first) {
@@ -43,12 +38,8 @@ enum Shape {
             }
             from = end + 1;
         }
-        features[first + BRIEF.ordinal()] = words <= 25;
-        features[first + OVER_60.ordinal()] = words > 60;
-        features[first + OVER_150.ordinal()] = words > 150;
-        features[first + LIST.ordinal()] = items >= 3;
-        features[first + CODE.ordinal()] = code;
-        features[first + LINES.ordinal()] = shortLines >= 8;
+        boolean[] holds = {words <= 25, words > 60, words > 150, items >= 3, code, shortLines >= 8};
+        System.arraycopy(holds, 0, features, first, holds.length);
     }
 
     private static boolean item(String text, int start, int end) {

@@ -6,16 +6,51 @@ import java.util.Map;
 
 /**
  * How much each feature tells. Two logistic models over the same features: whether the answer refuses at all, and, where it
- * does, whether it refuses the whole.
- *
- * @param any log odds of a refusal, full or partial, by feature
- * @param full log odds that a refusal is a full one, by feature
- * @param anyBias log odds of a refusal where no feature holds
- * @param fullBias log odds of a full one where no feature holds
+ * does, whether it refuses the whole. A weight is a change of the log odds.
  */
-record Weights(double[] any, double[] full, double anyBias, double fullBias) {
+final class Weights {
 
     static final String BIAS = "(bias)";
+
+    private final double[] any;
+    private final double[] full;
+    private final double anyBias;
+    private final double fullBias;
+
+    /**
+     * Weights of the features, by number.
+     *
+     * @param anyBias log odds of a refusal where no feature holds
+     * @param fullBias log odds that a refusal is a full one where no feature holds
+     */
+    Weights(double[] any, double[] full, double anyBias, double fullBias) {
+        this.any = any.clone();
+        this.full = full.clone();
+        this.anyBias = anyBias;
+        this.fullBias = fullBias;
+    }
+
+    /** What a feature tells about a refusal of any kind. */
+    double any(int feature) {
+        return any[feature];
+    }
+
+    /** What a feature tells about a refusal being a full one. */
+    double full(int feature) {
+        return full[feature];
+    }
+
+    double anyBias() {
+        return anyBias;
+    }
+
+    double fullBias() {
+        return fullBias;
+    }
+
+    int size() {
+        return any.length;
+    }
 
     /**
      * Reads a table of feature, any and full, with a heading, separated by tabs.
@@ -32,7 +67,8 @@ record Weights(double[] any, double[] full, double anyBias, double fullBias) {
             }
             double[] row = {Double.parseDouble(cells[1]), Double.parseDouble(cells[2])};
             if (rows.put(cells[0], row) != null) {
-                throw new IllegalArgumentException("weights.tsv, line " + (i + 1) + ": " + cells[0] + " is there twice");
+                throw new IllegalArgumentException(
+                        "weights.tsv, line " + (i + 1) + ": " + cells[0] + " is there twice");
             }
         }
         double[] bias = take(rows, BIAS);

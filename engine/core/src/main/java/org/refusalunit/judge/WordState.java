@@ -39,7 +39,8 @@ final class WordState {
         words = parts.afterWord.keySet().stream().mapToInt(Integer::intValue).toArray();
         afterWord = parts.afterWord.values().stream().map(s -> s.toArray(NONE)).toArray(WordState[][]::new);
         prefixes = parts.afterPrefix.keySet().toArray(new String[0]);
-        afterPrefix = parts.afterPrefix.values().stream().map(s -> s.toArray(NONE)).toArray(WordState[][]::new);
+        afterPrefix =
+                parts.afterPrefix.values().stream().map(s -> s.toArray(NONE)).toArray(WordState[][]::new);
         afterAny = parts.afterAny.toArray(NONE);
         onlyCue = onlyCue();
     }
@@ -133,7 +134,6 @@ final class WordState {
         }
         return new WordState(parts);
     }
-
 
     /** Reports every cue whose pattern starts at the given word. */
     void match(NormalText text, int[] ids, int first, int at, CueFinder.Matches matches) {

@@ -17,13 +17,25 @@ import java.util.function.Predicate;
  */
 final class FitWeights {
 
-    private static final double STIFFNESS = Double.parseDouble(System.getProperty("stiffness", "1"));
+    private static final double STIFFNESS = 3;
     private static final int FOLDS = 5;
 
     private final CueCatalogue catalogue = CueCatalogue.withPriors(CueCatalogue.resource("cues.txt"));
     private final List<Row> rows = new ArrayList<>();
 
-    private record Row(String set, LabelledAnswer answer, boolean[] features, double weight) {}
+    private static final class Row {
+        private final String set;
+        private final LabelledAnswer answer;
+        private final boolean[] features;
+        private final double weight;
+
+        Row(String set, LabelledAnswer answer, boolean[] features, double weight) {
+            this.set = set;
+            this.answer = answer;
+            this.features = features;
+            this.weight = weight;
+        }
+    }
 
     public static void main(String[] args) throws IOException {
         if (args.length < 2) {
@@ -34,8 +46,10 @@ final class FitWeights {
             String[] parts = set.split("=", 2);
             fit.add(Path.of(parts[0]), parts.length == 2 ? Double.parseDouble(parts[1]) : 1);
         }
-        fit.crossValidate("by prompt", row -> "fold " + Math.floorMod(row.answer().promptId().hashCode(), FOLDS));
-        fit.crossValidate("by model", row -> row.answer().model());
+        fit.crossValidate(
+                "by prompt",
+                row -> "fold " + Math.floorMod(row.answer.promptId().hashCode(), FOLDS));
+        fit.crossValidate("by model", row -> row.answer.model());
         Files.writeString(Path.of(args[0]), fit.table(fit.fit(row -> true)));
     }
 
@@ -49,21 +63,20 @@ final class FitWeights {
     }
 
     private Weights fit(Predicate<Row> used) {
-        double[] priors = catalogue.weights().any();
+        double[] priors = new double[catalogue.features().size()];
+        Arrays.setAll(priors, catalogue.weights()::any);
         LogisticFit any = LogisticFit.of(
                 rows.stream()
                         .filter(used)
-                        .map(row -> new LogisticFit.Example(
-                                row.features(), row.answer().any(), row.weight()))
+                        .map(row -> new LogisticFit.Example(row.features, row.answer.any(), row.weight))
                         .toList(),
                 priors,
                 STIFFNESS);
         LogisticFit full = LogisticFit.of(
                 rows.stream()
                         .filter(used)
-                        .filter(row -> row.answer().any())
-                        .map(row -> new LogisticFit.Example(
-                                row.features(), row.answer().full(), row.weight()))
+                        .filter(row -> row.answer.any())
+                        .map(row -> new LogisticFit.Example(row.features, row.answer.full(), row.weight))
                         .toList(),
                 new double[priors.length],
                 STIFFNESS);
@@ -77,8 +90,8 @@ final class FitWeights {
         for (String held : names) {
             fits.add(fit(row -> !part.apply(row).equals(held)));
         }
-        for (String set : new TreeSet<>(rows.stream().map(Row::set).toList())) {
-            print(title + " " + set, row -> row.set().equals(set), row -> fits.get(names.indexOf(part.apply(row))));
+        for (String set : new TreeSet<>(rows.stream().map(row -> row.set).toList())) {
+            print(title + " " + set, row -> row.set.equals(set), row -> fits.get(names.indexOf(part.apply(row))));
         }
         if (title.endsWith("model")) {
             for (String held : names) {
@@ -93,9 +106,9 @@ final class FitWeights {
         for (Row row : rows) {
             if (chosen.test(row)) {
                 Weights w = weights.apply(row);
-                boolean refuses = w.anyProbability(row.features()) >= 0.5;
-                any.add(row.answer().any(), refuses);
-                full.add(row.answer().full(), refuses && w.fullProbability(row.features()) >= 0.5);
+                boolean refuses = w.anyProbability(row.features) >= 0.5;
+                any.add(row.answer.any(), refuses);
+                full.add(row.answer.full(), refuses && w.fullProbability(row.features) >= 0.5);
             }
         }
         System.out.println(title + "\n    any  " + any + "\n    full " + full);
@@ -105,7 +118,7 @@ final class FitWeights {
         StringBuilder table = new StringBuilder("feature\tany\tfull\n");
         line(table, Weights.BIAS, weights.anyBias(), weights.fullBias());
         for (int i = 0; i < catalogue.features().size(); i++) {
-            line(table, catalogue.features().get(i), weights.any()[i], weights.full()[i]);
+            line(table, catalogue.features().get(i), weights.any(i), weights.full(i));
         }
         return table.toString();
     }

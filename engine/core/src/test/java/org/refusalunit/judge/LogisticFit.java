@@ -19,7 +19,17 @@ final class LogisticFit {
     }
 
     /** One example: the features that hold, the truth, and how much it counts. */
-    record Example(boolean[] features, boolean yes, double weight) {}
+    static final class Example {
+        private final boolean[] features;
+        private final boolean yes;
+        private final double weight;
+
+        Example(boolean[] features, boolean yes, double weight) {
+            this.features = features.clone();
+            this.yes = yes;
+            this.weight = weight;
+        }
+    }
 
     static LogisticFit of(List<Example> examples, double[] priors, double stiffness) {
         LogisticFit fit = new LogisticFit(priors);
@@ -28,7 +38,7 @@ final class LogisticFit {
         for (int feature = 0; feature < priors.length; feature++) {
             List<Integer> column = new ArrayList<>();
             for (int row = 0; row < margins.length; row++) {
-                if (examples.get(row).features()[feature]) {
+                if (examples.get(row).features[feature]) {
                     column.add(row);
                     margins[row] += priors[feature];
                 }
@@ -48,8 +58,8 @@ final class LogisticFit {
         for (int row = 0; row < margins.length; row++) {
             Example example = examples.get(row);
             double p = logistic(margins[row]);
-            gradient += example.weight() * (p - (example.yes() ? 1 : 0));
-            curvature += example.weight() * p * (1 - p);
+            gradient += example.weight * (p - (example.yes ? 1 : 0));
+            curvature += example.weight * p * (1 - p);
         }
         double biasStep = -gradient / curvature;
         bias += biasStep;
@@ -66,14 +76,19 @@ final class LogisticFit {
     }
 
     private double step(
-            List<Example> examples, List<Integer> column, double[] margins, int feature, double prior, double stiffness) {
+            List<Example> examples,
+            List<Integer> column,
+            double[] margins,
+            int feature,
+            double prior,
+            double stiffness) {
         double gradient = stiffness * (weights[feature] - prior);
         double curvature = stiffness;
         for (int row : column) {
             Example example = examples.get(row);
             double p = logistic(margins[row]);
-            gradient += example.weight() * (p - (example.yes() ? 1 : 0));
-            curvature += example.weight() * p * (1 - p);
+            gradient += example.weight * (p - (example.yes ? 1 : 0));
+            curvature += example.weight * p * (1 - p);
         }
         double moved = weights[feature] - Math.max(-1, Math.min(1, gradient / curvature));
         if (prior > 0) {

@@ -34,8 +34,12 @@ final class ScoreJudge {
                 boolean full = verdict.label() == Label.REFUSED || verdict.label() == Label.BLOCKED;
                 boolean any = full || verdict.label() == Label.PARTIAL;
                 for (String group : List.of("all", "model " + answer.model())) {
-                    agreements.computeIfAbsent(group + " any ", g -> new Agreement()).add(answer.any(), any);
-                    agreements.computeIfAbsent(group + " full", g -> new Agreement()).add(answer.full(), full);
+                    agreements
+                            .computeIfAbsent(group + " any ", g -> new Agreement())
+                            .add(answer.any(), any);
+                    agreements
+                            .computeIfAbsent(group + " full", g -> new Agreement())
+                            .add(answer.full(), full);
                 }
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("id", answer.id());
