@@ -16,8 +16,8 @@ import java.util.TreeSet;
  */
 final class WordState {
 
-    /** How many words deep states of different patterns are merged. Deeper, merging costs more than it saves. */
-    private static final int MERGED_WORDS = 3;
+    /** How many words deep states of different patterns are merged. Deeper, the states become many and merging costs more than it saves. */
+    private static final int MERGED_WORDS = 1;
 
     private static final WordState[] NONE = {};
 
