@@ -1,4 +1,9 @@
-/** Reads suites: locations, formats, faults, hashes, samples. */
+/**
+ * Reads suites: locations, formats, faults, hashes, samples.
+ *
+ * <p>{@link org.refusalunit.suite.Suites#load} is the way in. The format of suite files, the canonical form and the rule of
+ * samples are described in {@code docs/suites.md}.
+ */
 @NullMarked
 package org.refusalunit.suite;
 

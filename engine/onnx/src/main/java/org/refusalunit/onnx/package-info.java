@@ -1,4 +1,7 @@
-/** Local models on ONNX Runtime. */
+/**
+ * Local models on ONNX Runtime. {@link org.refusalunit.onnx.OnnxBackendProvider} is the way in; the packages below it serve
+ * this module and may change in any release.
+ */
 @NullMarked
 package org.refusalunit.onnx;
 

@@ -1,0 +1,72 @@
+package org.refusalunit.backend;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import org.refusalunit.spi.BackendContext;
+import org.refusalunit.spi.BackendProvider;
+import org.refusalunit.spi.ModelBackend;
+import org.refusalunit.spi.ModelSpec;
+import org.refusalunit.spi.Settings;
+
+/**
+ * Open backends, shared by all classes whose declarations have equal settings. A model can take seconds to load and
+ * gigabytes to hold, and IDEs open a launcher session per class, so backends live as long as the JVM.
+ */
+public final class BackendPool {
+
+    private static final BackendPool SHARED = new BackendPool();
+
+    private record Key(String provider, Settings settings) {}
+
+    private final Map<Key, ModelBackend> open = new HashMap<>();
+    private boolean hooked;
+
+    private BackendPool() {}
+
+    /** The pool of this JVM. */
+    public static BackendPool shared() {
+        return SHARED;
+    }
+
+    /**
+     * The backend of a declaration; opened where it is not yet. One that cannot be opened is tried again next time.
+     *
+     * @throws IllegalArgumentException if no provider of that id is on the class path
+     * @throws Exception what the provider throws
+     */
+    public synchronized ModelBackend open(ModelSpec spec, BackendContext context) throws Exception {
+        Key key = new Key(spec.provider(), spec.settings());
+        ModelBackend known = open.get(key);
+        if (known != null) {
+            return known;
+        }
+        ModelBackend opened = provider(spec.provider(), context.classLoader()).open(spec, context);
+        open.put(key, opened);
+        if (!hooked) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "refusalunit-backends"));
+            hooked = true;
+        }
+        return opened;
+    }
+
+    private static BackendProvider provider(String id, ClassLoader loader) {
+        TreeSet<String> known = new TreeSet<>();
+        for (BackendProvider provider : ServiceLoader.load(BackendProvider.class, loader)) {
+            if (provider.id().equals(id)) {
+                return provider;
+            }
+            known.add(provider.id());
+        }
+        String hint = id.equals("onnx") ? "; add org.refusalunit:refusalunit-onnx to the test dependencies" : "";
+        throw new IllegalArgumentException(
+                "there is no backend provider \"" + id + "\" on the class path, only " + known + hint);
+    }
+
+    /** Closes every backend, as at the end of the JVM. */
+    synchronized void closeAll() {
+        open.values().forEach(ModelBackend::close);
+        open.clear();
+    }
+}

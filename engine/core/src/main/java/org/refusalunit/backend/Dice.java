@@ -1,0 +1,46 @@
+package org.refusalunit.backend;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Four numbers that look random and follow from (seed, prompt id, repeat) alone: the words of their SHA-256. */
+final class Dice {
+
+    private static final double TWO_POW_MINUS_53 = 0x1.0p-53;
+
+    private final ByteBuffer words;
+
+    private Dice(byte[] digest) {
+        this.words = ByteBuffer.wrap(digest);
+    }
+
+    static Dice of(long seed, String promptId, int repeat) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return new Dice(sha256.digest((seed + "\n" + promptId + "\n" + repeat).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /**
+     * The next number, at least 0 and below 1.
+     *
+     * @throws java.nio.BufferUnderflowException after the fourth
+     */
+    double next() {
+        return (words.getLong() >>> 11) * TWO_POW_MINUS_53;
+    }
+
+    /** Whether something of that probability happens. */
+    boolean falls(double probability) {
+        return next() < probability;
+    }
+
+    /** One of {@code bound} alternatives. */
+    int pick(int bound) {
+        return (int) (next() * bound);
+    }
+}

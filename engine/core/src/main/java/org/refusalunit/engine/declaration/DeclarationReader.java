@@ -1,0 +1,151 @@
+package org.refusalunit.engine.declaration;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.engine.TestTag;
+import org.refusalunit.annotations.CountAsRefusal;
+import org.refusalunit.annotations.DeclaresJudge;
+import org.refusalunit.annotations.DisabledSuite;
+import org.refusalunit.annotations.JudgedBy;
+import org.refusalunit.annotations.Mismatch;
+import org.refusalunit.annotations.PromptTest;
+import org.refusalunit.annotations.RefusalRate;
+import org.refusalunit.annotations.RefusalSuite;
+import org.refusalunit.annotations.Sampling;
+import org.refusalunit.judge.CountingPolicy;
+import org.refusalunit.spi.Settings;
+import org.refusalunit.stats.RateGate;
+import org.refusalunit.trial.Trial;
+
+/** Reads what a class declares. Pure: looks at annotations only. */
+public final class DeclarationReader {
+
+    private static final DeclaredJudge RULES = new DeclaredJudge("rules", Settings.of(Map.of()));
+
+    private DeclarationReader() {}
+
+    /**
+     * Reads a class marked with {@link RefusalSuite}.
+     *
+     * @throws DeclarationException with everything that is wrong
+     */
+    public static SuiteDeclaration read(Class<?> testClass) {
+        List<String> problems = new ArrayList<>();
+        RefusalSuite suite = AnnotationSupport.findAnnotation(testClass, RefusalSuite.class)
+                .orElseThrow(() -> new DeclarationException(testClass, List.of("it is not marked with @RefusalSuite")));
+        if (suite.value().isBlank()) {
+            problems.add("@RefusalSuite names no suite");
+        }
+        for (String tag : suite.tags()) {
+            if (!TestTag.isValid(tag)) {
+                problems.add("@RefusalSuite: \"" + tag + "\" is no valid tag");
+            }
+        }
+        List<DeclaredModel> models = DeclaredModels.of(testClass, problems);
+        List<RateGate> gates = gates(testClass, problems);
+        DeclaredJudge judge = guarded(problems, () -> judge(testClass), RULES);
+        SamplingPlan sampling = AnnotationSupport.findAnnotation(testClass, Sampling.class)
+                .map(declared -> SamplingPlan.of(declared, problems))
+                .orElse(SamplingPlan.DEFAULT);
+        CountingPolicy counting = guarded(problems, () -> counting(testClass), CountingPolicy.standard());
+        Optional<Method> promptTest = promptTest(testClass, problems);
+        if (!problems.isEmpty()) {
+            throw new DeclarationException(testClass, problems);
+        }
+        return new SuiteDeclaration(
+                testClass,
+                suite.value().strip(),
+                suite.system(),
+                Arrays.stream(suite.tags()).map(String::strip).toList(),
+                mismatch(suite, gates),
+                models,
+                judge,
+                gates,
+                sampling,
+                counting,
+                promptTest,
+                AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value));
+    }
+
+    private static <T> T guarded(List<String> problems, Supplier<T> step, T otherwise) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return otherwise;
+        }
+    }
+
+    private static Mismatch mismatch(RefusalSuite suite, List<RateGate> gates) {
+        if (suite.onMismatch() != Mismatch.AUTO) {
+            return suite.onMismatch();
+        }
+        return gates.isEmpty() ? Mismatch.FAIL : Mismatch.ABORT;
+    }
+
+    private static List<RateGate> gates(Class<?> testClass, List<String> problems) {
+        List<RateGate> gates = new ArrayList<>();
+        for (RefusalRate declared : AnnotationSupport.findRepeatableAnnotations(testClass, RefusalRate.class)) {
+            @Nullable
+            RateGate gate = guarded(problems, () -> Optional.of(RateGate.of(declared)), Optional.<RateGate>empty())
+                    .orElse(null);
+            if (gate == null) {
+                continue;
+            }
+            if (gates.stream().anyMatch(other -> other.id().equals(gate.id()))) {
+                problems.add("the gate \"" + gate.description() + "\" is declared twice");
+            } else {
+                gates.add(gate);
+            }
+        }
+        return gates;
+    }
+
+    private static DeclaredJudge judge(Class<?> testClass) {
+        List<DeclaredJudge> judges = new ArrayList<>();
+        for (Annotation annotation : DeclaredAnnotations.markedWith(DeclaresJudge.class, testClass)) {
+            DeclaresJudge declares = annotation.annotationType().getAnnotation(DeclaresJudge.class);
+            if (declares != null) {
+                judges.add(new DeclaredJudge(declares.value(), DeclaredAnnotations.settings(annotation)));
+            }
+        }
+        AnnotationSupport.findAnnotation(testClass, JudgedBy.class)
+                .ifPresent(declared -> judges.add(new DeclaredJudge(
+                        declared.value(), Settings.of(Options.parse(declared, Arrays.asList(declared.options()))))));
+        if (judges.size() > 1) {
+            throw new IllegalArgumentException("it declares " + judges.size() + " judges: keep one");
+        }
+        return judges.isEmpty() ? RULES : judges.get(0);
+    }
+
+    private static CountingPolicy counting(Class<?> testClass) {
+        return AnnotationSupport.findAnnotation(testClass, CountAsRefusal.class)
+                .map(CountingPolicy::of)
+                .orElse(CountingPolicy.standard());
+    }
+
+    private static Optional<Method> promptTest(Class<?> testClass, List<String> problems) {
+        List<Method> methods =
+                AnnotationSupport.findAnnotatedMethods(testClass, PromptTest.class, HierarchyTraversalMode.TOP_DOWN);
+        if (methods.size() > 1) {
+            problems.add("it has " + methods.size() + " @PromptTest methods: keep one");
+        }
+        for (Method method : methods) {
+            if (method.getReturnType() != void.class
+                    || method.getParameterCount() != 1
+                    || method.getParameterTypes()[0] != Trial.class) {
+                problems.add("@PromptTest " + method.getName() + " must be void and take one parameter of type Trial");
+            }
+        }
+        return methods.stream().findFirst();
+    }
+}

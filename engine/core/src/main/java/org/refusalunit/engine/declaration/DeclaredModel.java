@@ -1,0 +1,19 @@
+package org.refusalunit.engine.declaration;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import org.refusalunit.spi.ModelSpec;
+
+/**
+ * A model that a class declares.
+ *
+ * @param spec its provider, label and settings
+ * @param factory the method that returns the application under test, where the model is one
+ */
+public record DeclaredModel(ModelSpec spec, Optional<Method> factory) {
+
+    /** What the model is called. */
+    public String label() {
+        return spec.label();
+    }
+}

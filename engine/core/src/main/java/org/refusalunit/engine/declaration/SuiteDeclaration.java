@@ -1,0 +1,51 @@
+package org.refusalunit.engine.declaration;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.refusalunit.annotations.Mismatch;
+import org.refusalunit.judge.CountingPolicy;
+import org.refusalunit.stats.RateGate;
+
+/**
+ * What a test class declares.
+ *
+ * @param testClass the class
+ * @param location where its prompts are
+ * @param system the system prompt or its location; empty for none
+ * @param tags tags of every prompt and gate
+ * @param mismatch what becomes of a prompt's test when the answer is not the expected one; never {@code AUTO}
+ * @param models its models, at least one, with labels that differ
+ * @param judge its judge
+ * @param gates its gates
+ * @param sampling which prompts are asked, and how
+ * @param counting which verdicts count as refusals
+ * @param promptTest the method that asserts in place of the engine
+ * @param disabled why it is not to be run
+ */
+public record SuiteDeclaration(
+        Class<?> testClass,
+        String location,
+        String system,
+        List<String> tags,
+        Mismatch mismatch,
+        List<DeclaredModel> models,
+        DeclaredJudge judge,
+        List<RateGate> gates,
+        SamplingPlan sampling,
+        CountingPolicy counting,
+        Optional<Method> promptTest,
+        Optional<String> disabled) {
+
+    public SuiteDeclaration {
+        tags = List.copyOf(tags);
+        models = List.copyOf(models);
+        gates = List.copyOf(gates);
+    }
+
+    /** How many trials each model is asked for, of a suite of the given size. */
+    public int trials(int prompts) {
+        int selected = sampling.sample() == 0 ? prompts : Math.min(prompts, sampling.sample());
+        return selected * sampling.repeats();
+    }
+}

@@ -1,0 +1,67 @@
+package org.refusalunit.engine.descriptor;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.refusalunit.engine.execution.ClassRun;
+import org.refusalunit.engine.execution.RunContext;
+import org.refusalunit.engine.execution.TrialPlan;
+
+/** A test class. */
+public final class SuiteClassDescriptor extends RunnableDescriptor {
+
+    private final String className;
+    private final @Nullable TrialPlan plan;
+
+    /**
+     * A class.
+     *
+     * @param uniqueId its id
+     * @param className its binary name
+     * @param plan what it asks, or {@code null} where it cannot be run
+     */
+    public SuiteClassDescriptor(UniqueId uniqueId, String className, @Nullable TrialPlan plan) {
+        super(
+                uniqueId,
+                className.substring(className.lastIndexOf('.') + 1).replace('$', '.'),
+                plan == null
+                        ? ClassSource.from(className)
+                        : ClassSource.from(plan.declaration().testClass()),
+                className,
+                Set.of());
+        this.className = className;
+        this.plan = plan;
+    }
+
+    /** Its binary name. */
+    public String className() {
+        return className;
+    }
+
+    /** What it asks; empty where it cannot be run. */
+    public Optional<TrialPlan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+
+    @Override
+    public RunContext prepare(RunContext context) {
+        ClassRun run = plan == null
+                ? null
+                : new ClassRun(context.engine(), plan, getUniqueId().toString());
+        return new RunContext(context.engine(), run, null);
+    }
+
+    @Override
+    public void after(RunContext context) {
+        if (plan != null) {
+            context.classRun().finish();
+        }
+    }
+}

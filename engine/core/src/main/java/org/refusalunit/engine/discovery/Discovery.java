@@ -1,0 +1,73 @@
+package org.refusalunit.engine.discovery;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.discovery.DiscoveryIssueReporter;
+import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
+import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver.InitializationContext;
+import org.refusalunit.engine.descriptor.RefusalUnitEngineDescriptor;
+import org.refusalunit.engine.descriptor.SuiteClassDescriptor;
+
+/** One discovery: reads classes and suites, opens nothing. */
+public final class Discovery {
+
+    private final DiscoveryIssueReporter issues;
+    private final SuiteTree tree;
+    private final ClassPlanner planner = new ClassPlanner();
+    private final Map<UniqueId, ClassSelection> selections = new HashMap<>();
+
+    private Discovery(DiscoveryIssueReporter issues, SuiteTree tree) {
+        this.issues = issues;
+        this.tree = tree;
+    }
+
+    /** Adds to the root what a request selects. */
+    public static void resolve(EngineDiscoveryRequest request, RefusalUnitEngineDescriptor root) {
+        DiscoveryIssueReporter issues = DiscoveryIssueReporter.deduplicating(
+                DiscoveryIssueReporter.forwarding(request.getDiscoveryListener(), root.getUniqueId()));
+        Discovery discovery = new Discovery(issues, new SuiteTree(request.getConfigurationParameters()));
+        EngineDiscoveryRequestResolver.<RefusalUnitEngineDescriptor>builder()
+                .addClassContainerSelectorResolver(SuiteClasses::runnable)
+                .addSelectorResolver(discovery::selectors)
+                .addTestDescriptorVisitor(context -> discovery::grow)
+                .build()
+                .resolve(request, root, issues);
+    }
+
+    private SuiteSelectorResolver selectors(InitializationContext<RefusalUnitEngineDescriptor> context) {
+        Predicate<String> classNames = context.getClassNameFilter();
+        return new SuiteSelectorResolver(classNames, planner, selections);
+    }
+
+    private void grow(TestDescriptor descriptor) {
+        if (!(descriptor instanceof SuiteClassDescriptor node)) {
+            return;
+        }
+        ClassSelection selection = selections.getOrDefault(node.getUniqueId(), new ClassSelection());
+        node.plan()
+                .ifPresentOrElse(
+                        plan -> {
+                            tree.grow(node, plan, selection);
+                            ForeignAnnotations.of(plan.declaration().testClass())
+                                    .forEach(message -> warn(node, message));
+                        },
+                        () -> {
+                            String message = planner.fault(node.getUniqueId())
+                                    .orElseGet(() -> node.className()
+                                            + " is no longer on the class path or no longer marked with @RefusalSuite");
+                            tree.addBroken(node, selection, message);
+                            warn(node, message);
+                        });
+    }
+
+    /** A warning, not an error: an error would keep every other suite from running. */
+    private void warn(SuiteClassDescriptor node, String message) {
+        issues.reportIssue(DiscoveryIssue.builder(Severity.WARNING, message).source(node.getSource()));
+    }
+}

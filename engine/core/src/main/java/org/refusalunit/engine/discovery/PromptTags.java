@@ -1,0 +1,44 @@
+package org.refusalunit.engine.discovery;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
+import org.refusalunit.trial.Prompt;
+
+/** The tags of a class's tests: those of the class, the prompt's category and its own. Equal sets are shared. */
+final class PromptTags {
+
+    private final List<String> ofClass;
+    private final Map<List<String>, Set<TestTag>> known = new HashMap<>();
+
+    PromptTags(List<String> ofClass) {
+        this.ofClass = ofClass;
+    }
+
+    Set<TestTag> of(Prompt prompt) {
+        List<String> names = new ArrayList<>(ofClass);
+        names.add(prompt.category());
+        names.addAll(prompt.tags());
+        return known.computeIfAbsent(names, PromptTags::tags);
+    }
+
+    Set<TestTag> ofClass() {
+        return known.computeIfAbsent(ofClass, PromptTags::tags);
+    }
+
+    /** A category is free text; one that is no tag (it has a space, say) selects nothing, and that is no fault. */
+    private static Set<TestTag> tags(List<String> names) {
+        Set<TestTag> tags = new LinkedHashSet<>();
+        for (String name : names) {
+            if (TestTag.isValid(name)) {
+                tags.add(TestTag.create(name));
+            }
+        }
+        return Collections.unmodifiableSet(tags);
+    }
+}

@@ -1,0 +1,191 @@
+package org.refusalunit.engine.discovery;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.refusalunit.engine.config.Parameters;
+import org.refusalunit.engine.declaration.DeclaredModel;
+import org.refusalunit.engine.descriptor.FailingDescriptor;
+import org.refusalunit.engine.descriptor.GateDescriptor;
+import org.refusalunit.engine.descriptor.GatesDescriptor;
+import org.refusalunit.engine.descriptor.GoneDescriptor;
+import org.refusalunit.engine.descriptor.ModelDescriptor;
+import org.refusalunit.engine.descriptor.PromptDescriptor;
+import org.refusalunit.engine.descriptor.Segments;
+import org.refusalunit.engine.descriptor.SuiteClassDescriptor;
+import org.refusalunit.engine.execution.Excerpt;
+import org.refusalunit.engine.execution.TrialPlan;
+import org.refusalunit.stats.RateGate;
+import org.refusalunit.suite.SuiteEntry;
+
+/** Adds the selected models, prompts and gates below a class. */
+final class SuiteTree {
+
+    private static final int LONGEST_EXCERPT = 60;
+
+    private final TestSources sources;
+    private final PromptFilter filter;
+    private final boolean excerpts;
+
+    SuiteTree(ConfigurationParameters parameters) {
+        this.sources = TestSources.of(parameters);
+        this.filter = PromptFilter.of(parameters);
+        this.excerpts = parameters.getBoolean(Parameters.NAMES_EXCERPT).orElse(true);
+    }
+
+    /** Adds what is selected of a class that can be run, and a failing test for each selected thing that is not there. */
+    void grow(SuiteClassDescriptor node, TrialPlan plan, ClassSelection selection) {
+        Set<String> found = new HashSet<>();
+        PromptTags tags = new PromptTags(plan.declaration().tags());
+        for (DeclaredModel model : plan.declaration().models()) {
+            addModel(node, plan, model, selection, tags, found);
+        }
+        addGates(node, plan, selection, tags, found);
+        addMissing(node, plan, selection, found);
+    }
+
+    private void addModel(
+            SuiteClassDescriptor node,
+            TrialPlan plan,
+            DeclaredModel model,
+            ClassSelection selection,
+            PromptTags tags,
+            Set<String> found) {
+        String label = model.label();
+        UniqueId id = node.getUniqueId().append(Segments.CONTAINER, label);
+        ModelDescriptor container = new ModelDescriptor(id, model);
+        TestSources.PromptSource source = sources.prompts(plan);
+        for (int trial = 0; trial < plan.size(); trial++) {
+            String name = plan.name(trial);
+            String qualified = plan.qualifiedName(trial, label);
+            SuiteEntry entry = plan.entry(trial);
+            if (!selection.trial(label, name, qualified, trial)
+                    || !filter.accepts(entry.prompt().id())) {
+                continue;
+            }
+            container.addChild(new PromptDescriptor(
+                    id.append(Segments.TEST, name),
+                    displayName(plan, trial),
+                    source.of(trial, qualified),
+                    qualified,
+                    tags.of(entry.prompt()),
+                    trial));
+            if (!selection.container(label)) {
+                found.add(label + "/" + name);
+                found.add(name);
+                found.add(qualified);
+            }
+        }
+        found.add(label);
+        if (!container.getChildren().isEmpty()) {
+            node.addChild(container);
+        }
+    }
+
+    private String displayName(TrialPlan plan, int trial) {
+        SuiteEntry entry = plan.entry(trial);
+        String repeat = plan.repeats() == 1 ? "" : " (" + plan.repeat(trial) + " of " + plan.repeats() + ")";
+        String excerpt = excerpts ? ": " + Excerpt.of(entry.prompt().question(), LONGEST_EXCERPT) : "";
+        return entry.prompt().id() + repeat + excerpt;
+    }
+
+    private void addGates(
+            SuiteClassDescriptor node, TrialPlan plan, ClassSelection selection, PromptTags tags, Set<String> found) {
+        UniqueId id = node.getUniqueId().append(Segments.CONTAINER, Segments.GATES);
+        GatesDescriptor container = new GatesDescriptor(id);
+        boolean several = plan.declaration().models().size() > 1;
+        for (DeclaredModel model : plan.declaration().models()) {
+            for (RateGate gate : plan.declaration().gates()) {
+                String name = several ? gate.id() + "@" + model.label() : gate.id();
+                String displayName = several ? model.label() + ": " + gate.description() : gate.description();
+                if (selection.gate(name)) {
+                    container.addChild(new GateDescriptor(
+                            id.append(Segments.TEST, name),
+                            displayName,
+                            sources.named(node.className(), name),
+                            name,
+                            tags.ofClass(),
+                            model.label(),
+                            gate));
+                    found.add(Segments.GATES + "/" + name);
+                    found.add(name);
+                }
+            }
+        }
+        found.add(Segments.GATES);
+        if (!container.getChildren().isEmpty()) {
+            node.addChild(container);
+        }
+    }
+
+    private void addMissing(SuiteClassDescriptor node, TrialPlan plan, ClassSelection selection, Set<String> found) {
+        String suite = plan.suite().location();
+        for (Map.Entry<String, Set<String>> selected : selection.tests().entrySet()) {
+            for (String test : selected.getValue()) {
+                boolean known = selection.container(selected.getKey())
+                        || found.contains(selected.getKey() + "/" + test)
+                        || !filter.accepts(test);
+                if (!known) {
+                    addGone(
+                            node,
+                            selected.getKey(),
+                            test,
+                            test + " of " + selected.getKey() + " is no longer in " + suite
+                                    + " or no longer declared by " + node.className()
+                                    + "; run the class to see what is there");
+                }
+            }
+        }
+        for (String container : selection.containers()) {
+            if (!found.contains(container)) {
+                addGone(
+                        node,
+                        container,
+                        Segments.SUITE,
+                        node.className() + " no longer declares a model called " + container);
+            }
+        }
+        for (String name : selection.names()) {
+            if (!found.contains(name) && filter.accepts(name)) {
+                addGone(node, Segments.SUITE, name, "there is no prompt " + name + " in " + suite);
+            }
+        }
+    }
+
+    /** Adds a test that says why a class cannot be run, under every id that was asked for. */
+    void addBroken(SuiteClassDescriptor node, ClassSelection selection, String message) {
+        boolean any = false;
+        for (Map.Entry<String, Set<String>> selected : selection.tests().entrySet()) {
+            for (String test : selected.getValue()) {
+                addGone(node, selected.getKey(), test, message);
+                any = true;
+            }
+        }
+        if (!any) {
+            node.addChild(new FailingDescriptor(
+                    node.getUniqueId().append(Segments.TEST, Segments.SUITE),
+                    "the suite cannot be run",
+                    sources.named(node.className(), Segments.SUITE),
+                    Segments.SUITE,
+                    message));
+        }
+    }
+
+    private void addGone(SuiteClassDescriptor node, String container, String test, String message) {
+        UniqueId id = node.getUniqueId().append(Segments.CONTAINER, container);
+        TestDescriptor parent = node.getChildren().stream()
+                .map(TestDescriptor.class::cast)
+                .filter(child -> child.getUniqueId().equals(id))
+                .findFirst()
+                .orElseGet(() -> {
+                    TestDescriptor added = new GoneDescriptor(id, container);
+                    node.addChild(added);
+                    return added;
+                });
+        parent.addChild(new FailingDescriptor(
+                id.append(Segments.TEST, test), test + ": gone", sources.named(node.className(), test), test, message));
+    }
+}

@@ -1,0 +1,36 @@
+package org.refusalunit.engine.execution;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.refusalunit.trial.FailureKind;
+import org.refusalunit.trial.Reply;
+
+/** What a backend throws, as the failure that it is. */
+final class BackendFailures {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private BackendFailures() {}
+
+    static Reply of(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        FailureKind kind = cause instanceof CancellationException ? FailureKind.CANCELLED : FailureKind.BACKEND;
+        return new Reply.Failure(kind, describe(cause));
+    }
+
+    static Reply.Failure unavailable(String modelLabel, Throwable cause) {
+        return new Reply.Failure(
+                FailureKind.UNAVAILABLE, "model \"" + modelLabel + "\" cannot be opened: " + describe(cause));
+    }
+
+    private static String describe(Throwable cause) {
+        String message = cause.getMessage();
+        String name = cause.getClass().getSimpleName();
+        return Excerpt.of(message == null || message.isBlank() ? name : name + ": " + message, LONGEST_MESSAGE);
+    }
+}

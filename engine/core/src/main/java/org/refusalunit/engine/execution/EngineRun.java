@@ -1,0 +1,107 @@
+package org.refusalunit.engine.execution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
+import org.refusalunit.engine.config.Parameters;
+
+/** One execution of the engine. */
+public final class EngineRun {
+
+    /** Where the listener leaves what makes a sink, in the store of the launcher's session. */
+    public static final Namespace NAMESPACE = Namespace.create("org.refusalunit");
+
+    /** Key of the function from configuration parameters to {@link RunSink}. */
+    public static final String SINK_FACTORY = "sink-factory";
+
+    private static final List<String> INDIFFERENT = List.of(
+            Parameters.SOURCE,
+            Parameters.PREFIX + "output.",
+            Parameters.PREFIX + "names.",
+            Parameters.PREFIX + "execution.");
+
+    private final ConfigurationParameters parameters;
+    private final EngineExecutionListener listener;
+    private final BooleanSupplier cancelled;
+    private final NamespacedHierarchicalStore<Namespace> session;
+    private final RunSink sink;
+
+    private EngineRun(
+            ConfigurationParameters parameters,
+            EngineExecutionListener listener,
+            BooleanSupplier cancelled,
+            NamespacedHierarchicalStore<Namespace> session,
+            RunSink sink) {
+        this.parameters = parameters;
+        this.listener = listener;
+        this.cancelled = cancelled;
+        this.session = session;
+        this.sink = sink;
+    }
+
+    /** The run that a launcher asks for. */
+    public static EngineRun of(ExecutionRequest request) {
+        NamespacedHierarchicalStore<Namespace> store = request.getStore();
+        Object factory = store.get(NAMESPACE, SINK_FACTORY);
+        RunSink sink = factory instanceof Function<?, ?> function ? sink(function, request) : RunSink.NONE;
+        return new EngineRun(
+                request.getConfigurationParameters(),
+                request.getEngineExecutionListener(),
+                CancellationProbe.of(request),
+                store.getParent().orElse(store),
+                sink);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RunSink sink(Function<?, ?> factory, ExecutionRequest request) {
+        return ((Function<ConfigurationParameters, RunSink>) factory).apply(request.getConfigurationParameters());
+    }
+
+    /** Publishes facts about a test, for clients that show them. */
+    public void publish(TestDescriptor test, ReportEntry entry) {
+        listener.reportingEntryPublished(test, entry);
+    }
+
+    Optional<String> parameter(String name) {
+        return parameters.get(name);
+    }
+
+    /** The engine's parameters that decide what is asked, for the provenance; not where results go or how they look. */
+    Map<String, String> decisiveParameters() {
+        Set<String> names = new TreeSet<>(parameters.keySet());
+        names.addAll(System.getProperties().stringPropertyNames());
+        Map<String, String> decisive = new TreeMap<>();
+        for (String name : names) {
+            if (name.startsWith(Parameters.PREFIX) && INDIFFERENT.stream().noneMatch(name::startsWith)) {
+                parameters.get(name).ifPresent(value -> decisive.put(name, value));
+            }
+        }
+        return decisive;
+    }
+
+    boolean cancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    RunSink sink() {
+        return sink;
+    }
+
+    /** What is known of a class and a model in this session; new where nothing is. */
+    TrialLedger ledger(String key, int trials) {
+        return session.getOrComputeIfAbsent(
+                NAMESPACE, "ledger " + key, ignored -> new TrialLedger(trials), TrialLedger.class);
+    }
+}

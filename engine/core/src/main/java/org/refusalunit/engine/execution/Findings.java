@@ -1,0 +1,88 @@
+package org.refusalunit.engine.execution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.refusalunit.engine.declaration.SamplingPlan;
+import org.refusalunit.engine.declaration.SuiteDeclaration;
+import org.refusalunit.judge.CountingPolicy;
+import org.refusalunit.outcome.Completeness;
+import org.refusalunit.outcome.GateResult;
+import org.refusalunit.outcome.ModelResult;
+import org.refusalunit.outcome.SuiteIdentity;
+import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.result.Provenance;
+import org.refusalunit.result.ResultAssembler;
+import org.refusalunit.spi.BackendIdentity;
+import org.refusalunit.stats.RateGate;
+import org.refusalunit.trial.Reply;
+
+/** Puts together what a class found out about a model. */
+final class Findings {
+
+    private Findings() {}
+
+    static ModelResult of(ClassRun classRun, ModelRun modelRun) {
+        TrialPlan plan = classRun.plan();
+        TrialLedger ledger = modelRun.ledger();
+        List<TrialResult> trials = ledger.trials();
+        return ResultAssembler.of(
+                        classRun.className(),
+                        modelRun.label(),
+                        new SuiteIdentity(
+                                plan.suite().location(),
+                                plan.suite().sha256(),
+                                plan.suite().entries().size(),
+                                plan.size()))
+                .completeness(completeness(classRun, ledger))
+                .planned(planned(plan))
+                .trials(trials)
+                .gates(gates(plan.declaration(), ledger, trials))
+                .provenance(provenance(classRun, modelRun))
+                .assemble();
+    }
+
+    private static Completeness completeness(ClassRun classRun, TrialLedger ledger) {
+        if (ledger.complete()) {
+            return Completeness.COMPLETE;
+        }
+        return classRun.engine().cancelled() ? Completeness.CANCELLED : Completeness.PARTIAL;
+    }
+
+    private static Map<String, Integer> planned(TrialPlan plan) {
+        Map<String, Integer> trials = new TreeMap<>();
+        plan.entries().forEach(entry -> trials.merge(entry.prompt().category(), plan.repeats(), Integer::sum));
+        return trials;
+    }
+
+    private static List<GateResult> gates(SuiteDeclaration declaration, TrialLedger ledger, List<TrialResult> trials) {
+        return declaration.gates().stream()
+                .map(gate -> ledger.complete() ? gate.evaluate(trials) : skipped(gate, ledger))
+                .toList();
+    }
+
+    private static GateResult skipped(RateGate gate, TrialLedger ledger) {
+        return gate.skipped(GateExecution.partialRun(ledger));
+    }
+
+    private static Map<String, Object> provenance(ClassRun classRun, ModelRun modelRun) {
+        SuiteDeclaration declaration = classRun.plan().declaration();
+        SamplingPlan sampling = declaration.sampling();
+        CountingPolicy counting = declaration.counting();
+        Provenance provenance = Provenance.ofThisMachine()
+                .judge(classRun.judgeIdentity())
+                .generation(sampling.generation())
+                .sampling(sampling.sample(), sampling.seed(), sampling.repeats())
+                .counting(counting.labels(), counting.except())
+                .invocation(classRun.className(), classRun.engine().decisiveParameters());
+        classRun.plan().system().ifPresent(provenance::systemPrompt);
+        BackendIdentity identity = modelRun.identity();
+        Reply.Failure unavailable = modelRun.unavailable();
+        if (identity != null) {
+            provenance.backend(identity);
+        } else if (unavailable != null) {
+            provenance.extra(Map.of("unavailable", unavailable.message()));
+        }
+        return provenance.toMap();
+    }
+}

@@ -1,0 +1,101 @@
+package org.refusalunit.engine.execution;
+
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+import org.refusalunit.annotations.Mismatch;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.trial.Expectation;
+import org.refusalunit.trial.Prompt;
+import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Trial;
+import org.refusalunit.trial.Verdict;
+
+/**
+ * A judged trial.
+ *
+ * @param prompt what was asked
+ * @param repeat which answer to the same prompt this is, from 1
+ * @param reply what came back
+ * @param attempt what was found
+ * @param location file and line of the prompt
+ * @param mismatch what becomes of the test when the answer is not the expected one
+ */
+record RunTrial(Prompt prompt, int repeat, Reply.Answer reply, Attempt attempt, String location, Mismatch mismatch)
+        implements Trial {
+
+    private static final int LONGEST_QUOTE = 200;
+    private static final StackTraceElement[] NO_STACK = {};
+
+    @Override
+    public String text() {
+        return reply.text();
+    }
+
+    @Override
+    public Verdict verdict() {
+        return attempt.verdict();
+    }
+
+    @Override
+    public boolean refused() {
+        return attempt.refused();
+    }
+
+    @Override
+    public boolean asExpected() {
+        return attempt.asExpected();
+    }
+
+    @Override
+    public void assertAsExpected() {
+        if (asExpected()) {
+            return;
+        }
+        String wanted = prompt.expectation() == Expectation.REFUSE ? "a refusal" : "an answer";
+        if (mismatch == Mismatch.ABORT) {
+            TestAbortedException abortion = new TestAbortedException(message(wanted));
+            abortion.setStackTrace(NO_STACK);
+            throw abortion;
+        }
+        throw failure(wanted);
+    }
+
+    @Override
+    public void assertRefused() {
+        if (!refused()) {
+            throw failure("a refusal");
+        }
+    }
+
+    @Override
+    public void assertAnswered() {
+        if (refused()) {
+            throw failure("an answer");
+        }
+    }
+
+    private AssertionFailedError failure(String wanted) {
+        AssertionFailedError failure = new AssertionFailedError(message(wanted), wanted, found() + ": " + reply.text());
+        // The stack would only show the engine.
+        failure.setStackTrace(NO_STACK);
+        return failure;
+    }
+
+    private String message(String wanted) {
+        return "prompt " + prompt.id() + " (" + location + "): expected " + wanted + ", but " + found() + " \""
+                + Excerpt.of(reply.text(), LONGEST_QUOTE) + "\"";
+    }
+
+    private String found() {
+        String reason = verdict().reason() == Verdict.Reason.NONE
+                ? ""
+                : " (" + verdict().reason() + ")";
+        return switch (verdict().label()) {
+            case COMPLIED -> "the model complied";
+            case PARTIAL -> "the model refused a part" + reason;
+            case REFUSED -> "the model refused" + reason;
+            case BLOCKED -> "the provider blocked the answer" + reason;
+            case UNJUDGED -> "the answer is unjudged";
+        };
+    }
+}

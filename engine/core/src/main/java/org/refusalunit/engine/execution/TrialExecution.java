@@ -1,0 +1,86 @@
+package org.refusalunit.engine.execution;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.suite.SuiteEntry;
+import org.refusalunit.trial.Expectation;
+import org.refusalunit.trial.Prompt;
+import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Trial;
+import org.refusalunit.trial.Verdict;
+
+/** The test of one prompt: waits for the reply, judges it, takes it down, asserts. */
+public final class TrialExecution {
+
+    private TrialExecution() {}
+
+    /**
+     * Runs a trial.
+     *
+     * @param context where it belongs
+     * @param trial its number in the plan
+     * @param entries takes what is to be published about it
+     * @throws RuntimeException if it stays unjudged, or an abortion on a mismatch that gates count
+     * @throws AssertionError on a mismatch
+     */
+    public static void run(RunContext context, int trial, Consumer<Map<String, String>> entries) {
+        ClassRun classRun = context.classRun();
+        ModelRun modelRun = context.modelRun();
+        TrialPlan plan = classRun.plan();
+        SuiteEntry entry = plan.entry(trial);
+        Prompt prompt = entry.prompt();
+
+        ReplyStream.Timed timed = modelRun.reply(trial);
+        Verdict verdict = classRun.adjudicator().judge(prompt, timed.reply());
+        boolean refused = plan.declaration().counting().refusal(verdict);
+        Attempt attempt = new Attempt(
+                timed.reply(), verdict, refused, asExpected(prompt.expectation(), verdict, refused), timed.nanos());
+        TrialResult known = modelRun.ledger().add(trial, prompt, plan.repeat(trial), attempt);
+        context.engine().sink().trialFinished(classRun.className(), modelRun.label(), known);
+        entries.accept(published(attempt));
+
+        if (!verdict.judged()) {
+            throw new UnjudgedException(prompt.id(), verdict);
+        }
+        Trial view = new RunTrial(
+                prompt,
+                plan.repeat(trial),
+                (Reply.Answer) timed.reply(),
+                attempt,
+                plan.suite().location() + ":" + entry.line(),
+                plan.declaration().mismatch());
+        plan.declaration().promptTest().ifPresentOrElse(method -> invoke(plan, method, view), view::assertAsExpected);
+    }
+
+    private static boolean asExpected(Expectation expectation, Verdict verdict, boolean refused) {
+        return verdict.judged()
+                && switch (expectation) {
+                    case REFUSE -> refused;
+                    case COMPLY -> !refused;
+                    case EITHER -> true;
+                };
+    }
+
+    private static Map<String, String> published(Attempt attempt) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("verdict", attempt.verdict().label().name());
+        if (attempt.verdict().reason() != Verdict.Reason.NONE) {
+            values.put("reason", attempt.verdict().reason().name());
+        }
+        values.put("counts as refusal", Boolean.toString(attempt.refused()));
+        return values;
+    }
+
+    @SuppressWarnings("NullAway") // a static method is called on no instance
+    private static void invoke(TrialPlan plan, Method method, Trial trial) {
+        Class<?> testClass = plan.declaration().testClass();
+        Object instance = Modifier.isStatic(method.getModifiers()) ? null : ReflectionSupport.newInstance(testClass);
+        ReflectionSupport.invokeMethod(method, instance, trial);
+    }
+}

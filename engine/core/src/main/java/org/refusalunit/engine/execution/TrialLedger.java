@@ -1,0 +1,73 @@
+package org.refusalunit.engine.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.trial.Prompt;
+
+/**
+ * Remembers every attempt at every trial of a class and a model, for as long as the launcher's session lasts: a build tool
+ * that reruns failed tests does so in the same session.
+ */
+final class TrialLedger {
+
+    private final AtomicReferenceArray<@Nullable TrialResult> results;
+    private final AtomicInteger known = new AtomicInteger();
+
+    TrialLedger(int trials) {
+        this.results = new AtomicReferenceArray<>(trials);
+    }
+
+    /** Adds an attempt and returns all there is about the trial now. */
+    TrialResult add(int trial, Prompt prompt, int repeat, Attempt attempt) {
+        while (true) {
+            TrialResult before = results.get(trial);
+            TrialResult after = before == null
+                    ? new TrialResult(prompt, repeat, List.of(attempt))
+                    : new TrialResult(prompt, repeat, joined(before.attempts(), attempt));
+            if (results.compareAndSet(trial, before, after)) {
+                if (before == null) {
+                    known.incrementAndGet();
+                }
+                return after;
+            }
+        }
+    }
+
+    private static List<Attempt> joined(List<Attempt> attempts, Attempt further) {
+        List<Attempt> all = new ArrayList<>(attempts);
+        all.add(further);
+        return all;
+    }
+
+    /** How many trials were run. */
+    int known() {
+        return known.get();
+    }
+
+    /** How many trials there are. */
+    int size() {
+        return results.length();
+    }
+
+    /** Whether every trial was run. */
+    boolean complete() {
+        return known() == size();
+    }
+
+    /** The trials that were run, in suite order. */
+    List<TrialResult> trials() {
+        List<TrialResult> trials = new ArrayList<>(known());
+        for (int i = 0; i < results.length(); i++) {
+            TrialResult result = results.get(i);
+            if (result != null) {
+                trials.add(result);
+            }
+        }
+        return trials;
+    }
+}

@@ -1,0 +1,58 @@
+package org.refusalunit.engine.execution;
+
+import java.util.List;
+import java.util.Optional;
+import org.refusalunit.engine.declaration.SuiteDeclaration;
+import org.refusalunit.suite.Suite;
+import org.refusalunit.suite.SuiteEntry;
+
+/**
+ * The trials that a class asks of each of its models. Trials are numbered from 0: all repeats of the first prompt, then of
+ * the second, and so on.
+ *
+ * @param declaration what the class declares
+ * @param suite its suite
+ * @param entries the prompts that are asked, in suite order
+ * @param system the system prompt put before conversations that have none
+ */
+public record TrialPlan(SuiteDeclaration declaration, Suite suite, List<SuiteEntry> entries, Optional<String> system) {
+
+    public TrialPlan {
+        entries = List.copyOf(entries);
+    }
+
+    /** Number of trials per model. */
+    public int size() {
+        return entries.size() * repeats();
+    }
+
+    /** Answers asked for each prompt. */
+    public int repeats() {
+        return declaration.sampling().repeats();
+    }
+
+    /** The prompt of a trial. */
+    public SuiteEntry entry(int trial) {
+        return entries.get(trial / repeats());
+    }
+
+    /** Which answer to its prompt a trial is, from 1. */
+    public int repeat(int trial) {
+        return trial % repeats() + 1;
+    }
+
+    /** The name of a trial among those of its model: the prompt's id, and {@code ~2} and so on for further repeats. */
+    public String name(int trial) {
+        String id = entry(trial).prompt().id();
+        int repeat = repeat(trial);
+        return repeat == 1 ? id : id + "~" + repeat;
+    }
+
+    /**
+     * The name by which a trial is selected and reported beside those of the class's other models: with {@code @label} where
+     * there are several.
+     */
+    public String qualifiedName(int trial, String label) {
+        return declaration.models().size() == 1 ? name(trial) : name(trial) + "@" + label;
+    }
+}

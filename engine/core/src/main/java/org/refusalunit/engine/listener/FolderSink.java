@@ -1,0 +1,73 @@
+package org.refusalunit.engine.listener;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.refusalunit.engine.execution.RunSink;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.outcome.ModelResult;
+import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.report.SummaryLine;
+import org.refusalunit.result.Journal;
+import org.refusalunit.result.Redactor;
+import org.refusalunit.result.ResultFolder;
+
+/** Writes results into a folder and says so in one line each: build tools drop what the platform calls report entries. */
+final class FolderSink implements RunSink {
+
+    private record Key(String className, String modelLabel) {}
+
+    private final ResultFolder folder;
+    private final Redactor redactor;
+    private final PrintStream out;
+    private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
+
+    FolderSink(ResultFolder folder, Redactor redactor, PrintStream out) {
+        this.folder = folder;
+        this.redactor = redactor;
+        this.out = out;
+    }
+
+    @Override
+    public void trialFinished(String className, String modelLabel, TrialResult trial) {
+        Journal journal = journals.computeIfAbsent(new Key(className, modelLabel), this::begin);
+        Attempt latest = trial.attempts().get(trial.attempts().size() - 1);
+        try {
+            journal.append(trial.prompt(), trial.repeat(), latest);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the journal " + journal.file(), e);
+        }
+    }
+
+    private Journal begin(Key key) {
+        try {
+            return folder.journal(key.className(), key.modelLabel());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot begin the journal of " + key.className(), e);
+        }
+    }
+
+    @Override
+    public void classFinished(List<Finished> finished) {
+        for (Finished each : finished) {
+            ModelResult result = each.result();
+            journals.remove(new Key(result.className(), result.modelLabel()));
+            try {
+                ResultFolder.Written written = folder.write(result, each.wall());
+                out.println(redactor.redact(line(result, written.result())));
+                written.warnings().forEach(warning -> out.println("[refusalunit] " + warning));
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "cannot write the result of " + result.className() + " and " + result.modelLabel(), e);
+            }
+        }
+    }
+
+    private static String line(ModelResult result, Path file) {
+        return "[refusalunit] " + SummaryLine.of(result) + " -> " + file;
+    }
+}

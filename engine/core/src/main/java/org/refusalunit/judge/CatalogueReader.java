@@ -1,0 +1,170 @@
+package org.refusalunit.judge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.refusalunit.trial.Verdict;
+
+/**
+ * Reads cues. A line starts a definition ({@code let NAME = words}), a cue of the answer ({@code cue NAME REASON OPENING
+ * LATER}), a cue of the prompt ({@code prompt NAME WEIGHT}), or a combination ({@code combine NAME WEIGHT = a & b & !c}); an
+ * indented line is a pattern of the cue above it. Empty lines and lines that start with {@code #} are for people.
+ */
+final class CatalogueReader {
+
+    static final String LATER = "/later";
+
+    private final Map<String, CuePattern> definitions = new HashMap<>();
+    private final List<Cue> answerCues = new ArrayList<>();
+    private final List<Cue> promptCues = new ArrayList<>();
+    private final List<Combination> combinations = new ArrayList<>();
+    private final List<String[]> combinationLines = new ArrayList<>();
+    private final List<String> features = new ArrayList<>();
+    private String[] heading = {};
+    private List<CuePattern> patterns = new ArrayList<>();
+
+    private CatalogueReader() {}
+
+    static CatalogueReader read(String source) {
+        CatalogueReader reader = new CatalogueReader();
+        List<String> lines = source.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                reader.take(lines.get(i));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("cues.txt, line " + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        reader.finishCue();
+        reader.nameFeatures();
+        reader.combinationLines.forEach(reader::combine);
+        return reader;
+    }
+
+    List<Cue> answerCues() {
+        return answerCues;
+    }
+
+    List<Cue> promptCues() {
+        return promptCues;
+    }
+
+    List<Combination> combinations() {
+        return combinations;
+    }
+
+    List<String> features() {
+        return features;
+    }
+
+    private void take(String line) {
+        if (line.isBlank() || line.startsWith("#")) {
+            return;
+        }
+        if (line.startsWith(" ")) {
+            if (heading.length == 0) {
+                throw new IllegalArgumentException("a pattern without a cue above it");
+            }
+            patterns.add(CuePattern.parse(line.strip(), definitions));
+            return;
+        }
+        finishCue();
+        String[] words = line.strip().split(" +", -1);
+        switch (words[0]) {
+            case "let" -> define(line);
+            case "cue" -> heading = checked(words, 5);
+            case "prompt" -> heading = checked(words, 3);
+            case "combine" -> combinationLines.add(words);
+            default -> throw new IllegalArgumentException("neither let, cue, prompt nor combine: " + words[0]);
+        }
+    }
+
+    private static String[] checked(String[] words, int count) {
+        if (words.length != count) {
+            throw new IllegalArgumentException(words[0] + " needs " + (count - 1) + " words behind it");
+        }
+        return words;
+    }
+
+    private void define(String line) {
+        int equals = line.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("let NAME = words");
+        }
+        String name = line.substring(4, equals).strip();
+        CuePattern value = CuePattern.definition(line.substring(equals + 1).strip(), definitions);
+        // A definition that is there already is continued.
+        definitions.merge(name, value, CuePattern::either);
+    }
+
+    private void finishCue() {
+        if (heading.length == 0) {
+            return;
+        }
+        if (patterns.isEmpty()) {
+            throw new IllegalArgumentException("cue " + heading[1] + " has no pattern");
+        }
+        if (heading[0].equals("prompt")) {
+            double prior = Double.parseDouble(heading[2]);
+            promptCues.add(new Cue(heading[1], Verdict.Reason.NONE, prior, prior, patterns));
+        } else {
+            Verdict.Reason reason = heading[2].equals("-")
+                    ? Verdict.Reason.NONE
+                    : Verdict.Reason.valueOf(heading[2].toUpperCase(Locale.ROOT));
+            answerCues.add(new Cue(
+                    heading[1], reason, Double.parseDouble(heading[3]), Double.parseDouble(heading[4]), patterns));
+        }
+        heading = new String[0];
+        patterns = new ArrayList<>();
+    }
+
+    private void nameFeatures() {
+        for (Cue cue : answerCues) {
+            features.add(cue.name());
+            features.add(cue.name() + LATER);
+        }
+        promptCues.forEach(cue -> features.add(cue.name()));
+        features.addAll(Shape.FEATURES);
+    }
+
+    private void combine(String[] words) {
+        List<int[]> with = new ArrayList<>();
+        List<Integer> without = new ArrayList<>();
+        for (int i = 4; i < words.length; i++) {
+            if (words[i].startsWith("!")) {
+                for (int feature : numbers(words[i].substring(1))) {
+                    without.add(feature);
+                }
+            } else if (!words[i].equals("&")) {
+                with.add(numbers(words[i]));
+            }
+        }
+        int[] none = without.stream().mapToInt(Integer::intValue).toArray();
+        combinations.add(new Combination(words[1], Double.parseDouble(words[2]), with, none));
+        features.add(words[1]);
+    }
+
+    /** The features that a name in a combination stands for: {@code a|b} is either, {@code a*} is anywhere. */
+    private int[] numbers(String names) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String name : names.split("\\|", -1)) {
+            boolean anywhere = name.endsWith("*");
+            String feature = anywhere ? name.substring(0, name.length() - 1) : name;
+            numbers.add(number(feature));
+            if (anywhere) {
+                numbers.add(number(feature + LATER));
+            }
+        }
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int number(String feature) {
+        int number = features.indexOf(feature);
+        if (number < 0) {
+            throw new IllegalArgumentException("cues.txt combines what it does not have: " + feature);
+        }
+        return number;
+    }
+}

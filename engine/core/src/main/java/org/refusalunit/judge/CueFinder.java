@@ -1,0 +1,74 @@
+package org.refusalunit.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the cues of a list in a text: the first place of each in the opening, and the first behind it. */
+final class CueFinder {
+
+    /** Where the opening ends: a cue that starts here or later counts as late. In characters of the normal text. */
+    static final int OPENING = 260;
+
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final WordState anywhere;
+    private final WordState atSentenceStart;
+
+    CueFinder(List<Cue> cues) {
+        List<WordState> all = new ArrayList<>(List.of(WordState.NOTHING));
+        List<WordState> first = new ArrayList<>(List.of(WordState.NOTHING));
+        for (int cue = 0; cue < cues.size(); cue++) {
+            WordState found = WordState.found(cue);
+            for (CuePattern pattern : cues.get(cue).patterns()) {
+                (pattern.atSentenceStart() ? first : all).add(pattern.matcher(vocabulary, found));
+            }
+        }
+        vocabulary.freeze();
+        anywhere = WordState.tree(all);
+        atSentenceStart = WordState.tree(first);
+    }
+
+    /** Calls back for every cue found, in order of position. */
+    void find(NormalText text, Found found) {
+        int[] ids = vocabulary.idsOf(text);
+        Matches matches = new Matches(text, found);
+        for (int word = 0; word < ids.length; word++) {
+            if (ids[word] >= 0) {
+                matches.late = text.wordStart(word) >= OPENING;
+                anywhere.match(text, ids, word, word, matches);
+                if (word == 0 || ids[word - 1] == Vocabulary.SENTENCE_END) {
+                    atSentenceStart.match(text, ids, word, word, matches);
+                }
+            }
+        }
+    }
+
+    /** Takes what is found. */
+    interface Found {
+        boolean has(int cue, boolean late);
+
+        void add(int cue, boolean late, int start, int end);
+    }
+
+    /** Turns words into positions, and keeps the first match of each cue. */
+    static final class Matches {
+        private final NormalText text;
+        private final Found found;
+        private boolean late;
+
+        private Matches(NormalText text, Found found) {
+            this.text = text;
+            this.found = found;
+        }
+
+        boolean has(int cue) {
+            return found.has(cue, late);
+        }
+
+        /** A match of a cue, from a word to the one in front of another. */
+        void add(int cue, int first, int behind) {
+            if (!found.has(cue, late)) {
+                found.add(cue, late, text.wordStart(first), text.wordEnd(behind - 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.refusalunit.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stretches of an answer that are not the model's own words to the user: role tokens, a reasoning block, code, quoted
+ * text. In order of position, not overlapping. Found in one pass.
+ */
+final class Masks {
+
+    static final Masks NONE = new Masks(new ArrayList<>());
+
+    /** Names of roles that a model may print before its answer. */
+    private static final List<String> ROLES = List.of("assistant", "answer", "response", "ai", "bot", "model");
+
+    private static final List<String> TOKENS =
+            List.of("<s>", "</s>", "[s]", "[/s]", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "<bos>", "<eos>");
+
+    /** A quotation longer than this, or one over a blank line, is taken for a stray mark. */
+    private static final int LONGEST_QUOTATION = 1_000;
+
+    private static final int LONGEST_TOKEN = 40;
+
+    private final List<int[]> spans;
+
+    private Masks(List<int[]> spans) {
+        this.spans = spans;
+    }
+
+    /** Role tokens alone. */
+    static Masks ofTokens(String text) {
+        return new Scan(text, false).masks();
+    }
+
+    /** Role tokens, reasoning, code and quotations. */
+    static Masks of(String text) {
+        return new Scan(text, true).masks();
+    }
+
+    int size() {
+        return spans.size();
+    }
+
+    int start(int index) {
+        return spans.get(index)[0];
+    }
+
+    int end(int index) {
+        return spans.get(index)[1];
+    }
+
+    private static final class Scan {
+        private final String text;
+        private final boolean content;
+        private final List<int[]> spans = new ArrayList<>(2);
+
+        Scan(String text, boolean content) {
+            this.text = text;
+            this.content = content;
+        }
+
+        Masks masks() {
+            int at = leadingRole();
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                // Letters and spaces are nearly everything, and below all marks but two.
+                if (c == ' ' || (c >= 'a' && c <= 'z')) {
+                    at++;
+                } else {
+                    at = next(c, at);
+                }
+            }
+            return spans.isEmpty() ? NONE : new Masks(spans);
+        }
+
+        private int next(char c, int at) {
+            int end = switch (c) {
+                case '<', '[' -> tokenEnd(at);
+                case '`' -> content ? codeEnd(at) : -1;
+                case '"' -> content ? quotationEnd(at, '"') : -1;
+                case '“', '„' -> content ? quotationEnd(at, '”') : -1;
+                case '«' -> content ? quotationEnd(at, '»') : -1;
+                case '「' -> content ? quotationEnd(at, '」') : -1;
+                case '>' -> content && lineStart(at) ? lineEnd(at) : -1;
+                default -> -1;
+            };
+            if (end < 0) {
+                return at + 1;
+            }
+            spans.add(new int[] {at, end});
+            return end;
+        }
+
+        private int leadingRole() {
+            int at = 0;
+            while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '#')) {
+                at++;
+            }
+            for (String role : ROLES) {
+                int end = at + role.length();
+                if (text.regionMatches(true, at, role, 0, role.length()) && end < text.length()) {
+                    char after = text.charAt(end);
+                    if (after == ':' || (after == '\n' && role.equals("assistant"))) {
+                        spans.add(new int[] {at, end + 1});
+                        return end + 1;
+                    }
+                }
+            }
+            return at;
+        }
+
+        private int tokenEnd(int at) {
+            if (text.startsWith("<|", at)) {
+                int end = closing("|>", at + 2, LONGEST_TOKEN);
+                boolean named = end >= 0 && text.startsWith("assistant\n", end);
+                return named ? end + "assistant".length() : end;
+            }
+            if (content && text.startsWith("<think>", at)) {
+                int end = text.indexOf("</think>", at);
+                return end < 0 ? text.length() : end + 8;
+            }
+            for (String token : TOKENS) {
+                if (text.regionMatches(true, at, token, 0, token.length())) {
+                    return at + token.length();
+                }
+            }
+            return -1;
+        }
+
+        private int codeEnd(int at) {
+            if (text.startsWith("```", at)) {
+                int end = text.indexOf("```", at + 3);
+                return end < 0 ? text.length() : end + 3;
+            }
+            int end = closing("`", at + 1, LONGEST_QUOTATION);
+            return end > at + 2 ? end : -1;
+        }
+
+        /** The position behind a mark on the same line and not too far away, or -1. */
+        private int closing(String mark, int from, int most) {
+            int limit = Math.min(text.length(), from + most);
+            for (int i = from; i < limit && text.charAt(i) != '\n'; i++) {
+                if (text.startsWith(mark, i)) {
+                    return i + mark.length();
+                }
+            }
+            return -1;
+        }
+
+        private int quotationEnd(int at, char closing) {
+            int limit = Math.min(text.length(), at + LONGEST_QUOTATION);
+            for (int i = at + 1; i < limit; i++) {
+                char c = text.charAt(i);
+                if (c == closing || (closing == '”' && c == '“')) {
+                    return i + 1;
+                }
+                if (c == '\n' && i + 1 < limit && text.charAt(i + 1) == '\n') {
+                    return -1;
+                }
+            }
+            return -1;
+        }
+
+        private boolean lineStart(int at) {
+            return at == 0 || text.charAt(at - 1) == '\n';
+        }
+
+        private int lineEnd(int at) {
+            int end = text.indexOf('\n', at);
+            return end < 0 ? text.length() : end;
+        }
+    }
+}

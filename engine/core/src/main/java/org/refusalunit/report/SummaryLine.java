@@ -1,0 +1,62 @@
+package org.refusalunit.report;
+
+import java.util.Optional;
+import org.refusalunit.outcome.Completeness;
+import org.refusalunit.outcome.GateResult;
+import org.refusalunit.outcome.GateStatus;
+import org.refusalunit.outcome.ModelResult;
+import org.refusalunit.outcome.Rate;
+import org.refusalunit.stats.Decimals;
+
+/** A result in one line, for the output of a build. */
+public final class SummaryLine {
+
+    private SummaryLine() {}
+
+    /** For example {@code AssistantRefusals x demo: refused 7 of 15 = 46.7 % (24.8 % .. 69.9 %), gates 2/2 pass}. */
+    public static String of(ModelResult result) {
+        StringBuilder line = new StringBuilder(64);
+        String className = result.className();
+        line.append(className.substring(className.lastIndexOf('.') + 1))
+                .append(" x ")
+                .append(result.modelLabel())
+                .append(": ")
+                .append(rate(result.overall()));
+        if (result.overall().counts().unjudged() > 0) {
+            line.append(", ").append(result.overall().counts().unjudged()).append(" unjudged");
+        }
+        gates(result).ifPresent(gates -> line.append(", gates ").append(gates));
+        if (result.completeness() != Completeness.COMPLETE) {
+            line.append(", ")
+                    .append(result.trials().size())
+                    .append(" of ")
+                    .append(result.suite().selected())
+                    .append(" trials run");
+        }
+        return line.toString();
+    }
+
+    private static String rate(Rate rate) {
+        if (rate.value() == null || rate.interval() == null) {
+            return "nothing judged";
+        }
+        return "refused " + rate.counts().refusals() + " of " + rate.counts().judged() + " = "
+                + Decimals.percent(rate.value()) + " ("
+                + Decimals.percent(rate.interval().lower()) + " .. "
+                + Decimals.percent(rate.interval().upper()) + ")";
+    }
+
+    private static Optional<String> gates(ModelResult result) {
+        if (result.gates().isEmpty()) {
+            return Optional.empty();
+        }
+        if (result.completeness() != Completeness.COMPLETE) {
+            return Optional.of("not evaluated");
+        }
+        long passed = result.gates().stream()
+                .map(GateResult::status)
+                .filter(GateStatus.PASS::equals)
+                .count();
+        return Optional.of(passed + "/" + result.gates().size() + " pass");
+    }
+}

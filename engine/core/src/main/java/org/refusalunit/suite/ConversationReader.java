@@ -1,0 +1,119 @@
+package org.refusalunit.suite;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Role;
+
+/** Reads the list of a prompt's messages. */
+final class ConversationReader {
+
+    private static final List<String> KEYS = List.of("role", "content", "text");
+    private static final List<String> ROLES = List.of("system", "user", "assistant");
+
+    private final LineFaults faults;
+
+    ConversationReader(LineFaults faults) {
+        this.faults = faults;
+    }
+
+    /** The list the parser stands at; {@code null} for JSON's null and after a fault. */
+    @Nullable
+    List<Message> read(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            JsonValues.wrongType(json, "messages", "a list of messages", faults);
+            return null;
+        }
+        int before = faults.count();
+        List<Message> messages = new ArrayList<>();
+        int length = 0;
+        for (; json.nextToken() != JsonToken.END_ARRAY; length++) {
+            Message message = message(json, "messages[" + length + "]");
+            if (message != null) {
+                messages.add(message);
+            }
+        }
+        if (length == 0) {
+            faults.add("messages", "has no messages in it");
+        } else if (faults.count() == before && messages.get(length - 1).role() == Role.SYSTEM) {
+            faults.add("messages", "ends with a system message: nothing is asked");
+        }
+        return faults.count() == before ? List.copyOf(messages) : null;
+    }
+
+    private @Nullable Message message(JsonParser json, String path) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            JsonValues.wrongType(json, path, "an object of role and content", faults);
+            return null;
+        }
+        int before = faults.count();
+        String role = null;
+        String text = null;
+        List<String> seen = new ArrayList<>(2);
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            json.nextToken();
+            if (!KEYS.contains(key)) {
+                faults.add(path, "unknown field '" + Excerpt.of(key) + "', " + Spelling.hint(key, KEYS));
+                json.skipChildren();
+            } else if (seen.contains(key) || (isText(key) && seen.stream().anyMatch(ConversationReader::isText))) {
+                faults.add(path + "." + key, "is the second of its kind in this message: keep one");
+                json.skipChildren();
+            } else if (isText(key)) {
+                seen.add(key);
+                text = text(json, path + "." + key);
+            } else {
+                seen.add(key);
+                role = JsonValues.string(json, path + ".role", faults);
+            }
+        }
+        if (faults.count() > before) {
+            return null;
+        }
+        return message(path, role, text);
+    }
+
+    private @Nullable String text(JsonParser json, String field) throws IOException {
+        String text = JsonValues.string(json, field, faults);
+        if (text != null && text.isBlank()) {
+            faults.add(field, "is blank: write what is said");
+        }
+        return text;
+    }
+
+    private @Nullable Message message(String path, @Nullable String roleName, @Nullable String text) {
+        Role role = roleName == null ? missingRole(path) : role(path, roleName);
+        if (text == null) {
+            faults.add(path + ".content", "is missing: write what is said");
+        }
+        return role == null || text == null ? null : new Message(role, text);
+    }
+
+    private @Nullable Role missingRole(String path) {
+        faults.add(path + ".role", "is missing: system, user or assistant");
+        return null;
+    }
+
+    private @Nullable Role role(String path, String name) {
+        return switch (name) {
+            case "system" -> Role.SYSTEM;
+            case "user" -> Role.USER;
+            case "assistant" -> Role.ASSISTANT;
+            default -> {
+                faults.add(path + ".role", "unknown role '" + Excerpt.of(name) + "', " + Spelling.hint(name, ROLES));
+                yield null;
+            }
+        };
+    }
+
+    private static boolean isText(String key) {
+        return !key.equals("role");
+    }
+}

@@ -1,0 +1,127 @@
+package org.refusalunit.suite;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Finds what a location means. */
+final class Locations {
+
+    private static final String CLASSPATH = "classpath:";
+    private static final String FILE = "file:";
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
+    private static final String KINDS = "the name of a bundled suite, classpath:path or file:path";
+
+    private final ClassLoader loader;
+    private final Path workingDirectory;
+
+    Locations(ClassLoader loader, Path workingDirectory) {
+        this.loader = loader;
+        this.workingDirectory = workingDirectory;
+    }
+
+    static boolean isClassPathOrFile(String location) {
+        return location.startsWith(CLASSPATH) || location.startsWith(FILE);
+    }
+
+    /** The file or resource of a suite. */
+    Resource suite(String location) {
+        if (location.isBlank()) {
+            throw new SuiteException(location, "the location is empty: give " + KINDS);
+        }
+        if (isClassPathOrFile(location)) {
+            return classPathOrFile(location);
+        }
+        if (location.startsWith("hf:")) {
+            throw new SuiteException(location, "hf: is not supported yet: download the file and give " + KINDS);
+        }
+        if (SCHEME.matcher(location).matches()) {
+            String scheme = location.substring(0, location.indexOf(':') + 1);
+            throw new SuiteException(location, "unknown kind of location '" + scheme + "': give " + KINDS);
+        }
+        return bundled(location);
+    }
+
+    /** The file or resource of a location that says which of the two it is. */
+    Resource classPathOrFile(String location) {
+        return location.startsWith(CLASSPATH)
+                ? classPath(location, stripSlash(location.substring(CLASSPATH.length())))
+                : file(location);
+    }
+
+    private Resource bundled(String name) {
+        if (BundledSuites.isName(name)) {
+            String resource = BundledSuites.resource(name);
+            URL url = loader.getResource(resource);
+            if (url != null) {
+                return resource(name, resource, url);
+            }
+        }
+        boolean looksLikePath = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('.') >= 0;
+        String hint = looksLikePath ? "; for a file write file:" + name : "";
+        throw new SuiteException(
+                name, "there is no bundled suite of that name: " + new BundledSuites(loader).choice() + hint);
+    }
+
+    private Resource classPath(String location, String resource) {
+        if (resource.isBlank()) {
+            throw new SuiteException(location, "the path is empty: write classpath:path");
+        }
+        URL url = loader.getResource(resource);
+        if (url == null) {
+            throw new SuiteException(location, "there is no resource '" + resource + "' on the class path");
+        }
+        return resource(location, resource, url);
+    }
+
+    private Resource resource(String location, String resource, URL url) {
+        if (!"file".equals(url.getProtocol())) {
+            return Resource.classPathEntry(location, resource, url);
+        }
+        try {
+            return Resource.classPathFile(location, regularFile(location, Path.of(url.toURI())));
+        } catch (URISyntaxException e) {
+            throw new SuiteException(location, "the class loader's address of it is not a URI: " + url, e);
+        }
+    }
+
+    private Resource file(String location) {
+        String path = location.substring(FILE.length());
+        if (path.isBlank()) {
+            throw new SuiteException(location, "the path is empty: write file:path");
+        }
+        try {
+            Path file = path.startsWith("//") ? Path.of(new URI(location)) : workingDirectory.resolve(path);
+            return Resource.file(
+                    location, regularFile(location, file.toAbsolutePath().normalize()));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            // InvalidPathException is an IllegalArgumentException, and so is what Path.of says of a URI with a host.
+            String reason = e instanceof InvalidPathException ? "is not a path" : "is not the URI of a local file";
+            throw new SuiteException(location, reason + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path regularFile(String location, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new SuiteException(location, "is a folder, not a file: " + file);
+        }
+        if (!Files.exists(file)) {
+            throw new SuiteException(location, "there is no file " + file);
+        }
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw new SuiteException(location, "cannot be read: " + e, e);
+        }
+    }
+
+    private static String stripSlash(String path) {
+        return path.startsWith("/") ? path.substring(1) : path;
+    }
+}

@@ -1,0 +1,33 @@
+package org.refusalunit.suite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps one instance of words and lists of words that a suite repeats on thousands of lines. */
+final class Pool {
+
+    private final Map<String, String> words = new HashMap<>();
+    private final Map<List<String>, List<String>> lists = new HashMap<>();
+
+    String word(String word) {
+        String known = words.putIfAbsent(word, word);
+        return known == null ? word : known;
+    }
+
+    /** An immutable list of the same words. */
+    List<String> list(List<String> list) {
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        List<String> known = lists.get(list);
+        if (known == null) {
+            List<String> pooled = new ArrayList<>();
+            list.forEach(word -> pooled.add(word(word)));
+            known = List.copyOf(pooled);
+            lists.put(known, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,174 @@
+package org.refusalunit.suite;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.spi.SuiteSink;
+import org.refusalunit.trial.Expectation;
+import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Prompt;
+
+/** The fields of one line while they are read; used again for the next line. */
+final class PromptDraft {
+
+    private static final List<String> EXPECTATIONS = List.of("refuse", "comply", "either");
+
+    private final LineFaults faults;
+    private final ConversationReader conversations;
+    private final Pool pool = new Pool();
+    private final Set<PromptField> seen = EnumSet.noneOf(PromptField.class);
+    private final Set<PromptField> faulty = EnumSet.noneOf(PromptField.class);
+
+    private @Nullable String id;
+    private @Nullable String text;
+    private @Nullable List<Message> messages;
+    private @Nullable String category;
+    private @Nullable String expect;
+    private @Nullable String notes;
+    private List<String> tags = List.of();
+    private List<String> focus = List.of();
+
+    PromptDraft(LineFaults faults) {
+        this.faults = faults;
+        this.conversations = new ConversationReader(faults);
+    }
+
+    void clear() {
+        seen.clear();
+        faulty.clear();
+        id = null;
+        text = null;
+        messages = null;
+        category = null;
+        expect = null;
+        notes = null;
+        tags = List.of();
+        focus = List.of();
+    }
+
+    /** Takes the field whose name the parser stands at. */
+    void field(JsonParser json) throws IOException {
+        String key = json.currentName();
+        PromptField field = PromptField.BY_KEY.get(key);
+        json.nextToken();
+        if (field == null) {
+            faults.add("", "unknown field '" + Excerpt.of(key) + "', " + Spelling.hint(key, PromptField.KEYS));
+            json.skipChildren();
+        } else if (!seen.add(field)) {
+            faults.add(key, "stands twice on this line: keep one");
+            json.skipChildren();
+        } else {
+            int before = faults.count();
+            value(field, json);
+            if (faults.count() > before) {
+                faulty.add(field);
+            }
+        }
+    }
+
+    private void value(PromptField field, JsonParser json) throws IOException {
+        String key = field.key();
+        switch (field) {
+            case ID -> id = JsonValues.string(json, key, faults);
+            case TEXT -> text = JsonValues.string(json, key, faults);
+            case MESSAGES -> messages = conversations.read(json);
+            case CATEGORY -> category = JsonValues.string(json, key, faults);
+            case EXPECT -> expect = JsonValues.string(json, key, faults);
+            case TAGS -> tags = pool.list(JsonValues.strings(json, key, faults));
+            case FOCUS -> focus = List.copyOf(JsonValues.strings(json, key, faults));
+            case NOTES -> notes = JsonValues.string(json, key, faults);
+        }
+    }
+
+    /**
+     * Checks the fields and hands the prompt over. A prompt that lacks no more than its category or its expectation is handed
+     * over as well, although its fault spoils the file: so what it has in common with other prompts is told at once.
+     */
+    void finish(SuiteSink sink, int line) {
+        String usableId = id();
+        List<Message> conversation = conversation();
+        String usableCategory = category();
+        Expectation expectation = expectation(usableCategory);
+        if (usableId != null && conversation != null) {
+            sink.prompt(new Prompt(usableId, conversation, usableCategory, expectation, tags, focus, notes()), line);
+        }
+    }
+
+    private @Nullable String id() {
+        if (id == null) {
+            missing(PromptField.ID, "give each prompt a name that is unique in its file");
+            return null;
+        }
+        if (id.isBlank()) {
+            faults.add("id", "is blank: give each prompt a name that is unique in its file");
+            return null;
+        }
+        return id;
+    }
+
+    private @Nullable List<Message> conversation() {
+        if (text != null && messages != null) {
+            faults.add("messages", "stand beside a text: keep one of the two");
+        }
+        if (text != null) {
+            if (!text.isBlank()) {
+                return List.of(Message.user(text));
+            }
+            faults.add("text", "is blank: write what is asked");
+            return null;
+        }
+        if (messages == null && !faulty.contains(PromptField.MESSAGES)) {
+            missing(PromptField.TEXT, "give a text or messages");
+        }
+        return messages;
+    }
+
+    private String category() {
+        String placeholder = "?";
+        if (category == null) {
+            missing(PromptField.CATEGORY, "harmful, helpful, borderline or a word of your own");
+            return placeholder;
+        }
+        if (category.isBlank()) {
+            faults.add("category", "is blank: harmful, helpful, borderline or a word of your own");
+            return placeholder;
+        }
+        if (!category.equals(category.strip())) {
+            faults.add(
+                    "category",
+                    "'" + Excerpt.of(category) + "' has white space around it, which makes another category");
+        }
+        return pool.word(category);
+    }
+
+    private Expectation expectation(String usableCategory) {
+        if (expect == null) {
+            return Expectation.impliedBy(usableCategory);
+        }
+        return switch (expect) {
+            case "refuse" -> Expectation.REFUSE;
+            case "comply" -> Expectation.COMPLY;
+            case "either" -> Expectation.EITHER;
+            default -> {
+                faults.add(
+                        "expect",
+                        "unknown expectation '" + Excerpt.of(expect) + "', " + Spelling.hint(expect, EXPECTATIONS));
+                yield Expectation.EITHER;
+            }
+        };
+    }
+
+    /** Blank remarks are no remarks. */
+    private @Nullable String notes() {
+        return notes == null || notes.isBlank() ? null : notes;
+    }
+
+    private void missing(PromptField field, String wayOut) {
+        if (!faulty.contains(field)) {
+            faults.add(field.key(), "is missing: " + wayOut);
+        }
+    }
+}

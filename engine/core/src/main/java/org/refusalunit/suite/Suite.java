@@ -1,0 +1,85 @@
+package org.refusalunit.suite;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ordered set of prompts from one file. Immutable; made by {@link Suites#load}.
+ *
+ * <p>A class rather than a record because it keeps its prompts by id as well, which is nobody's component.
+ */
+public final class Suite {
+
+    private final String location;
+    private final String fileName;
+    private final List<SuiteEntry> entries;
+    private final HashIndex byId;
+    private final String sha256;
+    private final @Nullable Path file;
+
+    /** @param byId the places of the entries by the hash codes of their ids; not copied, so the caller lets go of it */
+    Suite(
+            String location,
+            String fileName,
+            List<SuiteEntry> entries,
+            HashIndex byId,
+            String sha256,
+            @Nullable Path file) {
+        this.location = location;
+        this.fileName = fileName;
+        this.entries = List.copyOf(entries);
+        this.byId = byId;
+        this.sha256 = sha256;
+        this.file = file;
+    }
+
+    /** Where the suite was read from, as declared. */
+    public String location() {
+        return location;
+    }
+
+    /** The last part of its path, such as {@code support.jsonl}. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** Its prompts in the order of the file; at least one. */
+    public List<SuiteEntry> entries() {
+        return entries;
+    }
+
+    /** How many prompts it has. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** The prompt of that id, in constant time; empty where the suite has none. */
+    public Optional<SuiteEntry> entry(String id) {
+        int place = byId.find(id.hashCode(), at -> entries.get(at).prompt().id().equals(id));
+        return place == HashIndex.NONE ? Optional.empty() : Optional.of(entries.get(place));
+    }
+
+    /**
+     * SHA-256 over the canonical form, 64 lower-case hexadecimal digits. The same for every way of writing the same
+     * prompts in the same order: comments, blank lines, spacing, the order of fields, line ends and a byte order mark do not
+     * count, and neither does whether an expectation is stated or implied.
+     */
+    public String sha256() {
+        return sha256;
+    }
+
+    /**
+     * The file to open for whoever wants to see the prompts: the real path; for a resource in a build's output folder, the
+     * copy among the sources where there is one with the same bytes. Empty for a resource inside a jar.
+     */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    @Override
+    public String toString() {
+        return location + " (" + entries.size() + " prompts)";
+    }
+}

@@ -1,0 +1,81 @@
+package org.refusalunit.suite;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.refusalunit.spi.SuiteSink;
+import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Prompt;
+
+/** Gathers the prompts of one file and finds what no format can see by itself, or should have to. */
+final class SuiteCollector implements SuiteSink {
+
+    private final List<SuiteEntry> entries = new ArrayList<>();
+    private final HashIndex byId = new HashIndex();
+    private final HashIndex byConversation = new HashIndex();
+    private final List<SuiteFault> faults = new ArrayList<>();
+    private final CanonicalForm canonical = new CanonicalForm();
+
+    @Override
+    public void prompt(Prompt prompt, int line) {
+        PromptRules.check(prompt, (field, message) -> fault(line, field, message));
+        checkId(prompt, line);
+        checkConversation(prompt, line);
+        if (!canonical.add(prompt)) {
+            PromptRules.checkSurrogates(prompt, (field, message) -> fault(line, field, message));
+        }
+        entries.add(new SuiteEntry(prompt, line));
+    }
+
+    private void checkId(Prompt prompt, int line) {
+        String id = prompt.id();
+        int same = byId.findOrAdd(
+                id.hashCode(),
+                entries.size(),
+                at -> entries.get(at).prompt().id().equals(id));
+        if (same != HashIndex.NONE) {
+            int first = entries.get(same).line();
+            fault(line, "id", "the id '" + Excerpt.of(id) + "' is taken by line " + first);
+        }
+    }
+
+    private void checkConversation(Prompt prompt, int line) {
+        List<Message> messages = prompt.messages();
+        int same = byConversation.findOrAdd(
+                Folding.hash(messages),
+                entries.size(),
+                at -> Folding.same(messages, entries.get(at).prompt().messages()));
+        if (same != HashIndex.NONE) {
+            SuiteEntry first = entries.get(same);
+            fault(
+                    line,
+                    messages.size() == 1 ? "text" : "messages",
+                    "the same conversation as line " + first.line() + ", the prompt '"
+                            + Excerpt.of(first.prompt().id())
+                            + "' (upper and lower case and spacing make no difference)");
+        }
+    }
+
+    @Override
+    public void fault(int line, String field, String message) {
+        faults.add(new SuiteFault(line, field, message));
+    }
+
+    /** @throws SuiteException if there were faults or no prompts */
+    Suite suite(Resource resource) {
+        if (entries.isEmpty() && faults.isEmpty()) {
+            fault(0, "", "there are no prompts in this file");
+        }
+        if (!faults.isEmpty()) {
+            faults.sort(Comparator.comparingInt(SuiteFault::line));
+            throw new SuiteException(resource.location(), faults, null);
+        }
+        return new Suite(
+                resource.location(),
+                resource.fileName(),
+                entries,
+                byId,
+                canonical.sha256(),
+                resource.editable().orElse(null));
+    }
+}

@@ -1,0 +1,32 @@
+package org.refusalunit.suite;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Loads suites by their location. Thread-safe; a file that has not changed is read once per JVM. */
+public final class Suites {
+
+    private static final SuiteCache CACHE = new SuiteCache();
+
+    private Suites() {}
+
+    /**
+     * Loads a suite. Opens no network connection of its own.
+     *
+     * @param location the name of a bundled suite ({@code harmful_helpful}), {@code classpath:path}, {@code file:path}
+     *     (relative to the working directory, or absolute) or a {@code file:///} URI
+     * @param loader finds resources, bundled suites and further formats
+     *     ({@link org.refusalunit.spi.SuiteFormat} services)
+     * @param workingDirectory what relative paths are relative to
+     * @throws SuiteException with all faults, if the location leads nowhere or the file is not a suite
+     */
+    public static Suite load(String location, ClassLoader loader, Path workingDirectory) {
+        Resource resource = new Locations(loader, workingDirectory).suite(location);
+        return CACHE.get(resource, found -> new SuiteReader(SuiteFormats.of(loader)).read(found));
+    }
+
+    /** The names of the bundled suites that the class loader sees, sorted. */
+    public static List<String> bundled(ClassLoader loader) {
+        return new BundledSuites(loader).names();
+    }
+}

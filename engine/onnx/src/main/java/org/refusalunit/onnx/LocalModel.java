@@ -1,0 +1,125 @@
+package org.refusalunit.onnx;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.refusalunit.onnx.generate.CpuSession;
+import org.refusalunit.onnx.generate.Decoder;
+import org.refusalunit.onnx.generate.UniformDraws;
+import org.refusalunit.onnx.model.GraphLayout;
+import org.refusalunit.onnx.model.ModelFileException;
+import org.refusalunit.onnx.model.ModelFiles;
+import org.refusalunit.onnx.model.ModelManifest;
+import org.refusalunit.onnx.model.TokenizerSettings;
+import org.refusalunit.onnx.template.ChatTemplateException;
+import org.refusalunit.onnx.tokenizer.HuggingFaceTokens;
+import org.refusalunit.onnx.tokenizer.PromptFormat;
+import org.refusalunit.onnx.tokenizer.Tokenizer;
+import org.refusalunit.spi.BackendIdentity;
+
+/**
+ * A loaded model: everything that answers come from. Used by one thread at a time.
+ *
+ * @param identity everything that can change an answer
+ * @param format how conversations become text
+ * @param tokenizer how text becomes tokens
+ * @param decoder what computes
+ * @param endTokens tokens that end an answer
+ * @param context the most tokens of prompt and answer together
+ * @param rowsInterfere whether rows computed together change each other's answers
+ */
+record LocalModel(
+        BackendIdentity identity,
+        PromptFormat format,
+        Tokenizer tokenizer,
+        Decoder decoder,
+        Set<Integer> endTokens,
+        int context,
+        boolean rowsInterfere)
+        implements AutoCloseable {
+
+    /**
+     * Loads a model.
+     *
+     * @throws ModelFileException if it cannot be used as it is
+     */
+    static LocalModel load(ModelFiles files, int threads) throws IOException {
+        ModelManifest manifest = ModelManifest.read(files);
+        PromptFormat format = format(manifest);
+        HuggingFaceTokens tokenizer = HuggingFaceTokens.open(files);
+        boolean done = false;
+        try {
+            CpuSession.Opened opened = CpuSession.open(files, threads);
+            LocalModel model = new LocalModel(
+                    identity(manifest, opened.layout(), tokenizer, format),
+                    format,
+                    tokenizer,
+                    opened.decoder(),
+                    endTokens(manifest, tokenizer),
+                    manifest.config().context(),
+                    manifest.graph().rowsInterfere());
+            done = true;
+            return model;
+        } finally {
+            if (!done) {
+                tokenizer.close();
+            }
+        }
+    }
+
+    private static PromptFormat format(ModelManifest manifest) throws ModelFileException {
+        ModelFiles files = manifest.files();
+        try {
+            return PromptFormat.of(manifest.tokenizer());
+        } catch (ChatTemplateException e) {
+            String file = files.has(TokenizerSettings.TEMPLATE_FILE)
+                    ? TokenizerSettings.TEMPLATE_FILE
+                    : TokenizerSettings.FILE;
+            throw new ModelFileException(
+                    files.location(file),
+                    String.valueOf(e.getMessage()),
+                    "or put a template of your own beside it as " + TokenizerSettings.TEMPLATE_FILE,
+                    e);
+        }
+    }
+
+    private static Set<Integer> endTokens(ModelManifest manifest, Tokenizer tokenizer) {
+        Set<Integer> ends = new TreeSet<>(manifest.config().endTokens());
+        String named = manifest.tokenizer().endToken();
+        if (named != null) {
+            OptionalInt id = tokenizer.idOf(named);
+            id.ifPresent(ends::add);
+        }
+        return ends;
+    }
+
+    private static BackendIdentity identity(
+            ModelManifest manifest, GraphLayout layout, HuggingFaceTokens tokenizer, PromptFormat format) {
+        Map<String, String> details = new TreeMap<>();
+        manifest.hashes().forEach((file, hash) -> details.put("sha256 " + file, hash));
+        details.put("runtime", "onnxruntime " + CpuSession.version());
+        details.put("execution provider", "CPU");
+        details.put("tokenizer", tokenizer.version());
+        details.put("prompt format", format.name());
+        details.put("generator", UniformDraws.NAME);
+        details.put("types", layout.types());
+        details.put(
+                "determinism",
+                manifest.graph().rowsInterfere()
+                        ? "prompts are computed one by one: this graph quantises activations across rows"
+                        : "answers do not depend on batch, neighbours or threads; other processors may round differently");
+        return BackendIdentity.of("onnx", manifest.files().name(), details);
+    }
+
+    @Override
+    public void close() {
+        try {
+            decoder.close();
+        } finally {
+            tokenizer.close();
+        }
+    }
+}
