@@ -23,7 +23,8 @@ public final class ShippedModel {
     private ShippedModel() {}
 
     public static Path folder() {
-        return Path.of(System.getProperty("demo.model.folder", "../onnx/src/main/resources/org/refusalunit/onnx/models/demo"));
+        return Path.of(
+                System.getProperty("demo.model.folder", "../onnx/src/main/resources/org/refusalunit/onnx/models/demo"));
     }
 
     public static Tokenizer tokenizer() throws IOException {

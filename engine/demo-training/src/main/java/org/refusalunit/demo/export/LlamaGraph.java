@@ -156,13 +156,17 @@ final class LlamaGraph {
         String weights = graph.node("Softmax", prefix + "weights", List.of(attribute("axis", -1)), biased);
         String attended = graph.node("MatMul", prefix + "attended", weights, values);
         String byToken = graph.node(
-                "Transpose", prefix + "attended_by_token", List.of(attribute("perm", List.of(0L, 2L, 1L, 3L))), attended);
+                "Transpose",
+                prefix + "attended_by_token",
+                List.of(attribute("perm", List.of(0L, 2L, 1L, 3L))),
+                attended);
         return graph.node("Reshape", prefix + "joined", byToken, "joined_heads");
     }
 
     private String heads(String projected, String headShape) {
         String reshaped = graph.node("Reshape", projected + "_by_token", projected, headShape);
-        return graph.node("Transpose", projected + "_heads", List.of(attribute("perm", List.of(0L, 2L, 1L, 3L))), reshaped);
+        return graph.node(
+                "Transpose", projected + "_heads", List.of(attribute("perm", List.of(0L, 2L, 1L, 3L))), reshaped);
     }
 
     private String turned(String heads) {
@@ -204,6 +208,7 @@ final class LlamaGraph {
                 squares);
         String root = graph.node("Sqrt", prefix + "_root", graph.node("Add", prefix + "_sum", mean, "epsilon"));
         String scale = graph.node("Div", prefix + "_scale", "unit", root);
-        return graph.node("Mul", prefix + "_normed", weight.name(), graph.node("Mul", prefix + "_scaled", input, scale));
+        return graph.node(
+                "Mul", prefix + "_normed", weight.name(), graph.node("Mul", prefix + "_scaled", input, scale));
     }
 }
