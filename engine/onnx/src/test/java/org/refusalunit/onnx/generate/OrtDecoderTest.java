@@ -83,6 +83,16 @@ class OrtDecoderTest {
     }
 
     @Test
+    void promptsOfOneTokenAreJoinedToo() throws Exception {
+        try (Decoder decoder = open();
+                Decoder.Rows alone = advanced(decoder, new int[] {5});
+                Decoder.Rows together = decoder.join(List.of(decoder.read(new int[0]), decoder.read(new int[0])))) {
+            together.advance(new int[] {4, 5});
+            assertThat(scores(together, 1)).containsExactly(scores(alone, 0));
+        }
+    }
+
+    @Test
     void joinedAndDroppedRowsHaveTheBitsOfRowsAlone() throws Exception {
         List<int[]> texts = List.of(text(1, 21), text(2, 21), text(3, 21), text(4, 21), text(5, 21));
         int[] next = {9, 8, 7, 6, 5};
