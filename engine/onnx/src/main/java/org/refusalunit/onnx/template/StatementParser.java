@@ -43,7 +43,10 @@ final class StatementParser {
                         tokens.leave();
                         return List.copyOf(statements);
                     }
+                    // A block takes about twice the stack of an expression, so it counts twice.
+                    tokens.enter();
                     statements.add(block(token.line()));
+                    tokens.leave();
                     tokens.expect(Token.Kind.BLOCK_END);
                 }
                 default -> {

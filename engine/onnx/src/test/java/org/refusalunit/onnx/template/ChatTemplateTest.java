@@ -99,38 +99,38 @@ class ChatTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {{ missing.x }}                               | 'missing' is undefined
-            {{ missing + 1 }}                             | 'missing' is undefined
-            {{ name.first.letter }}                       | 'str object' has no attribute 'first'
-            {{ nums[9].x }}                               | list object has no element 9
-            {{ foo() }}                                   | 'foo' is undefined
-            {{ name() }}                                  | 'str' object is not callable
-            {{ name + 1 }}                                | cannot add 'str' and 'int'
-            {{ 1 < name }}                                | '<' not supported between instances of 'int' and 'str'
-            {{ 1 / 0 }}                                   | division by zero
-            {{ nums.append(4) }}                          | access to attribute 'append' of 'list' object is unsafe
-            {{ {}.update() }}                             | access to attribute 'update' of 'dict' object is unsafe
-            {{ ''.__class__ }}                            | access to attribute '__class__' of 'str' object is unsafe
-            {{ name['__class__'] }}                       | access to attribute '__class__' of 'str' object is unsafe
-            {{ name.getClass() }}                         | 'str object' has no attribute 'getClass'
-            {{ nums.size() }}                             | 'list object' has no attribute 'size'
-            {% for x in none %}{% endfor %}               | 'NoneType' object is not iterable
-            {% for a, b in [1] %}{% endfor %}             | 'int' object is not iterable
-            {% set a, b = [1] %}                          | cannot unpack 1 values into 2 names
-            {% set ns = 5 %}{% set ns.a = 1 %}            | cannot assign attribute on non-namespace object
-            {% macro f(a) %}{% endmacro %}{{ f(1, 2) }}   | f() takes at most 1 arguments but 2 were given
-            {% macro f(a) %}{% endmacro %}{{ f(z=2) }}    | f() has no parameter 'z'
-            {{ missing | tojson }}                        | Object of type Undefined is not JSON serializable
-            {{ nums | map('upper') }}                     | a generator is printed
-            {{ nums | nofilter }}                         | there is no filter 'nofilter'
-            {{ nums is notest }}                          | there is no test 'notest'
-            {{ nums[::0] }}                               | slice step cannot be zero
-            {{ 9 ** 99 }}                                 | a whole number does not fit into 64 bits
-            {{ [[1], 2] | sort }}                         | '<' not supported between instances
-            {{ {[1]: 2} }}                                | a value of type 'list' cannot be a key of a dict
-            {{ 'a'.split('') }}                           | empty separator
-            {{ strftime_now('%Q') }}                      | strftime_now() does not know the directive '%Q'
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            {{ missing.x }}                              ¦ 'missing' is undefined
+            {{ missing + 1 }}                            ¦ 'missing' is undefined
+            {{ name.first.letter }}                      ¦ 'str object' has no attribute 'first'
+            {{ nums[9].x }}                              ¦ list object has no element 9
+            {{ foo() }}                                  ¦ 'foo' is undefined
+            {{ name() }}                                 ¦ 'str' object is not callable
+            {{ name + 1 }}                               ¦ cannot add 'str' and 'int'
+            {{ 1 < name }}                               ¦ '<' not supported between instances of 'int' and 'str'
+            {{ 1 / 0 }}                                  ¦ division by zero
+            {{ nums.append(4) }}                         ¦ access to attribute 'append' of 'list' object is unsafe
+            {{ {}.update() }}                            ¦ access to attribute 'update' of 'dict' object is unsafe
+            {{ ''.__class__ }}                           ¦ access to attribute '__class__' of 'str' object is unsafe
+            {{ name['__class__'] }}                      ¦ access to attribute '__class__' of 'str' object is unsafe
+            {{ name.getClass() }}                        ¦ 'str object' has no attribute 'getClass'
+            {{ nums.size() }}                            ¦ 'list object' has no attribute 'size'
+            {% for x in none %}{% endfor %}              ¦ 'NoneType' object is not iterable
+            {% for a, b in [1] %}{% endfor %}            ¦ 'int' object is not iterable
+            {% set a, b = [1] %}                         ¦ cannot unpack 1 values into 2 names
+            {% set ns = 5 %}{% set ns.a = 1 %}           ¦ cannot assign attribute on non-namespace object
+            {% macro f(a) %}{% endmacro %}{{ f(1, 2) }}  ¦ f() takes at most 1 arguments but 2 were given
+            {% macro f(a) %}{% endmacro %}{{ f(z=2) }}   ¦ f() has no parameter 'z'
+            {{ missing | tojson }}                       ¦ Object of type Undefined is not JSON serializable
+            {{ nums | map('upper') }}                    ¦ a generator is printed
+            {{ nums | nofilter }}                        ¦ there is no filter 'nofilter'
+            {{ nums is notest }}                         ¦ there is no test 'notest'
+            {{ nums[::0] }}                              ¦ slice step cannot be zero
+            {{ 9 ** 99 }}                                ¦ a whole number does not fit into 64 bits
+            {{ [[1], 2] | sort }}                        ¦ '<' not supported between instances
+            {{ {[1]: 2} }}                               ¦ a value of type 'list' cannot be a key of a dict
+            {{ 'a'.split('') }}                          ¦ empty separator
+            {{ strftime_now('%Q') }}                     ¦ strftime_now() does not know the directive '%Q'
             """)
     void saysWhatWentWrongWhileRendering(String template, String problem) {
         ChatTemplateException failure = failure("\n" + template);
@@ -140,28 +140,28 @@ class ChatTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {% if x %}                                    | {% if %} is never closed; add {% endif %}
-            {% for x in y %}                              | {% for %} is never closed; add {% endfor %}
-            {% raw %}                                     | {% raw %} is never closed
-            {# x                                          | a comment is never closed
-            {{ x                                          | a tag is never closed; add '}}'
-            {{ 'x }}                                      | a string is never closed
-            {{ '\\x4' }}                                   | an escape in a string needs 2 hexadecimal digits
-            {{ (1 }}                                      | unexpected '}', ')' is open
-            {{ 1) }}                                      | unexpected ')'
-            {{ }}                                         | found '}}' where an expression belongs
-            {{ 1 2 }}                                     | found the number 2 where '}}' belongs
-            {{ x ? y }}                                   | unexpected character '?' inside a tag
-            {{ 99999999999999999999 }}                    | a whole number does not fit into 64 bits
-            {% endif %}                                   | {% endif %} closes or continues nothing
-            {% shout %}                                   | there is no tag {% shout %}
-            {% break %}                                   | {% break %} stands outside a loop
-            {% include 'x' %}                             | {% include %} is not supported
-            {% call f() %}{% endcall %}                   | {% call %} is not supported
-            {% for x in y recursive %}{% endfor %}        | recursive loops are not supported
-            {% for x y %}{% endfor %}                     | found 'y' where 'in' belongs
-            {% set true = 1 %}                            | 'true' cannot be assigned to
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            {% if x %}                                   ¦ {% if %} is never closed; add {% endif %}
+            {% for x in y %}                             ¦ {% for %} is never closed; add {% endfor %}
+            {% raw %}                                    ¦ {% raw %} is never closed
+            {# x                                         ¦ a comment is never closed
+            {{ x                                         ¦ a tag is never closed; add '}}'
+            {{ 'x }}                                     ¦ a string is never closed
+            {{ '\\x4' }}                                  ¦ an escape in a string needs 2 hexadecimal digits
+            {{ (1 }}                                     ¦ unexpected '}', ')' is open
+            {{ 1) }}                                     ¦ unexpected ')'
+            {{ }}                                        ¦ found '}}' where an expression belongs
+            {{ 1 2 }}                                    ¦ found the number 2 where '}}' belongs
+            {{ x ? y }}                                  ¦ unexpected character '?' inside a tag
+            {{ 99999999999999999999 }}                   ¦ a whole number does not fit into 64 bits
+            {% endif %}                                  ¦ {% endif %} closes or continues nothing
+            {% shout %}                                  ¦ there is no tag {% shout %}
+            {% break %}                                  ¦ {% break %} stands outside a loop
+            {% include 'x' %}                            ¦ {% include %} is not supported
+            {% call f() %}{% endcall %}                  ¦ {% call %} is not supported
+            {% for x in y recursive %}{% endfor %}       ¦ recursive loops are not supported
+            {% for x y %}{% endfor %}                    ¦ found 'y' where 'in' belongs
+            {% set true = 1 %}                           ¦ 'true' cannot be assigned to
             """)
     void saysWhatIsMalformed(String template, String problem) {
         assertThatThrownBy(() -> ChatTemplate.compile("text\n" + template))

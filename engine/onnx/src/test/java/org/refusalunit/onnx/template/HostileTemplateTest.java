@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,8 +20,8 @@ class HostileTemplateTest {
     private static final int STACK_BYTES = 512 * 1024;
     private static final String GROWING = "{% set ns = namespace(x=[1]) %}{% for i in range(99999) %}";
 
-    private static Throwable failure(String template, Limits limits) throws InterruptedException {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+    private static @Nullable Throwable failure(String template, Limits limits) throws InterruptedException {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Thread thread = new Thread(
                 null,
                 () -> ChatTemplate.compile(template, limits).render(Map.of("s", "abc"), LocalDateTime.MIN),
@@ -38,7 +39,7 @@ class HostileTemplateTest {
                 "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
                 "{{ [1] * 1000000 * 1000000 }}",
                 GROWING + "{% set ns.x = ns.x + ['a' * 1000000] %}{% endfor %}",
-                GROWING + "{% set ns.x = [ns.x, ns.x] %}{% endfor %}{{ ns.x == [ns.x] }}",
+                "{% set ns = namespace(x=1) %}{% for i in range(60) %}{% set ns.x = [ns.x, ns.x] %}{% endfor %}{{ ns.x == ns.x }}",
                 "{% set x = 'a' * 2000000 %}{{ x.find('a' * 1000000 ~ 'b') }}",
                 "{% set x = 'a' * 200000 %}{{ x.strip('b' * 100000 ~ 'a') }}",
                 "{% set x = 'ab' * 1000000 %}{% for i in range(99999) %}{% set y = x.split('b') %}{% endfor %}",
