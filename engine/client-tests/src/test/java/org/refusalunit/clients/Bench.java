@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,17 +93,16 @@ public final class Bench {
     }
 
     private static String classPath(List<Path> jars) {
-        return Stream.of(Stream.of(samples()), jars.stream(), engine())
-                .flatMap(entries -> entries)
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        Stream<String> paths = Stream.concat(Stream.of(samples()), jars.stream()).map(Path::toString);
+        return Stream.concat(paths, Stream.of(engine())).collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static Stream<Path> engine() {
-        File[] jars = path("directory").resolve("engine").toFile().listFiles((folder, name) -> name.endsWith(".jar"));
-        if (jars == null) {
-            throw new IllegalStateException("no engine below " + path("directory"));
+    /** The engine and what it needs, without what the clients bring. */
+    private static String engine() {
+        try {
+            return Files.readString(path("directory").resolve("engine.classpath")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Arrays.stream(jars).map(File::toPath).sorted();
     }
 }
