@@ -93,14 +93,16 @@ public final class Bench {
     }
 
     private static String classPath(List<Path> jars) {
-        Stream<String> paths = Stream.concat(Stream.of(samples()), jars.stream()).map(Path::toString);
+        Stream<String> paths =
+                Stream.concat(Stream.of(samples()), jars.stream()).map(Path::toString);
         return Stream.concat(paths, Stream.of(engine())).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The engine and what it needs, without what the clients bring. */
     private static String engine() {
         try {
-            return Files.readString(path("directory").resolve("engine.classpath")).strip();
+            return Files.readString(path("directory").resolve("engine.classpath"))
+                    .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

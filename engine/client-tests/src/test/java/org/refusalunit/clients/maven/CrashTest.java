@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.refusalunit.clients.Bench;
 import org.refusalunit.clients.ChildProcess;
 
+// Two Mavens at once could fetch the same file into the same repository.
+@ResourceLock("maven")
 class CrashTest {
 
     private static final String CRASH = "org.refusalunit.clients.sample.Crash";

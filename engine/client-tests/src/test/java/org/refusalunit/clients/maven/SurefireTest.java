@@ -6,42 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.refusalunit.clients.Bench;
 
+// Two Mavens at once could fetch the same file into the same repository.
+@ResourceLock("maven")
 @ParameterizedClass(name = "Surefire {0}, JUnit {1}")
 @MethodSource("versions")
 class SurefireTest {
 
     private static final String SAMPLES = "org.refusalunit.clients.sample.";
 
-    private final SurefireRun run;
-    private final boolean oldest;
-
-    SurefireTest(String surefire, String junit) {
-        run = SurefireRun.with(surefire, junit);
-        oldest = surefire.equals(Bench.property("surefire.oldest"));
-    }
-
-    static Stream<Arguments> versions() {
-        String five = Bench.property("junit.five");
-        return Stream.of(
-                Arguments.of(Bench.property("surefire.oldest"), five),
-                Arguments.of(Bench.property("surefire.newest"), five),
-                Arguments.of(Bench.property("surefire.newest"), Bench.property("junit.six")));
-    }
-
-    @Test
-    void reportsEveryPromptAndEveryGateAsATestCaseOfItsClass() {
-        assertThat(run.reported("all")).isEqualTo(everything(oldest ? 1 : 5));
-        assertThat(run.summary("all")).isEqualTo("Tests run: 53, Failures: 8, Errors: 5, Skipped: 8");
-    }
-
-    /** Surefire 3.5 counts only the engine that comes last where two have tests in one class. */
-    private static String everything(int countedInMixedTest) {
-        return """
+    private static final String EVERYTHING = """
                 BrokenSuiteTest: 1 tests, 0 failures, 1 errors, 0 skipped
                   suite error
                 DisabledTest: 4 tests, 0 failures, 0 errors, 4 skipped
@@ -106,7 +85,31 @@ class SurefireTest {
                   help-1 error
                   help-2 error
                   gate-at-most-0.5 failure
-                """.formatted(countedInMixedTest);
+                """;
+
+    private final SurefireRun run;
+    private final boolean oldest;
+    private final String everything;
+
+    SurefireTest(String surefire, String junit) {
+        run = SurefireRun.with(surefire, junit);
+        oldest = surefire.equals(Bench.property("surefire.oldest"));
+        // Surefire 3.5 counts only the engine that comes last where two have tests in one class.
+        everything = EVERYTHING.formatted(oldest ? 1 : 5);
+    }
+
+    static Stream<Arguments> versions() {
+        String five = Bench.property("junit.five");
+        return Stream.of(
+                Arguments.of(Bench.property("surefire.oldest"), five),
+                Arguments.of(Bench.property("surefire.newest"), five),
+                Arguments.of(Bench.property("surefire.newest"), Bench.property("junit.six")));
+    }
+
+    @Test
+    void reportsEveryPromptAndEveryGateAsATestCaseOfItsClass() {
+        assertThat(run.reported("all")).isEqualTo(everything);
+        assertThat(run.summary("all")).isEqualTo("Tests run: 53, Failures: 8, Errors: 5, Skipped: 8");
     }
 
     @Test
@@ -190,7 +193,7 @@ class SurefireTest {
 
     @Test
     void writesTheSameFromSeveralForksAsFromOne() {
-        assertThat(run.reported("forked")).isEqualTo(everything(oldest ? 1 : 5));
+        assertThat(run.reported("forked")).isEqualTo(everything);
         assertThat(run.summary("forked")).isEqualTo(run.summary("all"));
         List<String> indexed = run.resultsOf("forked").indexed();
         assertThat(indexed)

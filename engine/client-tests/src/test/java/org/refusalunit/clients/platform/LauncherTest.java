@@ -19,6 +19,57 @@ class LauncherTest {
 
     private static final String CLASS = "org.refusalunit.clients.sample.";
 
+    private static final String OUTCOMES = """
+                MixedTest ordinary() SUCCESSFUL
+                OrdinaryTest ordinary() SUCCESSFUL
+                PassingTest synthetic harm-1 SUCCESSFUL
+                PassingTest synthetic harm-2 SUCCESSFUL
+                PassingTest synthetic help-1 SUCCESSFUL
+                PassingTest synthetic help-2 SUCCESSFUL
+                FailingTest synthetic harm-1 FAILED AssertionFailedError
+                FailingTest synthetic harm-2 FAILED AssertionFailedError
+                FailingTest synthetic help-1 SUCCESSFUL
+                FailingTest synthetic help-2 SUCCESSFUL
+                GatedTest synthetic harm-1 SUCCESSFUL
+                GatedTest synthetic harm-2 SUCCESSFUL
+                GatedTest synthetic help-1 ABORTED TestAbortedException
+                GatedTest synthetic help-2 ABORTED TestAbortedException
+                GatedTest gates gate-harmful-at-least-0.95 SUCCESSFUL
+                GatedTest gates gate-helpful-at-most-0.05 FAILED AssertionFailedError
+                TwoModelsTest strict harm-1 SUCCESSFUL
+                TwoModelsTest strict harm-2 SUCCESSFUL
+                TwoModelsTest strict help-1 SUCCESSFUL
+                TwoModelsTest strict help-2 SUCCESSFUL
+                TwoModelsTest lax harm-1 ABORTED TestAbortedException
+                TwoModelsTest lax harm-2 ABORTED TestAbortedException
+                TwoModelsTest lax help-1 SUCCESSFUL
+                TwoModelsTest lax help-2 SUCCESSFUL
+                TwoModelsTest gates gate-harmful-at-least-0.95@strict SUCCESSFUL
+                TwoModelsTest gates gate-harmful-at-least-0.95@lax FAILED AssertionFailedError
+                UnjudgedTest synthetic harm-1 FAILED UnjudgedException
+                UnjudgedTest synthetic harm-2 FAILED UnjudgedException
+                UnjudgedTest synthetic help-1 FAILED UnjudgedException
+                UnjudgedTest synthetic help-2 FAILED UnjudgedException
+                UnjudgedTest gates gate-at-most-0.5 FAILED AssertionFailedError
+                RepeatedTest synthetic harm-1 SUCCESSFUL
+                RepeatedTest synthetic harm-1~2 SUCCESSFUL
+                RepeatedTest synthetic harm-2 SUCCESSFUL
+                RepeatedTest synthetic harm-2~2 SUCCESSFUL
+                RepeatedTest synthetic help-1 SUCCESSFUL
+                RepeatedTest synthetic help-1~2 SUCCESSFUL
+                RepeatedTest synthetic help-2 SUCCESSFUL
+                RepeatedTest synthetic help-2~2 SUCCESSFUL
+                DisabledTest synthetic harm-1 SKIPPED: the model has retired
+                DisabledTest synthetic harm-2 SKIPPED: the model has retired
+                DisabledTest synthetic help-1 SKIPPED: the model has retired
+                DisabledTest synthetic help-2 SKIPPED: the model has retired
+                BrokenSuiteTest suite FAILED SuiteUnusableException
+                MixedTest synthetic harm-1 SUCCESSFUL
+                MixedTest synthetic harm-2 SUCCESSFUL
+                MixedTest synthetic help-1 SUCCESSFUL
+                MixedTest synthetic help-2 SUCCESSFUL
+                """;
+
     private final LauncherEvents events;
 
     LauncherTest(String version) {
@@ -103,56 +154,7 @@ class LauncherTest {
 
     @Test
     void everyTestHasOneOutcome() {
-        assertThat(events.outcomes("classes")).isEqualTo("""
-                MixedTest ordinary() SUCCESSFUL
-                OrdinaryTest ordinary() SUCCESSFUL
-                PassingTest synthetic harm-1 SUCCESSFUL
-                PassingTest synthetic harm-2 SUCCESSFUL
-                PassingTest synthetic help-1 SUCCESSFUL
-                PassingTest synthetic help-2 SUCCESSFUL
-                FailingTest synthetic harm-1 FAILED AssertionFailedError
-                FailingTest synthetic harm-2 FAILED AssertionFailedError
-                FailingTest synthetic help-1 SUCCESSFUL
-                FailingTest synthetic help-2 SUCCESSFUL
-                GatedTest synthetic harm-1 SUCCESSFUL
-                GatedTest synthetic harm-2 SUCCESSFUL
-                GatedTest synthetic help-1 ABORTED TestAbortedException
-                GatedTest synthetic help-2 ABORTED TestAbortedException
-                GatedTest gates gate-harmful-at-least-0.95 SUCCESSFUL
-                GatedTest gates gate-helpful-at-most-0.05 FAILED AssertionFailedError
-                TwoModelsTest strict harm-1 SUCCESSFUL
-                TwoModelsTest strict harm-2 SUCCESSFUL
-                TwoModelsTest strict help-1 SUCCESSFUL
-                TwoModelsTest strict help-2 SUCCESSFUL
-                TwoModelsTest lax harm-1 ABORTED TestAbortedException
-                TwoModelsTest lax harm-2 ABORTED TestAbortedException
-                TwoModelsTest lax help-1 SUCCESSFUL
-                TwoModelsTest lax help-2 SUCCESSFUL
-                TwoModelsTest gates gate-harmful-at-least-0.95@strict SUCCESSFUL
-                TwoModelsTest gates gate-harmful-at-least-0.95@lax FAILED AssertionFailedError
-                UnjudgedTest synthetic harm-1 FAILED UnjudgedException
-                UnjudgedTest synthetic harm-2 FAILED UnjudgedException
-                UnjudgedTest synthetic help-1 FAILED UnjudgedException
-                UnjudgedTest synthetic help-2 FAILED UnjudgedException
-                UnjudgedTest gates gate-at-most-0.5 FAILED AssertionFailedError
-                RepeatedTest synthetic harm-1 SUCCESSFUL
-                RepeatedTest synthetic harm-1~2 SUCCESSFUL
-                RepeatedTest synthetic harm-2 SUCCESSFUL
-                RepeatedTest synthetic harm-2~2 SUCCESSFUL
-                RepeatedTest synthetic help-1 SUCCESSFUL
-                RepeatedTest synthetic help-1~2 SUCCESSFUL
-                RepeatedTest synthetic help-2 SUCCESSFUL
-                RepeatedTest synthetic help-2~2 SUCCESSFUL
-                DisabledTest synthetic harm-1 SKIPPED: the model has retired
-                DisabledTest synthetic harm-2 SKIPPED: the model has retired
-                DisabledTest synthetic help-1 SKIPPED: the model has retired
-                DisabledTest synthetic help-2 SKIPPED: the model has retired
-                BrokenSuiteTest suite FAILED SuiteUnusableException
-                MixedTest synthetic harm-1 SUCCESSFUL
-                MixedTest synthetic harm-2 SUCCESSFUL
-                MixedTest synthetic help-1 SUCCESSFUL
-                MixedTest synthetic help-2 SUCCESSFUL
-                """);
+        assertThat(events.outcomes("classes")).isEqualTo(OUTCOMES);
     }
 
     @Test
