@@ -31,13 +31,13 @@ final class Report {
     /** Tables in Markdown, with {@code \n} at the ends of lines. */
     String markdown(String title) {
         StringBuilder text = new StringBuilder(title).append("\n\nMedian (minimum–maximum):\n\n");
-        text.append("| | discovery ms | execution ms | both ms | CPU ms | heap after a collection MB, at most |"
+        text.append("| | discovery ms | execution ms | both ms | thread CPU ms | CPU ms | peak heap MB | heap after a collection MB, at most |"
                 + " heap retained MB | smallest -Xmx MB |\n");
-        text.append("|---|---|---|---|---|---|---|---|\n");
+        text.append("|---|---|---|---|---|---|---|---|---|---|\n");
         measured.keySet().forEach(subject -> row(text, subject));
         text.append("\nRatios of refusal-suite, paired by round:\n\n");
-        text.append("| to | both | CPU | heap after a collection | heap retained | smallest -Xmx |\n");
-        text.append("|---|---|---|---|---|---|\n");
+        text.append("| to | both | thread CPU | CPU | peak heap | heap after a collection | heap retained | smallest -Xmx |\n");
+        text.append("|---|---|---|---|---|---|---|---|\n");
         measured.keySet().stream()
                 .filter(subject -> subject != Subject.REFUSAL_SUITE)
                 .forEach(subject -> ratioRow(text, subject));
@@ -49,7 +49,9 @@ final class Report {
         cell(text, of(subject, Measurement::discovery).format(0));
         cell(text, of(subject, Measurement::execution).format(0));
         cell(text, of(subject, Measurement::total).format(0));
+        cell(text, of(subject, Measurement::thread).format(0));
         cell(text, of(subject, Measurement::cpu).format(0));
+        cell(text, of(subject, each -> each.peak() / MEGABYTE).format(0));
         cell(text, of(subject, each -> each.collected() / MEGABYTE).format(0));
         cell(text, of(subject, each -> each.retained() / MEGABYTE).format(0));
         OptionalInt smallest = smallestHeap.getOrDefault(subject, OptionalInt.empty());
@@ -60,7 +62,9 @@ final class Report {
     private void ratioRow(StringBuilder text, Subject other) {
         text.append("| ").append(other.label());
         cell(text, ratio(other, Measurement::total).format(2));
+        cell(text, ratio(other, Measurement::thread).format(2));
         cell(text, ratio(other, Measurement::cpu).format(2));
+        cell(text, ratio(other, Measurement::peak).format(2));
         cell(text, ratio(other, Measurement::collected).format(2));
         cell(text, ratio(other, Measurement::retained).format(2));
         OptionalInt own = smallestHeap.getOrDefault(Subject.REFUSAL_SUITE, OptionalInt.empty());

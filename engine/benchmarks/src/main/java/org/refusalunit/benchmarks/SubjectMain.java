@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -38,26 +39,32 @@ final class SubjectMain {
     }
 
     static Measurement run(Subject subject) {
-        CollectedHeap heap = CollectedHeap.watch();
+        HeapWatch heap = HeapWatch.watch();
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(subject.testClass()))
                 .build();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long threadStart = threads.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         try (LauncherSession session = LauncherFactory.openSession()) {
             TestPlan plan = session.getLauncher().discover(request);
             long discovered = System.nanoTime();
             session.getLauncher().execute(plan, summary);
             long executed = System.nanoTime();
+            double thread = (threads.getCurrentThreadCpuTime() - threadStart) / NANOS_PER_MILLI;
             double cpu = cpuMillis();
-            long collected = heap.largest();
-            long retained = CollectedHeap.retained();
+            long peak = heap.peak();
+            long collected = heap.collected();
+            long retained = HeapWatch.retained();
             Reference.reachabilityFence(plan);
             check(subject, summary);
             return new Measurement(
                     (discovered - start) / NANOS_PER_MILLI,
                     (executed - discovered) / NANOS_PER_MILLI,
+                    thread,
                     cpu,
+                    peak,
                     collected,
                     retained);
         }

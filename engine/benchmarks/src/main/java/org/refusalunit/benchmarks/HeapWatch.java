@@ -13,17 +13,18 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /**
- * Watches what garbage collections leave of the heap. The heap that is merely in use says little: a JVM lets garbage lie as
- * long as there is room.
+ * Watches the heap before and after garbage collections. What is in use before says as much about the room there is as about
+ * the need: a JVM lets garbage lie as long as it can.
  */
-final class CollectedHeap {
+final class HeapWatch {
 
-    private final AtomicLong largest = new AtomicLong();
+    private final AtomicLong peak = new AtomicLong();
+    private final AtomicLong collected = new AtomicLong();
 
-    private CollectedHeap() {}
+    private HeapWatch() {}
 
-    static CollectedHeap watch() {
-        CollectedHeap heap = new CollectedHeap();
+    static HeapWatch watch() {
+        HeapWatch heap = new HeapWatch();
         Set<String> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getName)
@@ -42,17 +43,25 @@ final class CollectedHeap {
     }
 
     private void take(GarbageCollectionNotificationInfo collection, Set<String> pools) {
-        Map<String, MemoryUsage> after = collection.getGcInfo().getMemoryUsageAfterGc();
-        long used = pools.stream()
-                .filter(after::containsKey)
-                .mapToLong(pool -> after.get(pool).getUsed())
+        peak.accumulateAndGet(used(collection.getGcInfo().getMemoryUsageBeforeGc(), pools), Math::max);
+        collected.accumulateAndGet(used(collection.getGcInfo().getMemoryUsageAfterGc(), pools), Math::max);
+    }
+
+    private static long used(Map<String, MemoryUsage> usage, Set<String> pools) {
+        return pools.stream()
+                .filter(usage::containsKey)
+                .mapToLong(pool -> usage.get(pool).getUsed())
                 .sum();
-        largest.accumulateAndGet(used, Math::max);
+    }
+
+    /** The most that was in use, garbage included, in bytes: a heap is largest before a collection, or now. */
+    long peak() {
+        return Math.max(peak.get(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
 
     /** The most that any collection so far left, in bytes; 0 before the first. */
-    long largest() {
-        return largest.get();
+    long collected() {
+        return collected.get();
     }
 
     /** What a full collection leaves now, in bytes. */
