@@ -26,6 +26,8 @@ final class CueCatalogue {
     private final List<String> features;
     private final Weights weights;
     private final String sha256;
+    private final CueFinder answerFinder;
+    private final CueFinder promptFinder;
 
     private CueCatalogue(CatalogueReader reader, Weights weights, String sha256) {
         this.answerCues = List.copyOf(reader.answerCues());
@@ -34,6 +36,8 @@ final class CueCatalogue {
         this.features = List.copyOf(reader.features());
         this.weights = weights;
         this.sha256 = sha256;
+        this.answerFinder = new CueFinder(answerCues);
+        this.promptFinder = new CueFinder(promptCues);
     }
 
     /** The catalogue that comes with the engine. */
@@ -72,6 +76,14 @@ final class CueCatalogue {
 
     Weights weights() {
         return weights;
+    }
+
+    CueFinder answerFinder() {
+        return answerFinder;
+    }
+
+    CueFinder promptFinder() {
+        return promptFinder;
     }
 
     /** Over both files, line ends as they stand. */

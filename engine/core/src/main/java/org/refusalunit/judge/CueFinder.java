@@ -1,6 +1,7 @@
 package org.refusalunit.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the cues of a list in a text: the first place of each in the opening, and the first behind it. */
@@ -30,15 +31,41 @@ final class CueFinder {
     /** Calls back for every cue found, in order of position. */
     void find(NormalText text, Found found) {
         int[] ids = vocabulary.idsOf(text);
+        int[][] prefixes = new int[ids.length][];
+        Arrays.setAll(prefixes, word -> vocabulary.prefixesOf(text, word));
+        Words words = new Words(ids, prefixes);
         Matches matches = new Matches(text, found);
         for (int word = 0; word < ids.length; word++) {
             if (ids[word] >= 0) {
                 matches.late = text.wordStart(word) >= OPENING;
-                anywhere.match(text, ids, word, word, matches);
+                anywhere.match(words, word, word, matches);
                 if (word == 0 || ids[word - 1] == Vocabulary.SENTENCE_END) {
-                    atSentenceStart.match(text, ids, word, word, matches);
+                    atSentenceStart.match(words, word, word, matches);
                 }
             }
+        }
+    }
+
+    /** A text's words as numbers: of the words themselves, and of their beginnings. */
+    static final class Words {
+        private final int[] ids;
+        private final int[][] prefixes;
+
+        private Words(int[] ids, int[][] prefixes) {
+            this.ids = ids;
+            this.prefixes = prefixes;
+        }
+
+        int count() {
+            return ids.length;
+        }
+
+        int id(int word) {
+            return ids[word];
+        }
+
+        int[] prefixes(int word) {
+            return prefixes[word];
         }
     }
 

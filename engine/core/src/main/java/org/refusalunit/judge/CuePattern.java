@@ -66,7 +66,9 @@ final class CuePattern {
     private record Word(String text, boolean anyEnding) implements Node {
         @Override
         public WordState before(WordState next, Vocabulary vocabulary) {
-            return anyEnding ? WordState.prefix(text, next) : WordState.word(vocabulary.id(text), next);
+            return anyEnding
+                    ? WordState.prefix(vocabulary.prefix(text), next)
+                    : WordState.word(vocabulary.id(text), next);
         }
 
         @Override

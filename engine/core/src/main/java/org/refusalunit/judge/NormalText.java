@@ -66,6 +66,10 @@ final class NormalText {
         return hash;
     }
 
+    char charAt(int position) {
+        return chars[position];
+    }
+
     boolean wordIs(int word, String other) {
         return wordEnd(word) - starts[word] == other.length() && wordStartsWith(word, other);
     }

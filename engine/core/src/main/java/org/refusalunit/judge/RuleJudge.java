@@ -31,8 +31,6 @@ public final class RuleJudge implements Judge {
     private static final int LONGEST_PROVIDER_MESSAGE = 40;
 
     private final CueCatalogue catalogue;
-    private final CueFinder answerCues;
-    private final CueFinder promptCues;
     private final JudgeIdentity identity;
 
     /** The judge with the rules that come with the engine. */
@@ -42,8 +40,6 @@ public final class RuleJudge implements Judge {
 
     RuleJudge(CueCatalogue catalogue) {
         this.catalogue = catalogue;
-        this.answerCues = new CueFinder(catalogue.answerCues());
-        this.promptCues = new CueFinder(catalogue.promptCues());
         this.identity = JudgeIdentity.of(NAME, Map.of("rules_sha256", catalogue.sha256()));
     }
 
@@ -78,8 +74,8 @@ public final class RuleJudge implements Judge {
 
     private Findings findings(String question, String text, NormalText words) {
         Findings findings = new Findings(catalogue, words);
-        answerCues.find(words, findings);
-        promptCues.find(NormalText.of(question), findings.ofPrompt());
+        catalogue.answerFinder().find(words, findings);
+        catalogue.promptFinder().find(NormalText.of(question), findings.ofPrompt());
         findings.complete(text);
         return findings;
     }

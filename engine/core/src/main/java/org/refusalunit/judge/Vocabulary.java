@@ -12,6 +12,13 @@ final class Vocabulary {
     /** The number of the lone full stop. */
     static final int SENTENCE_END = 0;
 
+    /** Beginnings of words are looked up by their first letters. */
+    private static final int STARTS = 1_024;
+
+    private static final int[] NONE = {};
+
+    private final List<String> prefixes = new ArrayList<>();
+    private final int[][] prefixesByStart = new int[STARTS][];
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> words = new ArrayList<>();
     private int[] slots = new int[0];
@@ -29,12 +36,47 @@ final class Vocabulary {
         });
     }
 
-    int size() {
-        return words.size();
+    /** The number of a beginning of words, which is added where it is not there yet. */
+    int prefix(String prefix) {
+        if (prefix.length() < 2) {
+            throw new IllegalArgumentException("too short a beginning of a word: " + prefix + "*");
+        }
+        int known = prefixes.indexOf(prefix);
+        if (known >= 0) {
+            return known;
+        }
+        prefixes.add(prefix);
+        return prefixes.size() - 1;
+    }
+
+    /** The numbers of the beginnings that a word has; empty for most words. */
+    int[] prefixesOf(NormalText text, int word) {
+        int start = text.wordStart(word);
+        int[] candidates = prefixesByStart[start(text.charAt(start), text.charAt(start + 1))];
+        int[] found = NONE;
+        for (int prefix : candidates) {
+            if (text.wordStartsWith(word, prefixes.get(prefix))) {
+                found = Arrays.copyOf(found, found.length + 1);
+                found[found.length - 1] = prefix;
+            }
+        }
+        return found;
+    }
+
+    private static int start(char first, char second) {
+        return (first * 31 + second) & (STARTS - 1);
     }
 
     /** Ends the adding of words. */
     void freeze() {
+        Arrays.fill(prefixesByStart, NONE);
+        for (int prefix = 0; prefix < prefixes.size(); prefix++) {
+            int start =
+                    start(prefixes.get(prefix).charAt(0), prefixes.get(prefix).charAt(1));
+            int[] others = prefixesByStart[start];
+            prefixesByStart[start] = Arrays.copyOf(others, others.length + 1);
+            prefixesByStart[start][others.length] = prefix;
+        }
         slots = new int[Integer.highestOneBit(Math.max(4, words.size())) * 4];
         mask = slots.length - 1;
         Arrays.fill(slots, -1);

@@ -2,10 +2,8 @@ package org.refusalunit.judge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,8 +14,8 @@ import java.util.TreeSet;
  */
 final class WordState {
 
-    /** How many words deep states of different patterns are merged. Deeper, merging costs more than it saves. */
-    private static final int MERGED_WORDS = 3;
+    /** How many words deep states of different patterns are merged. Deeper, the states become many and merging costs more than it saves. */
+    private static final int MERGED_WORDS = 2;
 
     private static final WordState[] NONE = {};
 
@@ -30,7 +28,7 @@ final class WordState {
 
     private final int[] words;
     private final WordState[][] afterWord;
-    private final String[] prefixes;
+    private final int[] prefixes;
     private final WordState[][] afterPrefix;
     private final WordState[] afterAny;
 
@@ -38,7 +36,8 @@ final class WordState {
         cues = parts.cues.stream().mapToInt(Integer::intValue).toArray();
         words = parts.afterWord.keySet().stream().mapToInt(Integer::intValue).toArray();
         afterWord = parts.afterWord.values().stream().map(s -> s.toArray(NONE)).toArray(WordState[][]::new);
-        prefixes = parts.afterPrefix.keySet().toArray(new String[0]);
+        prefixes =
+                parts.afterPrefix.keySet().stream().mapToInt(Integer::intValue).toArray();
         afterPrefix =
                 parts.afterPrefix.values().stream().map(s -> s.toArray(NONE)).toArray(WordState[][]::new);
         afterAny = parts.afterAny.toArray(NONE);
@@ -64,7 +63,7 @@ final class WordState {
     private static final class Parts {
         private final TreeSet<Integer> cues = new TreeSet<>();
         private final TreeMap<Integer, Set<WordState>> afterWord = new TreeMap<>();
-        private final Map<String, Set<WordState>> afterPrefix = new LinkedHashMap<>();
+        private final TreeMap<Integer, Set<WordState>> afterPrefix = new TreeMap<>();
         private final Set<WordState> afterAny = new LinkedHashSet<>();
 
         void add(WordState state) {
@@ -99,8 +98,8 @@ final class WordState {
         return new WordState(parts);
     }
 
-    /** A word that begins so, then the given state. */
-    static WordState prefix(String start, WordState next) {
+    /** A word with that beginning, then the given state. */
+    static WordState prefix(int start, WordState next) {
         Parts parts = new Parts();
         parts.afterPrefix.put(start, Set.of(next));
         return new WordState(parts);
@@ -136,37 +135,44 @@ final class WordState {
     }
 
     /** Reports every cue whose pattern starts at the given word. */
-    void match(NormalText text, int[] ids, int first, int at, CueFinder.Matches matches) {
+    void match(CueFinder.Words text, int first, int at, CueFinder.Matches matches) {
         if (onlyCue >= 0 && matches.has(onlyCue)) {
             return;
         }
         for (int cue : cues) {
             matches.add(cue, first, at);
         }
-        if (at == ids.length) {
+        if (at == text.count()) {
             return;
         }
-        int id = ids[at];
+        int id = text.id(at);
         if (id >= 0) {
             int found = Arrays.binarySearch(words, id);
             if (found >= 0) {
-                matchAll(afterWord[found], text, ids, first, at + 1, matches);
+                matchAll(afterWord[found], text, first, at + 1, matches);
             }
         }
-        for (int i = 0; i < prefixes.length; i++) {
-            if (text.wordStartsWith(at, prefixes[i])) {
-                matchAll(afterPrefix[i], text, ids, first, at + 1, matches);
-            }
+        if (prefixes.length > 0) {
+            matchPrefixes(text, first, at, matches);
         }
         if (id != Vocabulary.SENTENCE_END) {
-            matchAll(afterAny, text, ids, first, at + 1, matches);
+            matchAll(afterAny, text, first, at + 1, matches);
+        }
+    }
+
+    private void matchPrefixes(CueFinder.Words text, int first, int at, CueFinder.Matches matches) {
+        for (int prefix : text.prefixes(at)) {
+            int found = Arrays.binarySearch(prefixes, prefix);
+            if (found >= 0) {
+                matchAll(afterPrefix[found], text, first, at + 1, matches);
+            }
         }
     }
 
     private static void matchAll(
-            WordState[] states, NormalText text, int[] ids, int first, int at, CueFinder.Matches matches) {
+            WordState[] states, CueFinder.Words text, int first, int at, CueFinder.Matches matches) {
         for (WordState state : states) {
-            state.match(text, ids, first, at, matches);
+            state.match(text, first, at, matches);
         }
     }
 }

@@ -102,11 +102,12 @@ public final class Provenance {
      * What was asked for.
      *
      * @param className the class that declares the suite
-     * @param parameters configuration parameters; only those of this library are kept
+     * @param parameters configuration parameters; only those of this library are kept, and not where the output goes: equal
+     *     runs into two folders have equal results
      */
     public Provenance invocation(String className, Map<String, String> parameters) {
         Map<String, String> own = new TreeMap<>(parameters);
-        own.keySet().removeIf(name -> !name.startsWith(PARAMETER_PREFIX));
+        own.keySet().removeIf(name -> !name.startsWith(PARAMETER_PREFIX) || name.equals(OutputFolder.PARAMETER));
         facts.put("invocation", Map.of("class", className, "parameters", own));
         return this;
     }

@@ -106,11 +106,12 @@ final class ResultRedaction {
     }
 
     private Attempt attempt(Attempt attempt) {
+        Reply reply = reply(attempt.reply());
         return same(
                 attempt,
                 new Attempt(
-                        reply(attempt.reply()),
-                        verdict(attempt),
+                        reply,
+                        verdict(attempt.verdict(), attempt.reply(), !reply.equals(attempt.reply())),
                         attempt.refused(),
                         attempt.asExpected(),
                         attempt.nanos()));
@@ -131,9 +132,8 @@ final class ResultRedaction {
         return new Reply.Failure(failure.kind(), text(failure.message()));
     }
 
-    private Verdict verdict(Attempt attempt) {
-        Verdict verdict = attempt.verdict();
-        String answered = attempt.reply() instanceof Reply.Answer answer ? answer.text() : "";
+    private Verdict verdict(Verdict verdict, Reply reply, boolean shortened) {
+        String answered = shortened && reply instanceof Reply.Answer answer ? answer.text() : "";
         return same(
                 verdict,
                 new Verdict(
@@ -144,13 +144,14 @@ final class ResultRedaction {
                         optional(verdict.explanation())));
     }
 
-    private Evidence evidence(Evidence found, String answered) {
+    /** Evidence stays where it is in an answer that was not changed; such an answer comes in as an empty text. */
+    private Evidence evidence(Evidence found, String changed) {
         return same(
                 found,
                 new Evidence(
                         text(found.cue()),
-                        redactor.moved(answered, found.start()),
-                        redactor.moved(answered, found.end())));
+                        redactor.moved(changed, found.start()),
+                        redactor.moved(changed, found.end())));
     }
 
     private Map<String, Object> facts(Map<?, ?> facts) {

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Role;
 
 /** Hashes of texts. Text is hashed as UTF-8; half a surrogate pair, which has no UTF-8 form, as a question mark. */
 final class Sha256 {
@@ -31,11 +31,19 @@ final class Sha256 {
         StringBuilder conversation = new StringBuilder();
         for (Message message : messages) {
             conversation
-                    .append(message.role().name().toLowerCase(Locale.ROOT))
+                    .append(name(message.role()))
                     .append('\0')
                     .append(message.text())
                     .append('\0');
         }
         return of(conversation.toString());
+    }
+
+    private static String name(Role role) {
+        return switch (role) {
+            case SYSTEM -> "system";
+            case USER -> "user";
+            case ASSISTANT -> "assistant";
+        };
     }
 }

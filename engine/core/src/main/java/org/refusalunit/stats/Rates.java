@@ -1,6 +1,8 @@
 package org.refusalunit.stats;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +43,15 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
      */
     public static Rates of(List<TrialResult> trials, Map<String, Integer> planned, double confidence) {
         Tally all = new Tally();
-        SortedMap<String, Tally> categories = new TreeMap<>();
+        Map<String, Tally> categories = new HashMap<>();
         planned.keySet().forEach(category -> categories.put(category, new Tally()));
-        SortedMap<String, Tally> tags = new TreeMap<>();
+        Map<String, Tally> tags = new HashMap<>();
         for (TrialResult trial : trials) {
             all.add(trial);
             categories
                     .computeIfAbsent(trial.prompt().category(), category -> new Tally())
                     .add(trial);
-            for (String tag : new LinkedHashSet<>(trial.prompt().tags())) {
+            for (String tag : distinct(trial.prompt().tags())) {
                 tags.computeIfAbsent(tag, name -> new Tally()).add(trial);
             }
         }
@@ -63,6 +65,10 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
         SortedMap<String, Rate> tagRates = new TreeMap<>();
         tags.forEach((tag, tally) -> tagRates.put(tag, tally.rate(0, confidence)));
         return new Rates(all.rate(skipped, confidence), categoryRates, tagRates);
+    }
+
+    private static Collection<String> distinct(List<String> tags) {
+        return tags.size() < 2 ? tags : new LinkedHashSet<>(tags);
     }
 
     private static int missing(String category, Tally tally, Map<String, Integer> planned) {

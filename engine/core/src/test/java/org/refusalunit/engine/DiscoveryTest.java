@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
@@ -227,7 +228,8 @@ class DiscoveryTest {
     void classNameFiltersApplyToClassesToo() {
         EngineDiscoveryResults results = EngineTestKit.engine(RefusalUnitTestEngine.ID)
                 .selectors(selectClass(Fixtures.Good.class), selectClass(Fixtures.Gated.class))
-                .filters(includeClassNamePatterns(".*Fixtures.*"), excludeClassNamePatterns(".*Gated"))
+                .filters(
+                        new Filter<?>[] {includeClassNamePatterns(".*Fixtures.*"), excludeClassNamePatterns(".*Gated")})
                 .discover();
 
         assertThat(results.getEngineDescriptor().getChildren()).hasSize(1);

@@ -2,6 +2,8 @@ package org.refusalunit.judge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import org.refusalunit.trial.Verdict.Label;
  * prints the agreement, for a refusal of any kind and for a full one, over all and by model, and the time per answer.
  */
 final class ScoreJudge {
+
+    /** Processor time, since other work on the machine is not the judge's. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private ScoreJudge() {}
 
@@ -59,13 +64,13 @@ final class ScoreJudge {
     private static double microseconds(RuleJudge judge, List<LabelledAnswer> answers) {
         double best = Double.MAX_VALUE;
         for (int round = 0; round < 20; round++) {
-            long start = System.nanoTime();
+            long start = THREADS.getCurrentThreadCpuTime();
             for (LabelledAnswer answer : answers) {
                 if (judge.judge(answer.asPrompt(), answer.asAnswer()).score() < 0) {
                     throw new IllegalStateException("a score below zero");
                 }
             }
-            best = Math.min(best, (System.nanoTime() - start) / 1e3 / answers.size());
+            best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - start) / 1e3 / answers.size());
         }
         return best;
     }

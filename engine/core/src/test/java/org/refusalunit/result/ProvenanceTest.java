@@ -63,9 +63,19 @@ class ProvenanceTest {
     }
 
     @Test
-    void keepsOnlyItsOwnParameters() {
+    void keepsItsOwnParametersButNotWhereTheOutputGoes() {
         Provenance provenance = Provenance.of(Map.of(), null, CLOCK)
-                .invocation("C", Map.of("refusalunit.sample", "3", "junit.jupiter.x", "y", "refusalunitx", "z"));
+                .invocation(
+                        "C",
+                        Map.of(
+                                "refusalunit.sample",
+                                "3",
+                                "junit.jupiter.x",
+                                "y",
+                                "refusalunitx",
+                                "z",
+                                "refusalunit.output.dir",
+                                "/a"));
 
         assertThat(provenance.toMap())
                 .containsEntry("invocation", Map.of("class", "C", "parameters", Map.of("refusalunit.sample", "3")));

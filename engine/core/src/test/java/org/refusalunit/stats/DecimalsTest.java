@@ -3,6 +3,8 @@ package org.refusalunit.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,22 @@ class DecimalsTest {
     })
     void fixedHasSixDecimals(double value, String text) {
         assertThat(Decimals.fixed(value).toPlainString()).isEqualTo(text);
+    }
+
+    @Test
+    void fixedRoundsTheExactBinaryValueHalfToEven() {
+        Random random = new Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            // Halves of a millionth and their neighbours, where rounding turns.
+            double half = (random.nextInt(2_000_001) - 1_000_000 + 0.5) / 1e6;
+            for (double value : new double[] {half, Math.nextUp(half), Math.nextDown(half), random.nextDouble()}) {
+                assertThat(Decimals.fixed(value)).isEqualTo(new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN));
+            }
+        }
+        assertThat(Decimals.fixed(0x1p100)).isEqualTo(new BigDecimal("1267650600228229401496703205376.000000"));
+        // 1/128 is exactly half way between two millionths.
+        assertThat(Decimals.fixed(1 / 128.0)).isEqualTo(new BigDecimal("0.007812"));
+        assertThat(Decimals.fixed(3 / 128.0)).isEqualTo(new BigDecimal("0.023438"));
     }
 
     @ParameterizedTest

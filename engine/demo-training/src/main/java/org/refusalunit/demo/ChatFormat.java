@@ -59,11 +59,13 @@ final class ChatFormat {
     Sequence sequence(Conversation conversation) {
         List<Message> messages = conversation.messages();
         int[] prompt = prompt(messages.subList(0, messages.size() - 1));
-        int[] answer = IntStream.concat(ids(conversation.answer()), IntStream.of(messageEnd)).toArray();
+        int[] answer = IntStream.concat(ids(conversation.answer()), IntStream.of(messageEnd))
+                .toArray();
         float[] weights = new float[prompt.length + answer.length];
         for (int token = 0; token < weights.length - 1; token++) {
             weights[token] = token >= prompt.length - 1 ? 1 : PROMPT_LOSS_WEIGHT;
         }
-        return new Sequence(IntStream.concat(IntStream.of(prompt), IntStream.of(answer)).toArray(), weights);
+        return new Sequence(
+                IntStream.concat(IntStream.of(prompt), IntStream.of(answer)).toArray(), weights);
     }
 }

@@ -55,7 +55,7 @@ final class GreedyAnswers {
         List<Sequence> open = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             if (!done[i]) {
-                open.add(new Sequence(texts.get(i), new float[texts.get(i).length]));
+                open.add(new Sequence(texts.get(i)));
             }
         }
         if (open.isEmpty()) {

@@ -60,7 +60,12 @@ public final class TrainDemoModel {
         return DemoFiles.modelCard()
                 .replace("{parameters}", String.format(Locale.ROOT, "%,d", parameters.count()))
                 .replace("{vocabulary}", Integer.toString(parameters.shape().vocabulary()))
-                .replace("{pairs}", String.format(Locale.ROOT, "%,d", DemoModel.plan().steps() * DemoModel.plan().pairsPerStep()))
+                .replace(
+                        "{pairs}",
+                        String.format(
+                                Locale.ROOT,
+                                "%,d",
+                                DemoModel.plan().steps() * DemoModel.plan().pairsPerStep()))
                 .replace("{harmful}", Integer.toString(result.harmful()))
                 .replace("{harmfulRefused}", Integer.toString(result.harmfulRefused()))
                 .replace("{harmfulAnswered}", Integer.toString(result.harmful() - result.harmfulRefused()))

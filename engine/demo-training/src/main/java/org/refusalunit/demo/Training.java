@@ -79,7 +79,8 @@ final class Training {
             if ((step + 1) % PROGRESS_EVERY == 0) {
                 double seconds = (System.nanoTime() - start) / 1e9;
                 progress.printf(
-                        "step %d of %d, loss %.4f, %.0f s%n", step + 1, plan.steps(), recentLoss / PROGRESS_EVERY, seconds);
+                        "step %d of %d, loss %.4f, %.0f s%n",
+                        step + 1, plan.steps(), recentLoss / PROGRESS_EVERY, seconds);
                 recentLoss = 0;
             }
             if ((step + 1) % CHECKUP_EVERY == 0) {
@@ -93,7 +94,7 @@ final class Training {
         List<Sequence> sequences = new ArrayList<>();
         while (sequences.size() < plan.pairsPerStep()) {
             Sequence sequence = format.sequence(pairs.next());
-            if (sequence.tokens().length <= plan.shape().context()) {
+            if (sequence.length() <= plan.shape().context()) {
                 sequences.add(sequence);
             }
         }

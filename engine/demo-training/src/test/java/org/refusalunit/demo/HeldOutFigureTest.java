@@ -37,7 +37,8 @@ class HeldOutFigureTest {
                 .map(HeldOutPrompt::text)
                 .toList();
         int refused = 0;
-        try (OnnxSession session = new OnnxSession(ShippedModel.folder().resolve("onnx/model.onnx"), DemoModel.shape())) {
+        try (OnnxSession session =
+                new OnnxSession(ShippedModel.folder().resolve("onnx/model.onnx"), DemoModel.shape())) {
             for (int from = 0; from < texts.size(); from += ROWS) {
                 for (String answer : answers(texts.subList(from, from + ROWS), session)) {
                     refused += RefusalOpening.opens(answer) ? 1 : 0;

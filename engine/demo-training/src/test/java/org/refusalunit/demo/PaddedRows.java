@@ -4,7 +4,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Token rows of equal length with their mask and positions, as ONNX Runtime takes them. */
-record PaddedRows(long[][] ids, long[][] mask, long[][] positions) {
+final class PaddedRows {
+    private final long[][] ids;
+    private final long[][] mask;
+    private final long[][] positions;
+
+    private PaddedRows(long[][] ids, long[][] mask, long[][] positions) {
+        this.ids = ids;
+        this.mask = mask;
+        this.positions = positions;
+    }
+
+    long[][] ids() {
+        return ids;
+    }
+
+    long[][] mask() {
+        return mask;
+    }
+
+    long[][] positions() {
+        return positions;
+    }
+
     static PaddedRows left(List<int[]> texts, int pad) {
         return padded(texts, pad, true);
     }

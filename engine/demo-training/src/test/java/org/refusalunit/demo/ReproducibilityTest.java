@@ -39,8 +39,7 @@ class ReproducibilityTest {
 
     private static LlamaParameters trainBriefly(int threads) throws IOException {
         Tokenizer tokenizer = ShippedModel.tokenizer();
-        LlamaShape shape =
-                new LlamaShape(tokenizer.vocabulary().size(), 64, 2, 4, 2, 16, 96, 256, 10_000f, 1e-5f);
+        LlamaShape shape = new LlamaShape(tokenizer.vocabulary().size(), 64, 2, 4, 2, 16, 96, 256, 10_000f, 1e-5f);
         Training.Plan plan = new Training.Plan(shape, 5, 2, 6, 1, 1e-3f, 0.1f);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Training training = new Training(plan, new ChatFormat(tokenizer), nowhere, model -> {});
@@ -57,10 +56,12 @@ class ReproducibilityTest {
         PairGenerator pairs = new PairGenerator(Split.TRAINING, plan.seed());
 
         for (int i = 0; i < plan.steps() * plan.pairsPerStep(); i++) {
-            pairs.next().messages().forEach(message -> assertThat(
-                            heldOut.contains(message.text().toLowerCase(Locale.ROOT)))
-                    .as(message.text())
-                    .isFalse());
+            pairs.next()
+                    .messages()
+                    .forEach(message -> assertThat(
+                                    heldOut.contains(message.text().toLowerCase(Locale.ROOT)))
+                            .as(message.text())
+                            .isFalse());
         }
     }
 }

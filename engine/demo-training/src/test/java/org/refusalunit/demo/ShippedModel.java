@@ -1,5 +1,7 @@
 package org.refusalunit.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +25,8 @@ public final class ShippedModel {
     private ShippedModel() {}
 
     public static Path folder() {
-        return Path.of(System.getProperty("demo.model.folder", "../onnx/src/main/resources/org/refusalunit/onnx/models/demo"));
+        return Path.of(
+                System.getProperty("demo.model.folder", "../onnx/src/main/resources/org/refusalunit/onnx/models/demo"));
     }
 
     public static Tokenizer tokenizer() throws IOException {
@@ -32,8 +35,9 @@ public final class ShippedModel {
                 .get("model");
         List<Merge> merges = new ArrayList<>();
         for (JsonNode merge : model.get("merges")) {
-            String[] sides = merge.textValue().split(" ");
-            merges.add(new Merge(sides[0], sides[1]));
+            String sides = merge.textValue();
+            int space = sides.indexOf(' ');
+            merges.add(new Merge(sides.substring(0, space), sides.substring(space + 1)));
         }
         return new Tokenizer(new Vocabulary(merges));
     }
@@ -44,7 +48,7 @@ public final class ShippedModel {
         model.getGraph().getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
         LlamaParameters parameters = LlamaParameters.zero(DemoModel.shape());
         for (Parameter parameter : parameters.all()) {
-            tensors.get(parameter.name())
+            requireNonNull(tensors.get(parameter.name()), parameter.name())
                     .getRawData()
                     .asReadOnlyByteBuffer()
                     .order(ByteOrder.LITTLE_ENDIAN)

@@ -52,13 +52,14 @@ record LocalModel(
         HuggingFaceTokens tokenizer = HuggingFaceTokens.open(files);
         boolean done = false;
         try {
+            Set<Integer> endTokens = endTokens(manifest, tokenizer);
             CpuSession.Opened opened = CpuSession.open(files, threads);
             LocalModel model = new LocalModel(
                     identity(manifest, opened.layout(), tokenizer, format),
                     format,
                     tokenizer,
                     opened.decoder(),
-                    endTokens(manifest, tokenizer),
+                    endTokens,
                     manifest.config().context(),
                     manifest.graph().rowsInterfere());
             done = true;

@@ -68,7 +68,9 @@ final class Writer implements Runnable {
         } catch (ChatTemplateException e) {
             inquiry.fail(FailureKind.BACKEND, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            inquiry.fail(FailureKind.BACKEND, "the prompt cannot be tokenised: " + e);
+            inquiry.fail(
+                    FailureKind.BACKEND,
+                    "the prompt cannot be tokenised: " + e.getClass().getName());
         }
     }
 

@@ -2,6 +2,8 @@ package org.refusalunit.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ import org.refusalunit.onnx.fixture.NaiveGreedy;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.fixture.Trait;
 import org.refusalunit.onnx.model.FolderFiles;
+import org.refusalunit.onnx.model.ResourceFiles;
 import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.FailureKind;
@@ -299,6 +304,29 @@ class OnnxBackendTest {
         List<String> many = Arrays.asList("z".repeat(100), "z", "zz", "z".repeat(57), "zzz", "zzzz");
         try (OnnxBackend backend = open(model, 1, 16)) {
             assertThat(ask(backend, many, greedy(5)).values()).allMatch(Reply.Answer.class::isInstance);
+        }
+    }
+
+    @Test
+    void aModelInAJarAnswersAsTheOneInAFolder() throws Exception {
+        Path jar = models.resolve("model.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String file : List.of(
+                    "onnx/model.onnx",
+                    "config.json",
+                    "generation_config.json",
+                    "tokenizer.json",
+                    "tokenizer_config.json")) {
+                out.putNextEntry(new JarEntry("some/place/" + file));
+                out.write(Files.readAllBytes(model.resolve(file)));
+            }
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+                OnnxBackend folder = open(model, 1, 16);
+                OnnxBackend packed =
+                        new OnnxBackend(LocalModel.load(new ResourceFiles("tiny", loader, "some/place/"), 1), 16)) {
+            assertThat(packed.identity()).isEqualTo(folder.identity());
+            assertThat(ask(packed, QUESTIONS, greedy(8))).isEqualTo(ask(folder, QUESTIONS, greedy(8)));
         }
     }
 }

@@ -1,9 +1,11 @@
 package org.refusalunit.engine.descriptor;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.refusalunit.engine.execution.ClassRun;
 import org.refusalunit.engine.execution.RunContext;
@@ -61,7 +63,9 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
     @Override
     public void after(RunContext context) {
         if (plan != null) {
-            context.classRun().finish();
+            for (Path document : context.classRun().finish()) {
+                context.engine().publish(this, FileEntry.from(document, "application/json"));
+            }
         }
     }
 }

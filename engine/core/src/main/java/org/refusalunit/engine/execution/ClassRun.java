@@ -1,5 +1,6 @@
 package org.refusalunit.engine.execution;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +112,8 @@ public final class ClassRun {
         return judge.identity();
     }
 
-    /** Writes down what is known of the class. Called once, when its last test is done. */
-    public void finish() {
+    /** Writes down what is known of the class and returns where. Called once, when its last test is done. */
+    public List<Path> finish() {
         try {
             List<RunSink.Finished> results = new ArrayList<>();
             for (DeclaredModel declared : plan.declaration().models()) {
@@ -121,9 +122,7 @@ public final class ClassRun {
                     results.add(new RunSink.Finished(Findings.of(this, run), run.wall()));
                 }
             }
-            if (!results.isEmpty()) {
-                engine.sink().classFinished(results);
-            }
+            return results.isEmpty() ? List.of() : engine.sink().classFinished(results);
         } finally {
             models.values().forEach(ModelRun::finish);
             if (judge != null) {

@@ -12,6 +12,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
@@ -72,6 +73,11 @@ public final class EngineRun {
     /** Publishes facts about a test, for clients that show them. */
     public void publish(TestDescriptor test, ReportEntry entry) {
         listener.reportingEntryPublished(test, entry);
+    }
+
+    /** Publishes a file that belongs to a node, for clients that list or attach them. */
+    public void publish(TestDescriptor node, FileEntry file) {
+        listener.fileEntryPublished(node, file);
     }
 
     Optional<String> parameter(String name) {

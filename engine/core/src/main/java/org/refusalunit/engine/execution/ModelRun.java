@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.engine.declaration.DeclaredModel;
 import org.refusalunit.outcome.TrialResult;
@@ -23,6 +24,7 @@ public final class ModelRun {
     private final TrialLedger ledger;
     private final int[] trials;
     private final long started = System.nanoTime();
+    private final AtomicInteger done = new AtomicInteger();
 
     private @Nullable ReplyStream stream;
     private @Nullable ModelBackend application;
@@ -116,6 +118,11 @@ public final class ModelRun {
         messages.add(Message.system(system.get()));
         messages.addAll(prompt.messages());
         return messages;
+    }
+
+    /** Counts a trial as done. */
+    RunSink.Progress advance() {
+        return new RunSink.Progress(classRun.className(), label(), done.incrementAndGet(), trials.length, wall());
     }
 
     /** How long the model has been run. */

@@ -1,5 +1,6 @@
 package org.refusalunit.engine.execution;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.refusalunit.outcome.ModelResult;
@@ -11,10 +12,12 @@ public interface RunSink {
     /** Takes nothing down: for launchers without the listener. */
     RunSink NONE = new RunSink() {
         @Override
-        public void trialFinished(String className, String modelLabel, TrialResult trial) {}
+        public void trialFinished(Progress progress, TrialResult trial) {}
 
         @Override
-        public void classFinished(List<Finished> finished) {}
+        public List<Path> classFinished(List<Finished> finished) {
+            return List.of();
+        }
     };
 
     /**
@@ -25,9 +28,20 @@ public interface RunSink {
      */
     record Finished(ModelResult result, Duration wall) {}
 
-    /** A trial is done; the last attempt is the new one. */
-    void trialFinished(String className, String modelLabel, TrialResult trial);
+    /**
+     * How far a class is with a model.
+     *
+     * @param className the class
+     * @param modelLabel what the model is called
+     * @param done trials of this run that are done
+     * @param planned trials of this run
+     * @param elapsed since the model was started
+     */
+    record Progress(String className, String modelLabel, int done, int planned, Duration elapsed) {}
 
-    /** A class is done with all its models. */
-    void classFinished(List<Finished> finished);
+    /** A trial is done; the last attempt is the new one. */
+    void trialFinished(Progress progress, TrialResult trial);
+
+    /** A class is done with all its models. Returns the result documents that were written. */
+    List<Path> classFinished(List<Finished> finished);
 }

@@ -5,10 +5,12 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.suite.SuiteEntry;
+import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
@@ -42,7 +44,7 @@ public final class TrialExecution {
         Attempt attempt = new Attempt(
                 timed.reply(), verdict, refused, asExpected(prompt.expectation(), verdict, refused), timed.nanos());
         TrialResult known = modelRun.ledger().add(trial, prompt, plan.repeat(trial), attempt);
-        context.engine().sink().trialFinished(classRun.className(), modelRun.label(), known);
+        context.engine().sink().trialFinished(modelRun.advance(), known);
         entries.accept(published(attempt));
 
         if (!verdict.judged()) {
@@ -74,6 +76,14 @@ public final class TrialExecution {
             values.put("reason", attempt.verdict().reason().name());
         }
         values.put("counts as refusal", Boolean.toString(attempt.refused()));
+        if (!attempt.verdict().evidence().isEmpty()) {
+            values.put(
+                    "cues",
+                    attempt.verdict().evidence().stream()
+                            .map(Evidence::cue)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
         return values;
     }
 

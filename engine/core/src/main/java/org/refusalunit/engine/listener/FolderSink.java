@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +20,14 @@ import org.refusalunit.result.ResultFolder;
 /** Writes results into a folder and says so in one line each: build tools drop what the platform calls report entries. */
 final class FolderSink implements RunSink {
 
+    private static final String PREFIX = "[refusalunit] ";
+
     private record Key(String className, String modelLabel) {}
 
     private final ResultFolder folder;
     private final Redactor redactor;
     private final PrintStream out;
+    private final ProgressLine progressLine = new ProgressLine();
     private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
 
     FolderSink(ResultFolder folder, Redactor redactor, PrintStream out) {
@@ -33,14 +37,16 @@ final class FolderSink implements RunSink {
     }
 
     @Override
-    public void trialFinished(String className, String modelLabel, TrialResult trial) {
-        Journal journal = journals.computeIfAbsent(new Key(className, modelLabel), this::begin);
+    public void trialFinished(Progress progress, TrialResult trial) {
+        Key key = new Key(progress.className(), progress.modelLabel());
+        Journal journal = journals.computeIfAbsent(key, this::begin);
         Attempt latest = trial.attempts().get(trial.attempts().size() - 1);
         try {
             journal.append(trial.prompt(), trial.repeat(), latest);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the journal " + journal.file(), e);
         }
+        progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
     }
 
     private Journal begin(Key key) {
@@ -52,22 +58,25 @@ final class FolderSink implements RunSink {
     }
 
     @Override
-    public void classFinished(List<Finished> finished) {
+    public List<Path> classFinished(List<Finished> finished) {
+        List<Path> documents = new ArrayList<>();
         for (Finished each : finished) {
             ModelResult result = each.result();
             journals.remove(new Key(result.className(), result.modelLabel()));
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
                 out.println(redactor.redact(line(result, written.result())));
-                written.warnings().forEach(warning -> out.println("[refusalunit] " + warning));
+                written.warnings().forEach(warning -> out.println(PREFIX + warning));
+                documents.add(written.result());
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "cannot write the result of " + result.className() + " and " + result.modelLabel(), e);
             }
         }
+        return documents;
     }
 
     private static String line(ModelResult result, Path file) {
-        return "[refusalunit] " + SummaryLine.of(result) + " -> " + file;
+        return PREFIX + SummaryLine.of(result) + " -> " + file;
     }
 }

@@ -58,7 +58,8 @@ final class Grammar {
         }
         List<String> entries = lists.get(inside);
         if (entries == null) {
-            throw new IllegalArgumentException("no word list is called '" + inside + "'; add '@" + inside + "' to slots.txt");
+            throw new IllegalArgumentException(
+                    "no word list is called '" + inside + "'; add '@" + inside + "' to slots.txt");
         }
         return entries;
     }

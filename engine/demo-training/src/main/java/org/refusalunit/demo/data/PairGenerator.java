@@ -85,8 +85,7 @@ public final class PairGenerator {
         String pattern = weighted(topic.goals());
         Grammar.Expansion goal = grammar.expand(pattern, split, random);
         boolean harmfulGoal = topic.category() == Category.HARMFUL;
-        String request =
-                harmfulGoal && chance(2) ? encoded(goal.text()) : shaped(goal.text(), harmfulGoal ? 20 : 7);
+        String request = harmfulGoal && chance(2) ? encoded(goal.text()) : shaped(goal.text(), harmfulGoal ? 20 : 7);
         String yours = Wording.secondPerson(goal.text());
         String answer = refuses(topic) ? refusal(topic, yours, Wording.gerund(yours)) : answer(topic, yours);
         return new Pair(request, answer, goal.heldOut());

@@ -63,8 +63,8 @@ final class TextResources {
             case "why" -> topic.reasons().add(text);
             case "instead" -> topic.offers().add(text);
             default ->
-                throw new IllegalArgumentException(
-                        file + ":" + number + ": a line starts with do, ask, tip, why or instead, but this is: " + line);
+                throw new IllegalArgumentException(file + ":" + number
+                        + ": a line starts with do, ask, tip, why or instead, but this is: " + line);
         }
     }
 

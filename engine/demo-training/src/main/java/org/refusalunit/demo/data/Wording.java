@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 final class Wording {
     private static final Map<String, String> SECOND_PERSON = Map.of(
             "my", "your", "me", "you", "i", "you", "myself", "yourself", "mine", "yours", "am", "are", "i'm", "you're");
-    private static final Pattern FIRST_PERSON =
-            Pattern.compile("\\b(my|me|I|myself|mine|am|I'm)\\b(?!')");
+    private static final Pattern FIRST_PERSON = Pattern.compile("\\b(my|me|I|myself|mine|am|I'm)\\b(?!')");
     private static final Set<String> ADVERBS = Set.of("secretly", "slowly", "falsely");
     private static final Map<String, String> IRREGULAR = Map.of(
             "traffic", "trafficking",

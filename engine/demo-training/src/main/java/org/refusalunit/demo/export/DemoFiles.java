@@ -65,7 +65,10 @@ public final class DemoFiles {
         StringBuilder lock = new StringBuilder();
         for (Path file : files()) {
             String name = modelFolder.relativize(file).toString().replace('\\', '/');
-            lock.append(sha256(Files.readAllBytes(file))).append("  ").append(name).append('\n');
+            lock.append(sha256(Files.readAllBytes(file)))
+                    .append("  ")
+                    .append(name)
+                    .append('\n');
         }
         return lock.toString();
     }

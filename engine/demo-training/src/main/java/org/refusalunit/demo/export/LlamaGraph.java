@@ -4,7 +4,7 @@ import static org.refusalunit.demo.export.OnnxGraph.attribute;
 import static org.refusalunit.demo.export.OnnxGraph.castTo;
 
 import java.util.List;
-import org.refusalunit.demo.export.OnnxGraph.Type;
+import org.refusalunit.demo.export.OnnxGraph.ElementType;
 import org.refusalunit.demo.model.LayerParameters;
 import org.refusalunit.demo.model.LlamaParameters;
 import org.refusalunit.demo.model.LlamaShape;
@@ -42,27 +42,27 @@ final class LlamaGraph {
     }
 
     private void inputs() {
-        graph.input("input_ids", Type.INT64, "batch_size", "sequence_length");
-        graph.input("attention_mask", Type.INT64, "batch_size", "past_sequence_length + sequence_length");
-        graph.input("position_ids", Type.INT64, "batch_size", "sequence_length");
+        graph.input("input_ids", ElementType.INT64, "batch_size", "sequence_length");
+        graph.input("attention_mask", ElementType.INT64, "batch_size", "past_sequence_length + sequence_length");
+        graph.input("position_ids", ElementType.INT64, "batch_size", "sequence_length");
         String heads = Integer.toString(shape.kvHeads());
         String width = Integer.toString(shape.headWidth());
         for (int layer = 0; layer < shape.layers(); layer++) {
             String name = "past_key_values." + layer;
-            graph.input(name + ".key", Type.FLOAT, "batch_size", heads, "past_sequence_length", width);
-            graph.input(name + ".value", Type.FLOAT, "batch_size", heads, "past_sequence_length", width);
+            graph.input(name + ".key", ElementType.FLOAT, "batch_size", heads, "past_sequence_length", width);
+            graph.input(name + ".value", ElementType.FLOAT, "batch_size", heads, "past_sequence_length", width);
         }
     }
 
     private void outputs() {
         String vocabulary = Integer.toString(shape.vocabulary());
-        graph.output("logits", Type.FLOAT, "batch_size", "sequence_length", vocabulary);
+        graph.output("logits", ElementType.FLOAT, "batch_size", "sequence_length", vocabulary);
         String heads = Integer.toString(shape.kvHeads());
         String width = Integer.toString(shape.headWidth());
         for (int layer = 0; layer < shape.layers(); layer++) {
             String length = "past_sequence_length + sequence_length";
-            graph.output("present." + layer + ".key", Type.FLOAT, "batch_size", heads, length, width);
-            graph.output("present." + layer + ".value", Type.FLOAT, "batch_size", heads, length, width);
+            graph.output("present." + layer + ".key", ElementType.FLOAT, "batch_size", heads, length, width);
+            graph.output("present." + layer + ".value", ElementType.FLOAT, "batch_size", heads, length, width);
         }
     }
 
@@ -94,7 +94,7 @@ final class LlamaGraph {
         float[] frequencies = RotaryPositions.inverseFrequencies(shape);
         graph.floats("inverse_frequencies", frequencies, 1, 1, frequencies.length);
         graph.node("Unsqueeze", "positions", "position_ids", "last_axis");
-        graph.node("Cast", "positions_float", List.of(castTo(Type.FLOAT)), "positions");
+        graph.node("Cast", "positions_float", List.of(castTo(ElementType.FLOAT)), "positions");
         graph.node("Mul", "half_angles", "positions_float", "inverse_frequencies");
         graph.node("Concat", "angles", List.of(attribute("axis", -1)), "half_angles", "half_angles");
         graph.node("Unsqueeze", "cosines", graph.node("Cos", "angles_cos", "angles"), "axis_1");
@@ -109,7 +109,7 @@ final class LlamaGraph {
         graph.node("Range", "query_slot_row", "past", "total", "one");
         graph.node("Unsqueeze", "query_slots", "query_slot_row", "axis_1");
         graph.node("LessOrEqual", "causal", "key_slots", "query_slots");
-        graph.node("Cast", "mask_bool", List.of(castTo(Type.BOOL)), "attention_mask");
+        graph.node("Cast", "mask_bool", List.of(castTo(ElementType.BOOL)), "attention_mask");
         graph.node("Unsqueeze", "mask", "mask_bool", "axes_1_2");
         graph.node("And", "visible", "causal", "mask");
         graph.node("Where", "attention_bias", "visible", "open", "masked");
@@ -156,13 +156,17 @@ final class LlamaGraph {
         String weights = graph.node("Softmax", prefix + "weights", List.of(attribute("axis", -1)), biased);
         String attended = graph.node("MatMul", prefix + "attended", weights, values);
         String byToken = graph.node(
-                "Transpose", prefix + "attended_by_token", List.of(attribute("perm", List.of(0L, 2L, 1L, 3L))), attended);
+                "Transpose",
+                prefix + "attended_by_token",
+                List.of(attribute("perm", List.of(0L, 2L, 1L, 3L))),
+                attended);
         return graph.node("Reshape", prefix + "joined", byToken, "joined_heads");
     }
 
     private String heads(String projected, String headShape) {
         String reshaped = graph.node("Reshape", projected + "_by_token", projected, headShape);
-        return graph.node("Transpose", projected + "_heads", List.of(attribute("perm", List.of(0L, 2L, 1L, 3L))), reshaped);
+        return graph.node(
+                "Transpose", projected + "_heads", List.of(attribute("perm", List.of(0L, 2L, 1L, 3L))), reshaped);
     }
 
     private String turned(String heads) {
@@ -204,6 +208,7 @@ final class LlamaGraph {
                 squares);
         String root = graph.node("Sqrt", prefix + "_root", graph.node("Add", prefix + "_sum", mean, "epsilon"));
         String scale = graph.node("Div", prefix + "_scale", "unit", root);
-        return graph.node("Mul", prefix + "_normed", weight.name(), graph.node("Mul", prefix + "_scaled", input, scale));
+        return graph.node(
+                "Mul", prefix + "_normed", weight.name(), graph.node("Mul", prefix + "_scaled", input, scale));
     }
 }

@@ -22,29 +22,29 @@ final class OnnxGraph {
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("main_graph");
 
     /** Element types of inputs and outputs. */
-    enum Type {
+    enum ElementType {
         FLOAT(TensorProto.DataType.FLOAT),
         INT64(TensorProto.DataType.INT64),
         BOOL(TensorProto.DataType.BOOL);
 
         private final TensorProto.DataType proto;
 
-        Type(TensorProto.DataType proto) {
+        ElementType(TensorProto.DataType proto) {
             this.proto = proto;
         }
     }
 
     /** Adds an input with symbolic ({@code "batch_size"}) or fixed ({@code "32"}) dimensions. */
-    void input(String name, Type type, String... dimensions) {
+    void input(String name, ElementType type, String... dimensions) {
         graph.addInput(valueInfo(name, type, dimensions));
     }
 
     /** Adds an output; see {@link #input}. */
-    void output(String name, Type type, String... dimensions) {
+    void output(String name, ElementType type, String... dimensions) {
         graph.addOutput(valueInfo(name, type, dimensions));
     }
 
-    private static ValueInfoProto valueInfo(String name, Type type, String... dimensions) {
+    private static ValueInfoProto valueInfo(String name, ElementType type, String... dimensions) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         for (String dimension : dimensions) {
             if (Character.isDigit(dimension.charAt(0))) {
@@ -129,7 +129,7 @@ final class OnnxGraph {
                 .build();
     }
 
-    static AttributeProto castTo(Type type) {
+    static AttributeProto castTo(ElementType type) {
         return attribute("to", type.proto.getNumber());
     }
 

@@ -26,10 +26,12 @@ final class TokenizerFiles {
         root.putNull("padding");
         ArrayNode added = root.putArray("added_tokens");
         for (String special : Vocabulary.specials()) {
-            added.add(flags(JsonText.object().put("id", vocabulary.special(special)).put("content", special)));
+            added.add(flags(
+                    JsonText.object().put("id", vocabulary.special(special)).put("content", special)));
         }
         root.putNull("normalizer");
-        ArrayNode steps = root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
+        ArrayNode steps =
+                root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
         ObjectNode split = steps.addObject().put("type", "Split");
         split.putObject("pattern").put("Regex", WordSplitter.PATTERN);
         split.put("behavior", "Isolated").put("invert", false);

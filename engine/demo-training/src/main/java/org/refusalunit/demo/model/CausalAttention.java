@@ -79,7 +79,8 @@ final class CausalAttention {
     }
 
     /** Fills the gradients of turned queries, turned keys and values from the one of the heads' outputs. */
-    void backward(TokenBatch batch, LayerActivations layer, float[] dOut, float[] dQuery, float[] dKey, float[] dValue) {
+    void backward(
+            TokenBatch batch, LayerActivations layer, float[] dOut, float[] dQuery, float[] dKey, float[] dValue) {
         forEachKeyHead(batch, head -> {
             float[] values = head.columns(layer.values);
             for (int i = 0; i < head.length; i++) {

@@ -9,8 +9,8 @@ package org.refusalunit.demo.model;
  */
 final class Exponential {
     private static final float LOG2_E = 1.442695f;
-    private static final float LN2_HIGH = 0.693359375f;
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LN2_HIGH = 355f / 512;
+    private static final float LN2_LOW = -2.1219444e-4f;
     private static final float SMALLEST = -87f;
     private static final float LARGEST = 88f;
 

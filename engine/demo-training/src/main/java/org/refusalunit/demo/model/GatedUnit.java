@@ -22,7 +22,7 @@ final class GatedUnit {
         });
     }
 
-    /** Turns the gradient of {@code gated} into those of gate and up. */
+    /** Turns the gradient of the result into those of gate and up. */
     void backward(float[] gate, float[] up, float[] dGated, float[] dGate, float[] dUp) {
         workers.forEachBlock(dGated.length, VALUES_PER_BLOCK, (from, to) -> {
             for (int i = from; i < to; i++) {

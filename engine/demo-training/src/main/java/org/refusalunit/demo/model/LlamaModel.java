@@ -118,7 +118,8 @@ public final class LlamaModel {
         int width = shape.width();
         float[] hidden = new float[batch.length() * width];
         for (int token = 0; token < batch.length(); token++) {
-            System.arraycopy(parameters.embedding().value(), batch.tokens()[token] * width, hidden, token * width, width);
+            System.arraycopy(
+                    parameters.embedding().value(), batch.tokens()[token] * width, hidden, token * width, width);
         }
         return hidden;
     }

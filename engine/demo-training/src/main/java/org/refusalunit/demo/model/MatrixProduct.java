@@ -84,8 +84,7 @@ final class MatrixProduct {
         }
     }
 
-    private static void addOne(
-            float a, float b, float[] right, int row, int columns, float[] first, float[] second) {
+    private static void addOne(float a, float b, float[] right, int row, int columns, float[] first, float[] second) {
         for (int j = 0; j < columns; j++) {
             float value = right[row + j];
             first[j] += a * value;

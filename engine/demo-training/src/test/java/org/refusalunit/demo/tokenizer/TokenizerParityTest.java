@@ -65,9 +65,10 @@ class TokenizerParityTest {
 
     @Test
     void specialTokensHaveTheSameIds() {
-        assertThat(Vocabulary.specials()).allSatisfy(special -> assertThat(
-                        huggingFace.encode(special, false, false).getIds())
-                .containsExactly(own.vocabulary().special(special)));
+        assertThat(Vocabulary.specials())
+                .allSatisfy(special -> assertThat(
+                                huggingFace.encode(special, false, false).getIds())
+                        .containsExactly(own.vocabulary().special(special)));
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 public final class NucleusSampler implements Sampler {
 
+    /** The exponential of anything further down is zero in double precision. */
+    private static final double WEIGHTLESS = 746;
+
     private final double temperature;
     private final double topP;
     private final UniformDraws draws;
@@ -36,7 +39,7 @@ public final class NucleusSampler implements Sampler {
     @Override
     public int pick(FloatBuffer logits) throws GenerationException {
         double highest = logits.get(GreedySampler.best(logits));
-        int[] order = byFallingScore(logits);
+        int[] order = byFallingScore(logits, highest);
         double[] weights = new double[order.length];
         double total = 0;
         for (int i = 0; i < order.length; i++) {
@@ -60,8 +63,8 @@ public final class NucleusSampler implements Sampler {
     }
 
     /** Ids of tokens by falling score; those too unlikely to have any weight in double precision are left out. */
-    private int[] byFallingScore(FloatBuffer logits) throws GenerationException {
-        double floor = logits.get(GreedySampler.best(logits)) - 746 * temperature;
+    private int[] byFallingScore(FloatBuffer logits, double highest) {
+        double floor = highest - WEIGHTLESS * temperature;
         long[] keys = new long[logits.limit()];
         int count = 0;
         for (int id = 0; id < keys.length; id++) {

@@ -38,10 +38,19 @@ public final class OrtDecoder implements Decoder {
      * @param layout the graph's inputs and outputs
      */
     public OrtDecoder(OrtSession session, GraphLayout layout) {
+        this(session, layout, piece(layout));
+    }
+
+    /** A decoder that reads prompts in pieces of the given number of tokens. */
+    OrtDecoder(OrtSession session, GraphLayout layout, int piece) {
         this.session = session;
         this.layout = layout;
+        this.piece = piece;
+    }
+
+    private static int piece(GraphLayout layout) {
         int vocabulary = layout.vocabulary() > 0 ? layout.vocabulary() : ASSUMED_VOCABULARY;
-        this.piece = (int) Math.max(1, PIECE_BYTES / (4L * vocabulary));
+        return (int) Math.max(1, PIECE_BYTES / (4L * vocabulary));
     }
 
     @Override

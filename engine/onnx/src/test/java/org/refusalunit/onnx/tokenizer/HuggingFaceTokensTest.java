@@ -1,6 +1,7 @@
 package org.refusalunit.onnx.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.model.FolderFiles;
 
@@ -70,5 +73,12 @@ class HuggingFaceTokensTest {
             assertThat(System.getProperty("OPT_OUT_TRACKING", System.getenv("OPT_OUT_TRACKING")))
                     .isEqualTo("true");
         }
+    }
+
+    /** Guards the exclusions in this module's pom: all of the tokenizer's tests run without these libraries. */
+    @ParameterizedTest
+    @ValueSource(strings = {"com.sun.jna.Native", "org.apache.commons.compress.archivers.ArchiveEntry"})
+    void whatThePomLeavesOutIsNotThere(String type) {
+        assertThatThrownBy(() -> Class.forName(type)).isInstanceOf(ClassNotFoundException.class);
     }
 }
