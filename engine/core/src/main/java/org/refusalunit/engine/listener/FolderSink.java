@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.refusalunit.engine.execution.RunSink;
 import org.refusalunit.outcome.Attempt;
@@ -28,7 +29,7 @@ final class FolderSink implements RunSink {
     private final Redactor redactor;
     private final PrintStream out;
     private final ProgressLine progressLine = new ProgressLine();
-    private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
+    private final Map<Key, Optional<Journal>> journals = new ConcurrentHashMap<>();
 
     FolderSink(ResultFolder folder, Redactor redactor, PrintStream out) {
         this.folder = folder;
@@ -39,22 +40,33 @@ final class FolderSink implements RunSink {
     @Override
     public void trialFinished(Progress progress, TrialResult trial) {
         Key key = new Key(progress.className(), progress.modelLabel());
-        Journal journal = journals.computeIfAbsent(key, this::begin);
+        journals.computeIfAbsent(key, this::begin).ifPresent(journal -> append(key, journal, trial));
+        progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
+    }
+
+    private Optional<Journal> begin(Key key) {
+        try {
+            return Optional.of(folder.journal(key.className(), key.modelLabel()));
+        } catch (IOException e) {
+            return withoutJournal(key, e);
+        }
+    }
+
+    private void append(Key key, Journal journal, TrialResult trial) {
         Attempt latest = trial.attempts().get(trial.attempts().size() - 1);
         try {
             journal.append(trial.prompt(), trial.repeat(), latest);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the journal " + journal.file(), e);
+            journals.put(key, withoutJournal(key, e));
         }
-        progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
     }
 
-    private Journal begin(Key key) {
-        try {
-            return folder.journal(key.className(), key.modelLabel());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot begin the journal of " + key.className(), e);
-        }
+    /** A run without a journal is still a run: only a crash would lose what it has found. */
+    private Optional<Journal> withoutJournal(Key key, IOException cause) {
+        out.println(PREFIX
+                + redactor.redact("no journal of " + key.className() + " x " + key.modelLabel()
+                        + ", a crash would lose what it has found: " + cause.getMessage()));
+        return Optional.empty();
     }
 
     @Override
