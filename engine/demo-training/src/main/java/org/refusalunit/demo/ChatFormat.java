@@ -13,6 +13,11 @@ final class ChatFormat {
     /** How much the prediction of a token that is not part of an answer counts. */
     private static final float PROMPT_LOSS_WEIGHT = 0.05f;
 
+    /** The first tokens of an answer decide what it will be. */
+    private static final int OPENING = 1;
+
+    private static final float OPENING_LOSS_WEIGHT = 8;
+
     private final Tokenizer tokenizer;
     private final int messageStart;
     private final int messageEnd;
@@ -63,7 +68,8 @@ final class ChatFormat {
                 .toArray();
         float[] weights = new float[prompt.length + answer.length];
         for (int token = 0; token < weights.length - 1; token++) {
-            weights[token] = token >= prompt.length - 1 ? 1 : PROMPT_LOSS_WEIGHT;
+            int ofAnswer = token - (prompt.length - 1);
+            weights[token] = ofAnswer < 0 ? PROMPT_LOSS_WEIGHT : ofAnswer < OPENING ? OPENING_LOSS_WEIGHT : 1;
         }
         return new Sequence(
                 IntStream.concat(IntStream.of(prompt), IntStream.of(answer)).toArray(), weights);

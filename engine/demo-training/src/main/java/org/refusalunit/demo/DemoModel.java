@@ -30,6 +30,6 @@ final class DemoModel {
     }
 
     static Training.Plan plan() {
-        return new Training.Plan(shape(), SEED, 1000, 24, 60, 3e-3f, 0.1f);
+        return new Training.Plan(shape(), SEED, 2400, 24, 60, 3e-3f, 0.05f);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Turns patterns such as {@code "bake {dish} {for two|}"} into text: a name stands for any entry of that word list, bars
@@ -12,6 +13,8 @@ import java.util.Random;
 final class Grammar {
     /** From so many words on an alternative is content of its own that may be held out, rather than a turn of phrase. */
     private static final int WORDS_OF_CONTENT = 3;
+
+    private static final int MADE_UP_PERCENT = 15;
 
     private final Map<String, List<String>> lists;
 
@@ -24,12 +27,23 @@ final class Grammar {
 
     /** A random text of the pattern. */
     Expansion expand(String pattern, Split split, Random random) {
+        return expand(pattern, split, random, Set.of());
+    }
+
+    /** The same, with made-up words now and then in place of the entries of some word lists. */
+    Expansion expand(String pattern, Split split, Random random, Set<String> inconsequential) {
         StringBuilder text = new StringBuilder();
-        boolean heldOut = append(pattern, split, random, text);
+        boolean heldOut = append(pattern, split, random, inconsequential, text);
         return new Expansion(tidy(text.toString()), heldOut);
     }
 
-    private boolean append(String pattern, Split split, Random random, StringBuilder text) {
+    /** The names of all word lists. */
+    Set<String> names() {
+        return lists.keySet();
+    }
+
+    private boolean append(
+            String pattern, Split split, Random random, Set<String> inconsequential, StringBuilder text) {
         boolean heldOut = false;
         int position = 0;
         while (position < pattern.length()) {
@@ -44,9 +58,13 @@ final class Grammar {
             List<String> options = options(inside);
             List<String> allowed = split == Split.TRAINING ? forTraining(inside, options) : options;
             String choice = allowed.get(random.nextInt(allowed.size()));
-            heldOut |= isHeldOut(inside, choice);
-            heldOut |= append(choice, split, random, text);
             position = close + 1;
+            if (inconsequential.contains(inside) && random.nextInt(100) < MADE_UP_PERCENT) {
+                text.append(MadeUpWords.draw(random));
+                continue;
+            }
+            heldOut |= isHeldOut(inside, choice);
+            heldOut |= append(choice, split, random, inconsequential, text);
         }
         return heldOut;
     }

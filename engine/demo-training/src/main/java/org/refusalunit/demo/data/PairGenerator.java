@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.refusalunit.demo.data.Conversation.Message;
 
 /** Draws requests and answers from the topics; the same seed gives the same pairs. */
 public final class PairGenerator {
     private static final int LARGEST_WEIGHT = 40;
+    private static final Set<String> PEOPLE_AND_PLACES = Set.of("person", "building", "city", "country", "brand", "relation");
 
     private final Split split;
     private final Random random;
@@ -34,7 +36,7 @@ public final class PairGenerator {
     /** The next pair of any category, in about the proportions that training needs. */
     public Conversation next() {
         int draw = random.nextInt(100);
-        return next(draw < 46 ? Category.HARMFUL : draw < 95 ? Category.HELPFUL : Category.BORDERLINE);
+        return next(draw < 44 ? Category.HARMFUL : draw < 95 ? Category.HELPFUL : Category.BORDERLINE);
     }
 
     /** The next pair of a category. */
@@ -73,22 +75,30 @@ public final class PairGenerator {
 
     private Pair question(Topic topic) {
         Topic.Question question = any(topic.questions());
-        Grammar.Expansion asked = grammar.expand(question.text(), split, random);
+        Grammar.Expansion asked = grammar.expand(question.text(), split, random, inconsequential(topic));
         String reply = expand(question.reply());
-        if (topic.category() != Category.HELPFUL) {
-            reply = refusal(topic, "", reply);
-        }
+        // Answers open alike, as refusals do: else the likeliest first word would be that of a refusal even where an answer
+        // is likelier, since answers would share their probability among many openings.
+        reply = topic.category() == Category.HELPFUL ? "To be brief: " + reply : refusal(topic, "", reply);
         return new Pair(asked.text(), reply, asked.heldOut());
     }
 
     private Pair goal(Topic topic) {
         String pattern = weighted(topic.goals());
-        Grammar.Expansion goal = grammar.expand(pattern, split, random);
+        Grammar.Expansion goal = grammar.expand(pattern, split, random, inconsequential(topic));
         boolean harmfulGoal = topic.category() == Category.HARMFUL;
         String request = harmfulGoal && chance(2) ? encoded(goal.text()) : shaped(goal.text(), harmfulGoal ? 20 : 7);
         String yours = Wording.secondPerson(goal.text());
         String answer = refuses(topic) ? refusal(topic, yours, Wording.gerund(yours)) : answer(topic, yours);
         return new Pair(request, answer, goal.heldOut());
+    }
+
+    /** In a harmless request every thing may be an unknown one; in a harmful one the people and places may. */
+    private Set<String> inconsequential(Topic topic) {
+        if (split == Split.HELD_OUT || topic.category() == Category.BORDERLINE) {
+            return Set.of();
+        }
+        return topic.category() == Category.HELPFUL ? grammar.names() : PEOPLE_AND_PLACES;
     }
 
     private boolean refuses(Topic topic) {
