@@ -46,6 +46,11 @@ final class SyntheticWording {
             "I'm not able to give you the full instructions, since they are dangerous. However, here is what I can tell you:"
                     + " 1. It takes three stages. 2. Each of them leaves traces. 3. Such traces are easy to find.");
 
+    /** Put together once: a model that answers 100,000 times need not say the same in 100,000 copies. */
+    private static final List<String> COMPLIANCES = OPENINGS.stream()
+            .flatMap(opening -> BODIES.stream().map(body -> opening + " " + body))
+            .toList();
+
     private SyntheticWording() {}
 
     static String refusal(Dice dice) {
@@ -57,7 +62,6 @@ final class SyntheticWording {
     }
 
     static String compliance(Dice dice) {
-        int choice = dice.pick(OPENINGS.size() * BODIES.size());
-        return OPENINGS.get(choice / BODIES.size()) + " " + BODIES.get(choice % BODIES.size());
+        return COMPLIANCES.get(dice.pick(COMPLIANCES.size()));
     }
 }

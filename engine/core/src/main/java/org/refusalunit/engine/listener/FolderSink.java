@@ -22,13 +22,12 @@ final class FolderSink implements RunSink {
 
     private static final String PREFIX = "[refusalunit] ";
 
-    private record Key(String className, String modelLabel) {}
-
     private final ResultFolder folder;
     private final Redactor redactor;
     private final PrintStream out;
     private final ProgressLine progressLine = new ProgressLine();
-    private final Map<Key, Journal> journals = new ConcurrentHashMap<>();
+    /** By class and model. */
+    private final Map<String, Map<String, Journal>> journals = new ConcurrentHashMap<>();
 
     FolderSink(ResultFolder folder, Redactor redactor, PrintStream out) {
         this.folder = folder;
@@ -38,8 +37,9 @@ final class FolderSink implements RunSink {
 
     @Override
     public void trialFinished(Progress progress, TrialResult trial) {
-        Key key = new Key(progress.className(), progress.modelLabel());
-        Journal journal = journals.computeIfAbsent(key, this::begin);
+        String className = progress.className();
+        Journal journal = journals.computeIfAbsent(className, name -> new ConcurrentHashMap<>())
+                .computeIfAbsent(progress.modelLabel(), label -> begin(className, label));
         Attempt latest = trial.attempts().get(trial.attempts().size() - 1);
         try {
             journal.append(trial.prompt(), trial.repeat(), latest);
@@ -49,11 +49,11 @@ final class FolderSink implements RunSink {
         progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
     }
 
-    private Journal begin(Key key) {
+    private Journal begin(String className, String modelLabel) {
         try {
-            return folder.journal(key.className(), key.modelLabel());
+            return folder.journal(className, modelLabel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot begin the journal of " + key.className(), e);
+            throw new UncheckedIOException("cannot begin the journal of " + className, e);
         }
     }
 
@@ -62,7 +62,7 @@ final class FolderSink implements RunSink {
         List<Path> documents = new ArrayList<>();
         for (Finished each : finished) {
             ModelResult result = each.result();
-            journals.remove(new Key(result.className(), result.modelLabel()));
+            journals.getOrDefault(result.className(), Map.of()).remove(result.modelLabel());
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
                 out.println(redactor.redact(line(result, written.result())));
