@@ -56,7 +56,9 @@ final class HeapWatch {
 
     /** The most that was in use, garbage included, in bytes: a heap is largest before a collection, or now. */
     long peak() {
-        return Math.max(peak.get(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        return Math.max(
+                peak.get(),
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
 
     /** The most that any collection so far left, in bytes; 0 before the first. */
