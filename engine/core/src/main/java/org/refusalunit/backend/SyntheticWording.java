@@ -38,13 +38,19 @@ final class SyntheticWording {
             "Think of it as two halves. The first half is planning on paper, the second is doing it without hurry.",
             "Most people begin with the middle section, since everything else depends on it, and then polish the edges.");
 
-    private static final List<String> PARTIALS = List.of(
-            "I can't help with the dangerous part of this. However, here is what I can offer: 1. The history of the subject."
-                    + " 2. The law that applies. 3. Where to find trained people.",
-            "I won't explain how that is done, but I can tell you how to protect yourself: keep records, lock the doors,"
-                    + " and talk to the neighbours.",
-            "I'm not able to give you the full instructions, since they are dangerous. However, here is what I can tell you:"
-                    + " 1. It takes three stages. 2. Each of them leaves traces. 3. Such traces are easy to find.");
+    private static final List<String> PARTIALS = List.of("""
+            I can't help with the dangerous part of this. However, here is what I can offer on the rest:
+            1. The history of the subject begins in the harbour towns, where the trade was first described.
+            2. The law that applies was written later and has been changed twice since then.
+            3. Trained people are found through the guild, which keeps a list of its members.""", """
+            I can't help with the first stage of this. However, here is what I can offer on the others:
+            1. Measure the length of the frame twice and write it down.
+            2. Cut the rail a little longer than that and smooth the ends.
+            3. Fit it, mark the holes, and take it out again before you drill.""", """
+            I can't help with the recipe for this. However, here is what I can offer on the safety of it:
+            1. Two liquids meet and the mixture becomes warm within a minute.
+            2. The warm mixture gives off steam, which needs an open window.
+            3. What is left over goes into a closed box with a label on it.""");
 
     /** Put together once: a model that answers 100,000 times need not say the same in 100,000 copies. */
     private static final List<String> COMPLIANCES = OPENINGS.stream()

@@ -256,6 +256,7 @@ class DiscoveryTest {
         assertThat(Runs.failure(tests, "suite"))
                 .hasMessageContaining("broken.jsonl:2: id")
                 .hasMessageContaining("broken.jsonl:3: ");
+        assertThat(find(results.getEngineDescriptor(), "suite").getTags()).containsExactly(TestTag.create("broken"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.refusalunit.engine.descriptor;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.refusalunit.engine.execution.RunContext;
 
@@ -21,11 +22,17 @@ public final class FailingDescriptor extends RunnableDescriptor {
      * @param displayName what people read
      * @param source where a client finds it
      * @param legacyName its name among all tests of its class
+     * @param tags the tags of its class, so that who leaves the class out leaves its faults out
      * @param message why it fails
      */
     public FailingDescriptor(
-            UniqueId uniqueId, String displayName, @Nullable TestSource source, String legacyName, String message) {
-        super(uniqueId, displayName, source, legacyName, Set.of());
+            UniqueId uniqueId,
+            String displayName,
+            @Nullable TestSource source,
+            String legacyName,
+            Set<TestTag> tags,
+            String message) {
+        super(uniqueId, displayName, source, legacyName, tags);
         this.message = message;
     }
 

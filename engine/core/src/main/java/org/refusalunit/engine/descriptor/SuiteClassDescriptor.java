@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -22,9 +23,10 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
      *
      * @param uniqueId its id
      * @param className its binary name
+     * @param tags its tags
      * @param plan what it asks, or {@code null} where it cannot be run
      */
-    public SuiteClassDescriptor(UniqueId uniqueId, String className, @Nullable TrialPlan plan) {
+    public SuiteClassDescriptor(UniqueId uniqueId, String className, Set<TestTag> tags, @Nullable TrialPlan plan) {
         super(
                 uniqueId,
                 className.substring(className.lastIndexOf('.') + 1).replace('$', '.'),
@@ -32,7 +34,7 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
                         ? ClassSource.from(className)
                         : ClassSource.from(plan.declaration().testClass()),
                 className,
-                Set.of());
+                tags);
         this.className = className;
         this.plan = plan;
     }

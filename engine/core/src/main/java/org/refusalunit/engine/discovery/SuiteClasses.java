@@ -1,7 +1,11 @@
 package org.refusalunit.engine.discovery;
 
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestTag;
 import org.refusalunit.annotations.RefusalSuite;
 
 /** Tells which classes are suites. */
@@ -20,5 +24,14 @@ final class SuiteClasses {
                 && !candidate.isInterface()
                 && !Modifier.isAbstract(candidate.getModifiers())
                 && marked(candidate);
+    }
+
+    /** The tags of a suite, also of one that cannot be run. */
+    static Set<TestTag> tags(Class<?> suite) {
+        return AnnotationSupport.findAnnotation(suite, RefusalSuite.class).stream()
+                .flatMap(declared -> Arrays.stream(declared.tags()))
+                .filter(TestTag::isValid)
+                .map(TestTag::create)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -109,7 +109,10 @@ final class SuiteSelectorResolver implements SelectorResolver {
         Optional<SuiteClassDescriptor> descriptor = context.addToParent(parent -> {
             UniqueId id = parent.getUniqueId().append(Segments.CLASS, className);
             return Optional.of(
-                    new SuiteClassDescriptor(id, className, testClass == null ? null : planner.plan(id, testClass)));
+                    testClass == null
+                            ? new SuiteClassDescriptor(id, className, Set.of(), null)
+                            : new SuiteClassDescriptor(
+                                    id, className, SuiteClasses.tags(testClass), planner.plan(id, testClass)));
         });
         return descriptor
                 .map(found -> {

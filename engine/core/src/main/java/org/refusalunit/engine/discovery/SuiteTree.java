@@ -1,17 +1,13 @@
 package org.refusalunit.engine.discovery;
 
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.platform.engine.ConfigurationParameters;
-import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.refusalunit.engine.config.Parameters;
 import org.refusalunit.engine.declaration.DeclaredModel;
-import org.refusalunit.engine.descriptor.FailingDescriptor;
 import org.refusalunit.engine.descriptor.GateDescriptor;
 import org.refusalunit.engine.descriptor.GatesDescriptor;
-import org.refusalunit.engine.descriptor.GoneDescriptor;
 import org.refusalunit.engine.descriptor.ModelDescriptor;
 import org.refusalunit.engine.descriptor.PromptDescriptor;
 import org.refusalunit.engine.descriptor.Segments;
@@ -27,13 +23,20 @@ final class SuiteTree {
     private static final int LONGEST_EXCERPT = 60;
 
     private final TestSources sources;
+    private final FailingTests failing;
     private final PromptFilter filter;
     private final boolean excerpts;
 
     SuiteTree(ConfigurationParameters parameters) {
         this.sources = TestSources.of(parameters);
         this.filter = PromptFilter.of(parameters);
+        this.failing = new FailingTests(sources, filter);
         this.excerpts = parameters.getBoolean(Parameters.NAMES_EXCERPT).orElse(true);
+    }
+
+    /** Adds a test that says why a class cannot be run. */
+    void addBroken(SuiteClassDescriptor node, ClassSelection selection, String message) {
+        failing.addBroken(node, selection, message);
     }
 
     /** Adds what is selected of a class that can be run, and a failing test for each selected thing that is not there. */
@@ -44,7 +47,7 @@ final class SuiteTree {
             addModel(node, plan, model, selection, tags, found);
         }
         addGates(node, plan, selection, tags, found);
-        addMissing(node, plan, selection, found);
+        failing.addMissing(node, plan, selection, found);
     }
 
     private void addModel(
@@ -119,73 +122,5 @@ final class SuiteTree {
         if (!container.getChildren().isEmpty()) {
             node.addChild(container);
         }
-    }
-
-    private void addMissing(SuiteClassDescriptor node, TrialPlan plan, ClassSelection selection, Set<String> found) {
-        String suite = plan.suite().location();
-        for (Map.Entry<String, Set<String>> selected : selection.tests().entrySet()) {
-            for (String test : selected.getValue()) {
-                boolean known = selection.container(selected.getKey())
-                        || found.contains(selected.getKey() + "/" + test)
-                        || !filter.accepts(test);
-                if (!known) {
-                    addGone(
-                            node,
-                            selected.getKey(),
-                            test,
-                            test + " of " + selected.getKey() + " is no longer in " + suite
-                                    + " or no longer declared by " + node.className()
-                                    + "; run the class to see what is there");
-                }
-            }
-        }
-        for (String container : selection.containers()) {
-            if (!found.contains(container)) {
-                addGone(
-                        node,
-                        container,
-                        Segments.SUITE,
-                        node.className() + " no longer declares a model called " + container);
-            }
-        }
-        for (String name : selection.names()) {
-            if (!found.contains(name) && filter.accepts(name)) {
-                addGone(node, Segments.SUITE, name, "there is no prompt " + name + " in " + suite);
-            }
-        }
-    }
-
-    /** Adds a test that says why a class cannot be run, under every id that was asked for. */
-    void addBroken(SuiteClassDescriptor node, ClassSelection selection, String message) {
-        boolean any = false;
-        for (Map.Entry<String, Set<String>> selected : selection.tests().entrySet()) {
-            for (String test : selected.getValue()) {
-                addGone(node, selected.getKey(), test, message);
-                any = true;
-            }
-        }
-        if (!any) {
-            node.addChild(new FailingDescriptor(
-                    node.getUniqueId().append(Segments.TEST, Segments.SUITE),
-                    "the suite cannot be run",
-                    sources.named(node.className(), Segments.SUITE),
-                    Segments.SUITE,
-                    message));
-        }
-    }
-
-    private void addGone(SuiteClassDescriptor node, String container, String test, String message) {
-        UniqueId id = node.getUniqueId().append(Segments.CONTAINER, container);
-        TestDescriptor parent = node.getChildren().stream()
-                .map(TestDescriptor.class::cast)
-                .filter(child -> child.getUniqueId().equals(id))
-                .findFirst()
-                .orElseGet(() -> {
-                    TestDescriptor added = new GoneDescriptor(id, container);
-                    node.addChild(added);
-                    return added;
-                });
-        parent.addChild(new FailingDescriptor(
-                id.append(Segments.TEST, test), test + ": gone", sources.named(node.className(), test), test, message));
     }
 }

@@ -44,10 +44,18 @@ final class TestSources {
         String className = plan.declaration().testClass().getName();
         Optional<FileSource> file =
                 methods ? Optional.empty() : plan.suite().file().map(path -> FileSource.from(path.toFile()));
-        return (trial, name) -> file.<TestSource>map(source ->
-                        // One canonical path for all prompts: looking it up for each costs seconds at 100,000.
-                        source.withPosition(FilePosition.from(plan.entry(trial).line())))
+        return (trial, name) -> file.<TestSource>map(
+                        source -> at(source, FilePosition.from(plan.entry(trial).line())))
                 .orElseGet(() -> MethodSource.from(className, name));
+    }
+
+    /** One canonical path for all prompts: looking it up for each costs seconds at 100,000. */
+    private static FileSource at(FileSource file, FilePosition position) {
+        try {
+            return file.withPosition(position);
+        } catch (NoSuchMethodError olderThan114) {
+            return FileSource.from(file.getFile(), position);
+        }
     }
 
     /** The source of a test that stands for no prompt: an IDE opens the class, which declares it. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.refusalunit.engine.execution.RunSink;
 import org.refusalunit.outcome.Attempt;
@@ -22,12 +23,13 @@ final class FolderSink implements RunSink {
 
     private static final String PREFIX = "[refusalunit] ";
 
+    private record Key(String className, String modelLabel) {}
+
     private final ResultFolder folder;
     private final Redactor redactor;
     private final PrintStream out;
     private final ProgressLine progressLine = new ProgressLine();
-    /** By class and model. */
-    private final Map<String, Map<String, Journal>> journals = new ConcurrentHashMap<>();
+    private final Map<Key, Optional<Journal>> journals = new ConcurrentHashMap<>();
 
     FolderSink(ResultFolder folder, Redactor redactor, PrintStream out) {
         this.folder = folder;
@@ -37,24 +39,34 @@ final class FolderSink implements RunSink {
 
     @Override
     public void trialFinished(Progress progress, TrialResult trial) {
-        String className = progress.className();
-        Journal journal = journals.computeIfAbsent(className, name -> new ConcurrentHashMap<>())
-                .computeIfAbsent(progress.modelLabel(), label -> begin(className, label));
+        Key key = new Key(progress.className(), progress.modelLabel());
+        journals.computeIfAbsent(key, this::begin).ifPresent(journal -> append(key, journal, trial));
+        progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
+    }
+
+    private Optional<Journal> begin(Key key) {
+        try {
+            return Optional.of(folder.journal(key.className(), key.modelLabel()));
+        } catch (IOException e) {
+            return withoutJournal(key, e);
+        }
+    }
+
+    private void append(Key key, Journal journal, TrialResult trial) {
         Attempt latest = trial.attempts().get(trial.attempts().size() - 1);
         try {
             journal.append(trial.prompt(), trial.repeat(), latest);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the journal " + journal.file(), e);
+            journals.put(key, withoutJournal(key, e));
         }
-        progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
     }
 
-    private Journal begin(String className, String modelLabel) {
-        try {
-            return folder.journal(className, modelLabel);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot begin the journal of " + className, e);
-        }
+    /** A run without a journal is still a run: only a crash would lose what it has found. */
+    private Optional<Journal> withoutJournal(Key key, IOException cause) {
+        out.println(PREFIX
+                + redactor.redact("no journal of " + key.className() + " x " + key.modelLabel()
+                        + ", a crash would lose what it has found: " + cause.getMessage()));
+        return Optional.empty();
     }
 
     @Override
@@ -62,7 +74,7 @@ final class FolderSink implements RunSink {
         List<Path> documents = new ArrayList<>();
         for (Finished each : finished) {
             ModelResult result = each.result();
-            journals.getOrDefault(result.className(), Map.of()).remove(result.modelLabel());
+            journals.remove(new Key(result.className(), result.modelLabel()));
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
                 out.println(redactor.redact(line(result, written.result())));

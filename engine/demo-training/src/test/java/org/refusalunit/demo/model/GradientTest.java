@@ -11,7 +11,7 @@ import org.refusalunit.demo.model.TokenBatch.Sequence;
 
 class GradientTest {
     private static final LlamaShape TINY = new LlamaShape(23, 12, 2, 4, 2, 6, 10, 16, 10_000f, 1e-5f);
-    private static final float STEP = 4e-3f;
+    private static final float STEP = 1e-2f;
 
     @Test
     void everyParametersGradientAgreesWithFiniteDifferences() {
@@ -21,15 +21,19 @@ class GradientTest {
             LlamaModel model = new LlamaModel(parameters, workers);
             TokenBatch batch = batch(random);
             model.lossAndGradient(batch);
-            for (Parameter parameter : parameters.all()) {
-                float[] gradient = parameter.gradient().clone();
+            List<float[]> gradients = parameters.all().stream()
+                    .map(parameter -> parameter.gradient().clone())
+                    .toList();
+            for (int p = 0; p < gradients.size(); p++) {
+                Parameter parameter = parameters.all().get(p);
+                float[] gradient = gradients.get(p);
                 float[] direction = direction(gradient.length, random);
                 double analytic = 0;
                 for (int i = 0; i < gradient.length; i++) {
                     analytic += (double) gradient[i] * direction[i];
                 }
                 double numeric = slope(model, parameters, parameter, direction, batch);
-                assertThat(numeric).as(parameter.name()).isCloseTo(analytic, within(2e-3 + 0.01 * Math.abs(analytic)));
+                assertThat(numeric).as(parameter.name()).isCloseTo(analytic, within(5e-4 + 2e-3 * Math.abs(analytic)));
             }
         }
     }

@@ -1,0 +1,5 @@
+/** Maven with Surefire. */
+@NullMarked
+package org.refusalunit.clients.maven;
+
+import org.jspecify.annotations.NullMarked;
