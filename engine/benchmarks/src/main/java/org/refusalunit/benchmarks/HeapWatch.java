@@ -48,9 +48,9 @@ final class HeapWatch {
     }
 
     private static long used(Map<String, MemoryUsage> usage, Set<String> pools) {
-        return pools.stream()
-                .filter(usage::containsKey)
-                .mapToLong(pool -> usage.get(pool).getUsed())
+        return usage.entrySet().stream()
+                .filter(pool -> pools.contains(pool.getKey()))
+                .mapToLong(pool -> pool.getValue().getUsed())
                 .sum();
     }
 
