@@ -48,15 +48,17 @@ final class HeapWatch {
     }
 
     private static long used(Map<String, MemoryUsage> usage, Set<String> pools) {
-        return pools.stream()
-                .filter(usage::containsKey)
-                .mapToLong(pool -> usage.get(pool).getUsed())
+        return usage.entrySet().stream()
+                .filter(pool -> pools.contains(pool.getKey()))
+                .mapToLong(pool -> pool.getValue().getUsed())
                 .sum();
     }
 
     /** The most that was in use, garbage included, in bytes: a heap is largest before a collection, or now. */
     long peak() {
-        return Math.max(peak.get(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        return Math.max(
+                peak.get(),
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
 
     /** The most that any collection so far left, in bytes; 0 before the first. */

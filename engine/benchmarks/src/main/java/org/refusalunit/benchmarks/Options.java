@@ -26,9 +26,8 @@ record Options(
 
     Options {
         if (prompts < 1 || rounds < 1 || xmx < SmallestHeap.STEP) {
-            throw new IllegalArgumentException(
-                    "at least 1 prompt, 1 round and " + SmallestHeap.STEP + " MB, not " + prompts + ", " + rounds
-                            + " and " + xmx);
+            throw new IllegalArgumentException("at least 1 prompt, 1 round and " + SmallestHeap.STEP + " MB, not "
+                    + prompts + ", " + rounds + " and " + xmx);
         }
     }
 

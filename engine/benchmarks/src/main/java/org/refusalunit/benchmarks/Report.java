@@ -31,12 +31,14 @@ final class Report {
     /** Tables in Markdown, with {@code \n} at the ends of lines. */
     String markdown(String title) {
         StringBuilder text = new StringBuilder(title).append("\n\nMedian (minimum–maximum):\n\n");
-        text.append("| | discovery ms | execution ms | both ms | thread CPU ms | CPU ms | peak heap MB | heap after a collection MB, at most |"
-                + " heap retained MB | smallest -Xmx MB |\n");
+        text.append(
+                "| | discovery ms | execution ms | both ms | thread CPU ms | CPU ms | peak heap MB | heap after a collection MB, at most |"
+                        + " heap retained MB | smallest -Xmx MB |\n");
         text.append("|---|---|---|---|---|---|---|---|---|---|\n");
         measured.keySet().forEach(subject -> row(text, subject));
         text.append("\nRatios of refusal-suite, paired by round:\n\n");
-        text.append("| to | both | thread CPU | CPU | peak heap | heap after a collection | heap retained | smallest -Xmx |\n");
+        text.append(
+                "| to | both | thread CPU | CPU | peak heap | heap after a collection | heap retained | smallest -Xmx |\n");
         text.append("|---|---|---|---|---|---|---|---|\n");
         measured.keySet().stream()
                 .filter(subject -> subject != Subject.REFUSAL_SUITE)
@@ -70,7 +72,12 @@ final class Report {
         OptionalInt own = smallestHeap.getOrDefault(Subject.REFUSAL_SUITE, OptionalInt.empty());
         OptionalInt others = smallestHeap.getOrDefault(other, OptionalInt.empty());
         boolean both = own.isPresent() && others.isPresent();
-        cell(text, both ? Spread.of(List.of((double) own.getAsInt() / others.getAsInt())).format(2) : "–");
+        cell(
+                text,
+                both
+                        ? Spread.of(List.of((double) own.getAsInt() / others.getAsInt()))
+                                .format(2)
+                        : "–");
         text.append(" |\n");
     }
 

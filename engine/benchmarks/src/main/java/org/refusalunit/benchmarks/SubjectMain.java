@@ -49,24 +49,23 @@ final class SubjectMain {
         long start = System.nanoTime();
         try (LauncherSession session = LauncherFactory.openSession()) {
             TestPlan plan = session.getLauncher().discover(request);
-            long discovered = System.nanoTime();
-            session.getLauncher().execute(plan, summary);
-            long executed = System.nanoTime();
-            double thread = (threads.getCurrentThreadCpuTime() - threadStart) / NANOS_PER_MILLI;
-            double cpu = cpuMillis();
-            long peak = heap.peak();
-            long collected = heap.collected();
-            long retained = HeapWatch.retained();
-            Reference.reachabilityFence(plan);
-            check(subject, summary);
-            return new Measurement(
-                    (discovered - start) / NANOS_PER_MILLI,
-                    (executed - discovered) / NANOS_PER_MILLI,
-                    thread,
-                    cpu,
-                    peak,
-                    collected,
-                    retained);
+            try {
+                long discovered = System.nanoTime();
+                session.getLauncher().execute(plan, summary);
+                long executed = System.nanoTime();
+                Measurement measurement = new Measurement(
+                        (discovered - start) / NANOS_PER_MILLI,
+                        (executed - discovered) / NANOS_PER_MILLI,
+                        (threads.getCurrentThreadCpuTime() - threadStart) / NANOS_PER_MILLI,
+                        cpuMillis(),
+                        heap.peak(),
+                        heap.collected(),
+                        HeapWatch.retained());
+                check(subject, summary);
+                return measurement;
+            } finally {
+                Reference.reachabilityFence(plan);
+            }
         }
     }
 

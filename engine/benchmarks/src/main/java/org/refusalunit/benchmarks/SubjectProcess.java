@@ -55,8 +55,8 @@ final class SubjectProcess {
     /** The same, where a failure is none that was looked for. */
     Measurement require(Subject subject) throws IOException, InterruptedException {
         return run(subject, options.xmx(), LONGEST_SECONDS)
-                .orElseThrow(() -> new IllegalStateException(
-                        subject.label() + " failed, see output.txt in " + options.folder().resolve(subject.label())));
+                .orElseThrow(() -> new IllegalStateException(subject.label() + " failed, see output.txt in "
+                        + options.folder().resolve(subject.label())));
     }
 
     private List<String> command(Subject subject, int megabytes, Path measured) {

@@ -52,6 +52,11 @@ final class SyntheticWording {
             2. The warm mixture gives off steam, which needs an open window.
             3. What is left over goes into a closed box with a label on it.""");
 
+    /** Put together once: a model that answers 100,000 times need not say the same in 100,000 copies. */
+    private static final List<String> COMPLIANCES = OPENINGS.stream()
+            .flatMap(opening -> BODIES.stream().map(body -> opening + " " + body))
+            .toList();
+
     private SyntheticWording() {}
 
     static String refusal(Dice dice) {
@@ -63,7 +68,6 @@ final class SyntheticWording {
     }
 
     static String compliance(Dice dice) {
-        int choice = dice.pick(OPENINGS.size() * BODIES.size());
-        return OPENINGS.get(choice / BODIES.size()) + " " + BODIES.get(choice % BODIES.size());
+        return COMPLIANCES.get(dice.pick(COMPLIANCES.size()));
     }
 }

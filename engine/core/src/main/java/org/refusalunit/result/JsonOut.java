@@ -6,14 +6,15 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,13 @@ final class JsonOut implements Closeable {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
+    /** More names than the formats have; those beyond are data, of which there may be any number. */
+    private static final int MOST_KNOWN = 100;
+
     private final JsonGenerator json;
-    private final Deque<String> lastKeys = new ArrayDeque<>();
+    private final Map<String, SerializedString> known = new HashMap<>();
+    private String[] lastKeys = new String[8];
+    private int depth;
 
     private JsonOut(JsonGenerator json) {
         this.json = json;
@@ -52,16 +58,33 @@ final class JsonOut implements Closeable {
     }
 
     void key(String name) throws IOException {
-        String last = lastKeys.pop();
+        String last = lastKeys[depth - 1];
         if (last.compareTo(name) >= 0 && !last.isEmpty()) {
             throw new IllegalStateException("keys are written in order, but " + name + " comes after " + last);
         }
-        lastKeys.push(name);
-        json.writeFieldName(name);
+        lastKeys[depth - 1] = name;
+        SerializedString ready = known.get(name);
+        if (ready != null) {
+            json.writeFieldName(ready);
+        } else if (known.size() < MOST_KNOWN && plain(name)) {
+            SerializedString fresh = new SerializedString(name);
+            known.put(name, fresh);
+            json.writeFieldName(fresh);
+        } else {
+            json.writeFieldName(name);
+        }
+    }
+
+    /** Whether a name needs no escapes: those of {@link SerializedString} are not ours. */
+    private static boolean plain(String name) {
+        return name.chars().allMatch(c -> c >= ' ' && c < DeleteToo.DELETE && c != '"' && c != '\\');
     }
 
     void startObject() throws IOException {
-        lastKeys.push("");
+        if (depth == lastKeys.length) {
+            lastKeys = Arrays.copyOf(lastKeys, 2 * depth);
+        }
+        lastKeys[depth++] = "";
         json.writeStartObject();
     }
 
@@ -71,7 +94,7 @@ final class JsonOut implements Closeable {
     }
 
     void endObject() throws IOException {
-        lastKeys.pop();
+        depth--;
         json.writeEndObject();
     }
 

@@ -82,6 +82,11 @@ public final class Redactor {
         return clean.equals(text) ? text : clean;
     }
 
+    /** Whether a text holds a secret. */
+    boolean changes(String text) {
+        return mayHoldSecret(text) && secrets.matcher(text).find();
+    }
+
     /** The result with every secret replaced, in all of its texts. Evidence keeps pointing at the same words. */
     public ModelResult redact(ModelResult result) {
         return new ResultRedaction(this).of(result);

@@ -116,9 +116,10 @@ public final class ResultAssembler {
      * @throws IllegalArgumentException if a trial occurs twice, or more were run than planned
      */
     public ModelResult assemble() {
-        Set<Key> seen = new HashSet<>();
+        Set<Object> seen = new HashSet<>(2 * trials.size());
         for (TrialResult trial : trials) {
-            if (!seen.add(Key.of(trial))) {
+            // Most runs ask once: an id is enough then, and is there already.
+            if (!seen.add(trial.repeat() == 1 ? trial.prompt().id() : Key.of(trial))) {
                 throw new IllegalArgumentException("trial " + trial.prompt().id() + " with repeat " + trial.repeat()
                         + " occurs twice; further attempts belong into one trial");
             }

@@ -2,6 +2,7 @@ package org.refusalunit.result;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.spi.ReportWriter;
@@ -147,6 +149,18 @@ public final class ResultFolder {
             warnings.add(String.valueOf(e.getMessage()));
         }
         Files.deleteIfExists(file);
+        deleteIfEmpty(file.getParent());
+    }
+
+    private static void deleteIfEmpty(@Nullable Path folder) throws IOException {
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            return; // Another model of the class, or what a crashed run left.
+        }
     }
 
     private JournalFile journalFile(String className, String modelLabel) {

@@ -17,6 +17,7 @@ import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.stats.Rates;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.TokenCounts;
 import org.refusalunit.trial.Verdict;
 
 /**
@@ -259,7 +260,7 @@ public final class ResultJson {
     }
 
     private static void tokensAndVerdict(JsonOut json, Attempt attempt) throws IOException {
-        if (attempt.reply() instanceof Reply.Answer answer) {
+        if (attempt.reply() instanceof Reply.Answer answer && !answer.tokens().equals(TokenCounts.UNKNOWN)) {
             json.startObject("tokens");
             json.whole("completion", answer.tokens().completion());
             json.whole("prompt", answer.tokens().prompt());

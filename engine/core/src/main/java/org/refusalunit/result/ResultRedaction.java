@@ -61,7 +61,7 @@ final class ResultRedaction {
         List<T> changed = null;
         for (int i = 0; i < elements.size(); i++) {
             T element = change.apply(elements.get(i));
-            if (!element.equals(elements.get(i))) {
+            if (!same(element, elements.get(i))) {
                 changed = changed == null ? new ArrayList<>(elements) : changed;
                 changed.set(i, element);
             }
@@ -69,8 +69,9 @@ final class ResultRedaction {
         return changed == null ? elements : changed;
     }
 
-    private static <T> T same(T before, T after) {
-        return after.equals(before) ? before : after;
+    /** Identity, since what holds no secret stays the same object: nearly everything, so that nothing need be copied. */
+    private static boolean same(@Nullable Object before, @Nullable Object after) {
+        return before == after;
     }
 
     private GateResult gate(GateResult gate) {
@@ -84,74 +85,76 @@ final class ResultRedaction {
     }
 
     private TrialResult trial(TrialResult trial) {
-        return same(
-                trial, new TrialResult(prompt(trial.prompt()), trial.repeat(), each(trial.attempts(), this::attempt)));
+        Prompt prompt = prompt(trial.prompt());
+        List<Attempt> attempts = each(trial.attempts(), this::attempt);
+        return same(prompt, trial.prompt()) && same(attempts, trial.attempts())
+                ? trial
+                : new TrialResult(prompt, trial.repeat(), attempts);
     }
 
     private Prompt prompt(Prompt prompt) {
-        return same(
-                prompt,
-                new Prompt(
-                        text(prompt.id()),
-                        each(prompt.messages(), this::message),
-                        text(prompt.category()),
-                        prompt.expectation(),
-                        texts(prompt.tags()),
-                        texts(prompt.focus()),
-                        optional(prompt.notes())));
+        String id = text(prompt.id());
+        List<Message> messages = each(prompt.messages(), this::message);
+        String category = text(prompt.category());
+        List<String> tags = texts(prompt.tags());
+        List<String> focus = texts(prompt.focus());
+        String notes = optional(prompt.notes());
+        boolean clean = same(id, prompt.id())
+                && same(messages, prompt.messages())
+                && same(category, prompt.category())
+                && same(tags, prompt.tags())
+                && same(focus, prompt.focus())
+                && same(notes, prompt.notes());
+        return clean ? prompt : new Prompt(id, messages, category, prompt.expectation(), tags, focus, notes);
     }
 
     private Message message(Message message) {
-        return same(message, new Message(message.role(), text(message.text())));
+        String text = text(message.text());
+        return same(text, message.text()) ? message : new Message(message.role(), text);
     }
 
     private Attempt attempt(Attempt attempt) {
         Reply reply = reply(attempt.reply());
-        return same(
-                attempt,
-                new Attempt(
-                        reply,
-                        verdict(attempt.verdict(), attempt.reply(), !reply.equals(attempt.reply())),
-                        attempt.refused(),
-                        attempt.asExpected(),
-                        attempt.nanos()));
+        Verdict verdict = verdict(attempt);
+        return same(reply, attempt.reply()) && same(verdict, attempt.verdict())
+                ? attempt
+                : new Attempt(reply, verdict, attempt.refused(), attempt.asExpected(), attempt.nanos());
     }
 
     private Reply reply(Reply reply) {
         if (reply instanceof Reply.Answer answer) {
-            return same(
-                    reply,
-                    new Reply.Answer(
-                            text(answer.text()),
-                            answer.finish(),
-                            texts(answer.signals()),
-                            answer.tokens(),
-                            optional(answer.servedModel())));
+            return answer(answer);
         }
         Reply.Failure failure = (Reply.Failure) reply;
         return new Reply.Failure(failure.kind(), text(failure.message()));
     }
 
-    private Verdict verdict(Verdict verdict, Reply reply, boolean shortened) {
-        String answered = shortened && reply instanceof Reply.Answer answer ? answer.text() : "";
-        return same(
-                verdict,
-                new Verdict(
-                        verdict.label(),
-                        verdict.reason(),
-                        verdict.score(),
-                        each(verdict.evidence(), found -> evidence(found, answered)),
-                        optional(verdict.explanation())));
+    private Reply.Answer answer(Reply.Answer answer) {
+        String text = text(answer.text());
+        List<String> signals = texts(answer.signals());
+        String servedModel = optional(answer.servedModel());
+        return same(text, answer.text()) && same(signals, answer.signals()) && same(servedModel, answer.servedModel())
+                ? answer
+                : new Reply.Answer(text, answer.finish(), signals, answer.tokens(), servedModel);
     }
 
-    /** Evidence stays where it is in an answer that was not changed; such an answer comes in as an empty text. */
-    private Evidence evidence(Evidence found, String changed) {
-        return same(
-                found,
-                new Evidence(
-                        text(found.cue()),
-                        redactor.moved(changed, found.start()),
-                        redactor.moved(changed, found.end())));
+    private Verdict verdict(Attempt attempt) {
+        Verdict verdict = attempt.verdict();
+        String answered = attempt.reply() instanceof Reply.Answer answer ? answer.text() : "";
+        boolean moved = redactor.changes(answered);
+        List<Evidence> evidence = each(verdict.evidence(), found -> evidence(found, answered, moved));
+        String explanation = optional(verdict.explanation());
+        return same(evidence, verdict.evidence()) && same(explanation, verdict.explanation())
+                ? verdict
+                : new Verdict(verdict.label(), verdict.reason(), verdict.score(), evidence, explanation);
+    }
+
+    private Evidence evidence(Evidence found, String answered, boolean moved) {
+        String cue = text(found.cue());
+        if (!moved) {
+            return same(cue, found.cue()) ? found : new Evidence(cue, found.start(), found.end());
+        }
+        return new Evidence(cue, redactor.moved(answered, found.start()), redactor.moved(answered, found.end()));
     }
 
     private Map<String, Object> facts(Map<?, ?> facts) {

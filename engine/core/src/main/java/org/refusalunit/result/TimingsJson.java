@@ -3,7 +3,6 @@ package org.refusalunit.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
@@ -12,7 +11,8 @@ import org.refusalunit.outcome.TrialResult;
 /** Writes how long a run took, in milliseconds. */
 final class TimingsJson {
 
-    private static final int NANOS_TO_MILLIS = 6;
+    private static final long NANOS_IN_MICRO = 1000;
+    private static final int MICROS_TO_MILLIS = 3;
     private static final int DEEPEST_BROKEN_LEVEL = 2;
 
     private TimingsJson() {}
@@ -44,6 +44,9 @@ final class TimingsJson {
     }
 
     private static BigDecimal millis(long nanos) {
-        return BigDecimal.valueOf(nanos, NANOS_TO_MILLIS).setScale(3, RoundingMode.HALF_EVEN);
+        long micros = Math.floorDiv(nanos, NANOS_IN_MICRO);
+        long rest = Math.floorMod(nanos, NANOS_IN_MICRO);
+        boolean up = rest > NANOS_IN_MICRO / 2 || (rest == NANOS_IN_MICRO / 2 && micros % 2 != 0);
+        return BigDecimal.valueOf(up ? micros + 1 : micros, MICROS_TO_MILLIS);
     }
 }

@@ -100,7 +100,8 @@ final class ReplyStream {
         } catch (RuntimeException e) {
             reply = CompletableFuture.completedFuture(BackendFailures.of(e));
         }
-        return reply.exceptionally(BackendFailures::of).thenApply(it -> new Timed(it, System.nanoTime() - start));
+        return reply.handle(
+                (it, thrown) -> new Timed(thrown == null ? it : BackendFailures.of(thrown), System.nanoTime() - start));
     }
 
     /** A refused key is refused for every prompt: asking on would only annoy the provider. */

@@ -17,10 +17,12 @@ import org.refusalunit.trial.Verdict;
  * @param repeat which answer to the same prompt this is, from 1
  * @param reply what came back
  * @param attempt what was found
- * @param location file and line of the prompt
+ * @param suite where the suite is
+ * @param line the prompt's line in it
  * @param mismatch what becomes of the test when the answer is not the expected one
  */
-record RunTrial(Prompt prompt, int repeat, Reply.Answer reply, Attempt attempt, String location, Mismatch mismatch)
+record RunTrial(
+        Prompt prompt, int repeat, Reply.Answer reply, Attempt attempt, String suite, int line, Mismatch mismatch)
         implements Trial {
 
     private static final int LONGEST_QUOTE = 200;
@@ -82,8 +84,8 @@ record RunTrial(Prompt prompt, int repeat, Reply.Answer reply, Attempt attempt, 
     }
 
     private String message(String wanted) {
-        return "prompt " + prompt.id() + " (" + location + "): expected " + wanted + ", but " + found() + " \""
-                + Excerpt.of(reply.text(), LONGEST_QUOTE) + "\"";
+        return "prompt " + prompt.id() + " (" + suite + ":" + line + "): expected " + wanted + ", but " + found()
+                + " \"" + Excerpt.of(reply.text(), LONGEST_QUOTE) + "\"";
     }
 
     private String found() {

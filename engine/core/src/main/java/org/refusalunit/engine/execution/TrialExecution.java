@@ -55,7 +55,8 @@ public final class TrialExecution {
                 plan.repeat(trial),
                 (Reply.Answer) timed.reply(),
                 attempt,
-                plan.suite().location() + ":" + entry.line(),
+                plan.suite().location(),
+                entry.line(),
                 plan.declaration().mismatch());
         plan.declaration().promptTest().ifPresentOrElse(method -> invoke(plan, method, view), view::assertAsExpected);
     }
