@@ -15,8 +15,8 @@ import org.refusalunit.demo.tokenizer.Tokenizer;
 import org.refusalunit.demo.tokenizer.Vocabulary;
 
 class HeldOutFigureTest {
-    private static final int HARMFUL_REFUSED = 237;
-    private static final int HELPFUL_REFUSED = 132;
+    private static final int HARMFUL_REFUSED = 226;
+    private static final int HELPFUL_REFUSED = 53;
     private static final int ROWS = 50;
 
     @Test
