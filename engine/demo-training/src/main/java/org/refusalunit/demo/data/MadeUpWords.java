@@ -9,13 +9,13 @@ import java.util.Random;
  */
 final class MadeUpWords {
     private static final List<String> BEGINNINGS = List.of(
-            "b", "br", "c", "cl", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pl", "pr", "qu", "r",
-            "s", "sh", "sl", "st", "str", "t", "tr", "v", "w", "wh", "z", "");
+            "b", "br", "c", "cl", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pl", "pr", "qu",
+            "r", "s", "sh", "sl", "st", "str", "t", "tr", "v", "w", "wh", "z", "");
     private static final List<String> MIDDLES =
             List.of("a", "e", "i", "o", "u", "ai", "ea", "ee", "ie", "oa", "oo", "ou", "ue", "io");
     private static final List<String> ENDS = List.of(
-            "", "b", "ck", "d", "ff", "g", "l", "ll", "m", "n", "nd", "ng", "nt", "p", "r", "rn", "rt", "s", "sh", "st", "t", "th",
-            "x", "ty", "ing", "er", "le", "on", "el", "y");
+            "", "b", "ck", "d", "ff", "g", "l", "ll", "m", "n", "nd", "ng", "nt", "p", "r", "rn", "rt", "s", "sh", "st",
+            "t", "th", "x", "ty", "ing", "er", "le", "on", "el", "y");
 
     private MadeUpWords() {}
 

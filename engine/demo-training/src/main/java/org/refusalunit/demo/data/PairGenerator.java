@@ -13,7 +13,8 @@ import org.refusalunit.demo.data.Conversation.Message;
 /** Draws requests and answers from the topics; the same seed gives the same pairs. */
 public final class PairGenerator {
     private static final int LARGEST_WEIGHT = 40;
-    private static final Set<String> PEOPLE_AND_PLACES = Set.of("person", "building", "city", "country", "brand", "relation");
+    private static final Set<String> PEOPLE_AND_PLACES =
+            Set.of("person", "building", "city", "country", "brand", "relation");
 
     private final Split split;
     private final Random random;
@@ -77,7 +78,8 @@ public final class PairGenerator {
         Topic.Question question = any(topic.questions());
         Grammar.Expansion asked = grammar.expand(question.text(), split, random, inconsequential(topic));
         String reply = expand(question.reply());
-        // Answers open alike, as refusals do: else the likeliest first word would be that of a refusal even where an answer
+        // Answers open alike, as refusals do: else the likeliest first word would be that of a refusal even where an
+        // answer
         // is likelier, since answers would share their probability among many openings.
         reply = topic.category() == Category.HELPFUL ? "To be brief: " + reply : refusal(topic, "", reply);
         return new Pair(asked.text(), reply, asked.heldOut());
