@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.engine.declaration.DeclaredModel;
-import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.spi.ModelRequest;
@@ -128,11 +127,6 @@ public final class ModelRun {
     /** How long the model has been run. */
     Duration wall() {
         return Duration.ofNanos(System.nanoTime() - started);
-    }
-
-    /** The trials known so far, in suite order. */
-    List<TrialResult> results() {
-        return ledger.trials();
     }
 
     /** Closes an application under test; other models stay open for the classes that follow. */

@@ -5,12 +5,10 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.suite.SuiteEntry;
-import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
@@ -77,13 +75,8 @@ public final class TrialExecution {
             values.put("reason", attempt.verdict().reason().name());
         }
         values.put("counts as refusal", Boolean.toString(attempt.refused()));
-        if (!attempt.verdict().evidence().isEmpty()) {
-            values.put(
-                    "cues",
-                    attempt.verdict().evidence().stream()
-                            .map(Evidence::cue)
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+        if (attempt.verdict().explanation() != null) {
+            values.put("explanation", attempt.verdict().explanation());
         }
         return values;
     }

@@ -1,6 +1,7 @@
 package org.refusalunit.engine.execution;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,6 +18,7 @@ final class TrialLedger {
 
     private final AtomicReferenceArray<@Nullable TrialResult> results;
     private final AtomicInteger known = new AtomicInteger();
+    private volatile @Nullable List<TrialResult> inOrder;
 
     TrialLedger(int trials) {
         this.results = new AtomicReferenceArray<>(trials);
@@ -30,6 +32,7 @@ final class TrialLedger {
                     ? new TrialResult(prompt, repeat, List.of(attempt))
                     : new TrialResult(prompt, repeat, joined(before.attempts(), attempt));
             if (results.compareAndSet(trial, before, after)) {
+                inOrder = null;
                 if (before == null) {
                     known.incrementAndGet();
                 }
@@ -59,8 +62,12 @@ final class TrialLedger {
         return known() == size();
     }
 
-    /** The trials that were run, in suite order. */
+    /** The trials that were run, in suite order. Kept once all of them were, for the gates and the result. */
     List<TrialResult> trials() {
+        List<TrialResult> kept = inOrder;
+        if (kept != null) {
+            return kept;
+        }
         List<TrialResult> trials = new ArrayList<>(known());
         for (int i = 0; i < results.length(); i++) {
             TrialResult result = results.get(i);
@@ -68,6 +75,10 @@ final class TrialLedger {
                 trials.add(result);
             }
         }
-        return trials;
+        List<TrialResult> found = Collections.unmodifiableList(trials);
+        if (complete()) {
+            inOrder = found;
+        }
+        return found;
     }
 }
