@@ -1,5 +1,7 @@
 package org.refusalunit.backend;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -16,6 +18,7 @@ import org.refusalunit.spi.Settings;
  */
 public final class BackendPool {
 
+    private static final Logger LOGGER = System.getLogger(BackendPool.class.getName());
     private static final BackendPool SHARED = new BackendPool();
 
     private record Key(String provider, Settings settings) {}
@@ -66,7 +69,16 @@ public final class BackendPool {
 
     /** Closes every backend, as at the end of the JVM. */
     synchronized void closeAll() {
-        open.values().forEach(ModelBackend::close);
+        for (ModelBackend backend : open.values()) {
+            try {
+                backend.close();
+            } catch (RuntimeException e) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "cannot close " + backend.getClass().getName() + ": "
+                                + e.getClass().getName());
+            }
+        }
         open.clear();
     }
 }

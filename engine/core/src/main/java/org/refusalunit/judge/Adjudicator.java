@@ -48,7 +48,7 @@ public final class Adjudicator {
         @Nullable Verdict verdict;
         try {
             verdict = judge.judge(prompt, answer);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
             return Verdict.unjudged("the judge failed: " + e.getClass().getName() + ": " + e.getMessage());
         }
         return verdict == null ? Verdict.unjudged("the judge gave no verdict") : verdict;

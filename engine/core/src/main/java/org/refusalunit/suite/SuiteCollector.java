@@ -18,6 +18,13 @@ final class SuiteCollector implements SuiteSink {
 
     @Override
     public void prompt(Prompt prompt, int line) {
+        if (line < 1) {
+            fault(
+                    0,
+                    "",
+                    "the format says that prompt '" + Excerpt.of(prompt.id()) + "' is in line " + line
+                            + ", but lines are counted from 1");
+        }
         PromptRules.check(prompt, (field, message) -> fault(line, field, message));
         checkId(prompt, line);
         checkConversation(prompt, line);

@@ -121,6 +121,9 @@ public final class DeclarationReader {
         AnnotationSupport.findAnnotation(testClass, JudgedBy.class)
                 .ifPresent(declared -> judges.add(new DeclaredJudge(
                         declared.value(), Settings.of(Options.parse(declared, Arrays.asList(declared.options()))))));
+        if (judges.stream().anyMatch(judge -> judge.provider().isBlank())) {
+            throw new IllegalArgumentException("@JudgedBy names no judge");
+        }
         if (judges.size() > 1) {
             throw new IllegalArgumentException("it declares " + judges.size() + " judges: keep one");
         }

@@ -67,10 +67,9 @@ final class DeclaredModels {
 
     private static DeclaredModel general(Model model) {
         String label = model.label().isEmpty() ? model.provider() : model.label();
-        return new DeclaredModel(
-                new ModelSpec(
-                        model.provider(), label, Settings.of(Options.parse(model, Arrays.asList(model.options())))),
-                Optional.empty());
+        Map<String, Object> settings = Options.parse(model, Arrays.asList(model.options()));
+        settings.putIfAbsent("label", label);
+        return new DeclaredModel(new ModelSpec(model.provider(), label, Settings.of(settings)), Optional.empty());
     }
 
     private static DeclaredModel underTest(Method method) {

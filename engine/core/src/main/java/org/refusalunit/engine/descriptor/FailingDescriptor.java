@@ -14,6 +14,7 @@ import org.refusalunit.engine.execution.RunContext;
 public final class FailingDescriptor extends RunnableDescriptor {
 
     private final String message;
+    private final @Nullable String disabled;
 
     /**
      * A test that fails.
@@ -24,6 +25,7 @@ public final class FailingDescriptor extends RunnableDescriptor {
      * @param legacyName its name among all tests of its class
      * @param tags the tags of its class, so that who leaves the class out leaves its faults out
      * @param message why it fails
+     * @param disabled why its class is not to be run, or {@code null} where it is
      */
     public FailingDescriptor(
             UniqueId uniqueId,
@@ -31,14 +33,21 @@ public final class FailingDescriptor extends RunnableDescriptor {
             @Nullable TestSource source,
             String legacyName,
             Set<TestTag> tags,
-            String message) {
+            String message,
+            @Nullable String disabled) {
         super(uniqueId, displayName, source, legacyName, tags);
         this.message = message;
+        this.disabled = disabled;
     }
 
     @Override
     public Type getType() {
         return Type.TEST;
+    }
+
+    @Override
+    public SkipResult shouldBeSkipped(RunContext context) {
+        return disabled == null ? SkipResult.doNotSkip() : SkipResult.skip(disabled);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.refusalunit.engine.execution.TrialPlan;
 public final class SuiteClassDescriptor extends RunnableDescriptor {
 
     private final String className;
+    private final @Nullable String disabled;
     private final @Nullable TrialPlan plan;
 
     /**
@@ -24,9 +25,15 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
      * @param uniqueId its id
      * @param className its binary name
      * @param tags its tags
+     * @param disabled why it is not to be run, or {@code null} where it is
      * @param plan what it asks, or {@code null} where it cannot be run
      */
-    public SuiteClassDescriptor(UniqueId uniqueId, String className, Set<TestTag> tags, @Nullable TrialPlan plan) {
+    public SuiteClassDescriptor(
+            UniqueId uniqueId,
+            String className,
+            Set<TestTag> tags,
+            @Nullable String disabled,
+            @Nullable TrialPlan plan) {
         super(
                 uniqueId,
                 className.substring(className.lastIndexOf('.') + 1).replace('$', '.'),
@@ -36,12 +43,18 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
                 className,
                 tags);
         this.className = className;
+        this.disabled = disabled;
         this.plan = plan;
     }
 
     /** Its binary name. */
     public String className() {
         return className;
+    }
+
+    /** Why it is not to be run, or {@code null} where it is. */
+    public @Nullable String disabled() {
+        return disabled;
     }
 
     /** What it asks; empty where it cannot be run. */

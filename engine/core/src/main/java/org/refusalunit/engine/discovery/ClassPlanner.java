@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.refusalunit.engine.declaration.DeclarationException;
@@ -44,7 +45,7 @@ final class ClassPlanner {
             return new TrialPlan(declaration, suite, sampled(declaration, suite), system);
         } catch (DeclarationException | SuiteException e) {
             faults.put(id, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError | StackOverflowError e) {
             faults.put(id, testClass.getName() + " cannot be read: " + e);
         }
         return null;

@@ -13,6 +13,7 @@ final class ClassSelection {
     private final Map<String, Set<String>> tests = new HashMap<>();
     private final Set<String> containers = new LinkedHashSet<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> methods = new LinkedHashSet<>();
     private final Set<Integer> positions = new LinkedHashSet<>();
 
     /** Everything. */
@@ -33,6 +34,11 @@ final class ClassSelection {
     /** Tests of any model, by a name that a build tool or an IDE uses. */
     void selectName(String name) {
         names.add(name);
+    }
+
+    /** A name that is that of a method too, which another engine may run: no prompt need have it. */
+    void selectMethod(String name) {
+        methods.add(name);
     }
 
     /** The trial of that number, of every model. */
@@ -72,6 +78,11 @@ final class ClassSelection {
     /** The containers that are selected by their unique ids. */
     Set<String> containers() {
         return containers;
+    }
+
+    /** Those of the names that are names of methods too. */
+    Set<String> methods() {
+        return methods;
     }
 
     /** The names that are selected. */

@@ -1,6 +1,7 @@
 package org.refusalunit.engine.discovery;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.platform.engine.DiscoveryIssue;
@@ -13,6 +14,7 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver.InitializationContext;
 import org.refusalunit.engine.descriptor.RefusalUnitEngineDescriptor;
 import org.refusalunit.engine.descriptor.SuiteClassDescriptor;
+import org.refusalunit.engine.execution.TrialPlan;
 
 /** One discovery: reads classes and suites, opens nothing. */
 public final class Discovery {
@@ -50,20 +52,29 @@ public final class Discovery {
             return;
         }
         ClassSelection selection = selections.getOrDefault(node.getUniqueId(), new ClassSelection());
-        node.plan()
-                .ifPresentOrElse(
-                        plan -> {
-                            tree.grow(node, plan, selection);
-                            ForeignAnnotations.of(plan.declaration().testClass())
-                                    .forEach(message -> warn(node, message));
-                        },
-                        () -> {
-                            String message = planner.fault(node.getUniqueId())
-                                    .orElseGet(() -> node.className()
-                                            + " is no longer on the class path or no longer marked with @RefusalSuite");
-                            tree.addBroken(node, selection, message);
-                            warn(node, message);
-                        });
+        node.plan().ifPresentOrElse(plan -> grow(node, plan, selection), () -> {
+            String message = planner.fault(node.getUniqueId())
+                    .orElseGet(() -> node.className()
+                            + " is no longer on the class path or no longer marked with @RefusalSuite");
+            breakDown(node, selection, message);
+        });
+    }
+
+    private void grow(SuiteClassDescriptor node, TrialPlan plan, ClassSelection selection) {
+        try {
+            tree.grow(node, plan, selection);
+        } catch (RuntimeException | LinkageError e) {
+            // What goes wrong with one class must not keep every other test from running.
+            List.copyOf(node.getChildren()).forEach(node::removeChild);
+            breakDown(node, selection, node.className() + " cannot be laid out: " + e);
+            return;
+        }
+        ForeignAnnotations.of(plan.declaration().testClass()).forEach(message -> warn(node, message));
+    }
+
+    private void breakDown(SuiteClassDescriptor node, ClassSelection selection, String message) {
+        tree.addBroken(node, selection, message);
+        warn(node, message);
     }
 
     /** A warning, not an error: an error would keep every other suite from running. */

@@ -53,7 +53,7 @@ final class FailingTests {
             }
         }
         for (String name : selection.names()) {
-            if (!found.contains(name) && filter.accepts(name)) {
+            if (!found.contains(name) && !selection.methods().contains(name) && filter.accepts(name)) {
                 addGone(node, Segments.SUITE, name, "there is no prompt " + name + " in " + suite);
             }
         }
@@ -75,7 +75,8 @@ final class FailingTests {
                     sources.named(node.className(), Segments.SUITE),
                     Segments.SUITE,
                     node.getTags(),
-                    message));
+                    message,
+                    node.disabled()));
         }
     }
 
@@ -96,6 +97,7 @@ final class FailingTests {
                 sources.named(node.className(), test),
                 test,
                 node.getTags(),
-                message));
+                message,
+                node.disabled()));
     }
 }

@@ -4,8 +4,10 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestTag;
+import org.refusalunit.annotations.DisabledSuite;
 import org.refusalunit.annotations.RefusalSuite;
 
 /** Tells which classes are suites. */
@@ -24,6 +26,13 @@ final class SuiteClasses {
                 && !candidate.isInterface()
                 && !Modifier.isAbstract(candidate.getModifiers())
                 && marked(candidate);
+    }
+
+    /** Why a suite is not to be run, also one that could not be; {@code null} where it is. */
+    static @Nullable String disabled(Class<?> suite) {
+        return AnnotationSupport.findAnnotation(suite, DisabledSuite.class)
+                .map(DisabledSuite::value)
+                .orElse(null);
     }
 
     /** The tags of a suite, also of one that cannot be run. */

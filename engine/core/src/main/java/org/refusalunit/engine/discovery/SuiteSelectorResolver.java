@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
@@ -56,6 +57,9 @@ final class SuiteSelectorResolver implements SelectorResolver {
                         selection.selectAll();
                     } else {
                         selection.selectName(selector.getMethodName());
+                        if (declares(testClass, selector.getMethodName())) {
+                            selection.selectMethod(selector.getMethodName());
+                        }
                     }
                 }))
                 .orElseGet(Resolution::unresolved);
@@ -110,9 +114,13 @@ final class SuiteSelectorResolver implements SelectorResolver {
             UniqueId id = parent.getUniqueId().append(Segments.CLASS, className);
             return Optional.of(
                     testClass == null
-                            ? new SuiteClassDescriptor(id, className, Set.of(), null)
+                            ? new SuiteClassDescriptor(id, className, Set.of(), null, null)
                             : new SuiteClassDescriptor(
-                                    id, className, SuiteClasses.tags(testClass), planner.plan(id, testClass)));
+                                    id,
+                                    className,
+                                    SuiteClasses.tags(testClass),
+                                    SuiteClasses.disabled(testClass),
+                                    planner.plan(id, testClass)));
         });
         return descriptor
                 .map(found -> {
@@ -140,9 +148,15 @@ final class SuiteSelectorResolver implements SelectorResolver {
         return !ReflectionSupport.findMethods(
                         testClass,
                         method -> method.getName().equals(methodName)
-                                && (method.isAnnotationPresent(PromptTest.class)
-                                        || method.isAnnotationPresent(ModelUnderTest.class)),
+                                && (AnnotationSupport.isAnnotated(method, PromptTest.class)
+                                        || AnnotationSupport.isAnnotated(method, ModelUnderTest.class)),
                         HierarchyTraversalMode.TOP_DOWN)
+                .isEmpty();
+    }
+
+    private static boolean declares(Class<?> testClass, String methodName) {
+        return !ReflectionSupport.findMethods(
+                        testClass, method -> method.getName().equals(methodName), HierarchyTraversalMode.TOP_DOWN)
                 .isEmpty();
     }
 }

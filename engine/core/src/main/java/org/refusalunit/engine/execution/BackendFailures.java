@@ -3,6 +3,7 @@ package org.refusalunit.engine.execution;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.refusalunit.result.Redactor;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.Reply;
 
@@ -10,6 +11,9 @@ import org.refusalunit.trial.Reply;
 final class BackendFailures {
 
     private static final int LONGEST_MESSAGE = 500;
+
+    /** What a backend says of its failure may quote the key that was refused. */
+    private static final Redactor REDACTOR = Redactor.ofEnvironment();
 
     private BackendFailures() {}
 
@@ -31,6 +35,7 @@ final class BackendFailures {
     private static String describe(Throwable cause) {
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();
-        return Excerpt.of(message == null || message.isBlank() ? name : name + ": " + message, LONGEST_MESSAGE);
+        String told = message == null || message.isBlank() ? name : name + ": " + message;
+        return Excerpt.of(REDACTOR.redact(told), LONGEST_MESSAGE);
     }
 }

@@ -124,10 +124,11 @@ public final class ClassRun {
             }
             return results.isEmpty() ? List.of() : engine.sink().classFinished(results);
         } finally {
-            models.values().forEach(ModelRun::finish);
+            List<AutoCloseable> held = new ArrayList<>(models.values());
             if (judge != null) {
-                judge.close();
+                held.add(judge);
             }
+            Closing.all(held);
         }
     }
 }

@@ -3,7 +3,10 @@ package org.refusalunit.engine.execution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.engine.declaration.DeclaredModel;
@@ -16,7 +19,7 @@ import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.Role;
 
 /** One model of a class while it is run: opened when its first reply is due. */
-public final class ModelRun {
+public final class ModelRun implements AutoCloseable {
 
     private final ClassRun classRun;
     private final DeclaredModel model;
@@ -40,10 +43,6 @@ public final class ModelRun {
     /** What the model is called. */
     public String label() {
         return model.label();
-    }
-
-    DeclaredModel declared() {
-        return model;
     }
 
     TrialLedger ledger() {
@@ -80,13 +79,23 @@ public final class ModelRun {
         if (stream == null && unavailable == null) {
             try {
                 ModelBackend backend = backend();
-                identity = backend.identity();
+                identity = identity(backend.identity());
                 stream = new ReplyStream(backend, trials, this::request, classRun.engine()::cancelled);
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | LinkageError | ServiceConfigurationError e) {
                 unavailable = BackendFailures.unavailable(label(), e);
             }
         }
         return stream;
+    }
+
+    /** With what the author says of an application under test, which cannot be read off it. */
+    private BackendIdentity identity(BackendIdentity told) {
+        if (model.factory().isEmpty()) {
+            return told;
+        }
+        Map<String, String> details = new TreeMap<>(told.details());
+        model.spec().settings().asMap().forEach((name, value) -> details.put(name, String.valueOf(value)));
+        return BackendIdentity.of(told.provider(), told.model(), details);
     }
 
     private ModelBackend backend() throws Exception {
@@ -130,7 +139,8 @@ public final class ModelRun {
     }
 
     /** Closes an application under test; other models stay open for the classes that follow. */
-    synchronized void finish() {
+    @Override
+    public synchronized void close() {
         if (application != null) {
             application.close();
             application = null;

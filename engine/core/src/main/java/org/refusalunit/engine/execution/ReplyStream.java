@@ -1,12 +1,16 @@
 package org.refusalunit.engine.execution;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -18,12 +22,18 @@ import org.refusalunit.trial.Reply;
 
 /**
  * Keeps a backend supplied with the requests of a run, in order, and hands each reply to the test that waits for it. Not
- * many more than the backend's window are in hand at a time, so 100,000 prompts need no more memory here than a few.
+ * many more than the backend's window are in hand at a time, so 100,000 prompts need no more memory here than a few. Tests that run in parallel may ask in any order.
  */
 final class ReplyStream {
 
     /** How soon a cancellation is noticed while a reply is awaited: the platform's token cannot be listened to. */
     private static final long CANCELLATION_POLL_MILLIS = 100;
+
+    private static final Reply.Failure CANCELLED = new Reply.Failure(FailureKind.CANCELLED, "the run was cancelled");
+    private static final Reply.Failure INTERRUPTED =
+            new Reply.Failure(FailureKind.CANCELLED, "interrupted while waiting for the reply");
+    private static final Reply NO_REPLY =
+            new Reply.Failure(FailureKind.BACKEND, "the backend completed without a reply");
 
     private final ModelBackend backend;
     private final int[] trials;
@@ -31,7 +41,10 @@ final class ReplyStream {
     private final BooleanSupplier cancelled;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Integer, CompletableFuture<Timed>> pending = new HashMap<>();
+    private final Condition room = lock.newCondition();
+    private final BitSet reserved = new BitSet();
+    private final Map<Integer, CompletableFuture<Timed>> ahead = new HashMap<>();
+    private int inFlight;
     private int next;
     private Reply.@Nullable Failure stopped;
 
@@ -71,37 +84,86 @@ final class ReplyStream {
         return timed;
     }
 
+    /** The reply at a position, and further requests as far as the window has room for them. */
     private CompletableFuture<Timed> claim(int position) {
+        Map<Integer, CompletableFuture<Timed>> submissions = new LinkedHashMap<>();
+        CompletableFuture<Timed> mine;
         lock.lock();
         try {
             int window = Math.max(1, backend.window());
-            while (next < trials.length && (next <= position || pending.size() < window)) {
-                pending.put(next, submit(trials[next]));
+            CompletableFuture<Timed> early = ahead.remove(position);
+            mine = early != null ? early : reserve(position, window, submissions);
+            while (next < trials.length && ahead.size() < window - 1 && inFlight < window) {
+                if (!reserved.get(next)) {
+                    ahead.put(next, reserve(next, window, submissions));
+                }
                 next++;
             }
-            CompletableFuture<Timed> mine = pending.remove(position);
-            if (mine == null) {
-                throw new IllegalStateException("trial " + trials[position] + " was awaited twice");
-            }
-            return mine;
         } finally {
             lock.unlock();
         }
+        // Outside the lock: a backend may answer within the call.
+        submissions.forEach(this::submit);
+        return mine;
     }
 
-    private CompletableFuture<Timed> submit(int trial) {
+    private CompletableFuture<Timed> reserve(
+            int position, int window, Map<Integer, CompletableFuture<Timed>> submissions) {
+        if (reserved.get(position)) {
+            throw new IllegalStateException("trial " + trials[position] + " was awaited twice");
+        }
+        reserved.set(position);
+        if (!roomInWindow(window)) {
+            return CompletableFuture.completedFuture(new Timed(CANCELLED, 0));
+        }
         if (stopped != null) {
             return CompletableFuture.completedFuture(new Timed(stopped, 0));
         }
-        long start = System.nanoTime();
-        CompletableFuture<Reply> reply;
+        inFlight++;
+        CompletableFuture<Timed> reply = new CompletableFuture<>();
+        submissions.put(position, reply);
+        return reply;
+    }
+
+    /** Waits for room; {@code false} if there will be none, because the run ends. */
+    private boolean roomInWindow(int window) {
         try {
-            reply = backend.submit(requests.apply(trial)).toCompletableFuture();
-        } catch (RuntimeException e) {
-            reply = CompletableFuture.completedFuture(BackendFailures.of(e));
+            while (inFlight >= window) {
+                if (cancelled.getAsBoolean()) {
+                    return false;
+                }
+                room.awaitNanos(TimeUnit.MILLISECONDS.toNanos(CANCELLATION_POLL_MILLIS));
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return reply.handle(
-                (it, thrown) -> new Timed(thrown == null ? it : BackendFailures.of(thrown), System.nanoTime() - start));
+    }
+
+    private void submit(int position, CompletableFuture<Timed> reply) {
+        long start = System.nanoTime();
+        CompletionStage<Reply> answer;
+        try {
+            answer = backend.submit(requests.apply(trials[position]));
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            answer = CompletableFuture.completedFuture(BackendFailures.of(e));
+        }
+        answer.whenComplete((given, thrown) -> {
+            leaveWindow();
+            Reply known = thrown != null ? BackendFailures.of(thrown) : given == null ? NO_REPLY : given;
+            reply.complete(new Timed(known, System.nanoTime() - start));
+        });
+    }
+
+    private void leaveWindow() {
+        lock.lock();
+        try {
+            inFlight--;
+            room.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A refused key is refused for every prompt: asking on would only annoy the provider. */
@@ -122,7 +184,11 @@ final class ReplyStream {
             try {
                 return reply.get(CANCELLATION_POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (!told && cancelled.getAsBoolean()) {
+                if (told) {
+                    // A backend that does not know how to give up must not keep the run from ending.
+                    return new Timed(CANCELLED, 0);
+                }
+                if (cancelled.getAsBoolean()) {
                     backend.cancel();
                     told = true;
                 }
@@ -130,9 +196,7 @@ final class ReplyStream {
                 return new Timed(BackendFailures.of(e), 0);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                backend.cancel();
-                return new Timed(
-                        new Reply.Failure(FailureKind.CANCELLED, "interrupted while waiting for the reply"), 0);
+                return new Timed(INTERRUPTED, 0);
             }
         }
     }

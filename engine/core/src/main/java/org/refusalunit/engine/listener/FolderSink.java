@@ -72,18 +72,24 @@ final class FolderSink implements RunSink {
     @Override
     public List<Path> classFinished(List<Finished> finished) {
         List<Path> documents = new ArrayList<>();
+        List<UncheckedIOException> failures = new ArrayList<>();
         for (Finished each : finished) {
             ModelResult result = each.result();
             journals.remove(new Key(result.className(), result.modelLabel()));
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
                 out.println(redactor.redact(line(result, written.result())));
-                written.warnings().forEach(warning -> out.println(PREFIX + warning));
+                written.warnings().forEach(warning -> out.println(PREFIX + redactor.redact(warning)));
                 documents.add(written.result());
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "cannot write the result of " + result.className() + " and " + result.modelLabel(), e);
+                failures.add(new UncheckedIOException(
+                        "cannot write the result of " + result.className() + " and " + result.modelLabel(), e));
             }
+        }
+        if (!failures.isEmpty()) {
+            UncheckedIOException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
         return documents;
     }

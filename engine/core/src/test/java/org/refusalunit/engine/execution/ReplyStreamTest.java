@@ -197,10 +197,48 @@ class ReplyStreamTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(reply)
-                .isInstanceOfSatisfying(
-                        Reply.Failure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CANCELLED));
-        assertThat(backend.cancelled).containsExactly("p0");
+                .isEqualTo(new Reply.Failure(FailureKind.CANCELLED, "interrupted while waiting for the reply"));
+        assertThat(backend.cancelled).as("others may be using it").isEmpty();
+    }
+
+    @Test
+    void anErrorOfTheBackendIsAFailureOfThatTrialAndTheNextOneIsAsked() {
+        List<String> asked = new ArrayList<>();
+        ReplyStream stream = stream(failing(request -> {
+            asked.add(request.prompt().id());
+            throw new AssertionError("boom");
+        }));
+
+        assertThat(stream.await(0).reply()).isEqualTo(new Reply.Failure(FailureKind.BACKEND, "AssertionError: boom"));
+        assertThat(stream.await(1).reply()).isEqualTo(new Reply.Failure(FailureKind.BACKEND, "AssertionError: boom"));
+        assertThat(asked).containsExactly("p0", "p1");
+    }
+
+    @Test
+    void aBackendThatCompletesWithNothingHasNoReply() {
+        ReplyStream stream = stream(failing(request -> CompletableFuture.completedFuture(null)));
+
+        assertThat(stream.await(0).reply())
+                .isEqualTo(new Reply.Failure(FailureKind.BACKEND, "the backend completed without a reply"));
+    }
+
+    @Test
+    void aTestThatComesOutOfOrderSubmitsItsOwnRequestAndKeepsToTheWindow() {
+        ByHand backend = new ByHand(2);
+        ReplyStream stream = stream(answeringAtOnce(backend));
+
+        stream.await(5);
+
+        assertThat(backend.submitted.keySet()).containsExactly("p5", "p0");
+    }
+
+    @Test
+    void aBackendThatCannotGiveUpDoesNotKeepACancelledRunFromEnding() {
+        ReplyStream stream = new ReplyStream(
+                failing(request -> new CompletableFuture<>()), TRIALS, ReplyStreamTest::request, () -> true);
+
+        assertThat(stream.await(0).reply())
+                .isEqualTo(new Reply.Failure(FailureKind.CANCELLED, "the run was cancelled"));
     }
 
     private interface Answering {
