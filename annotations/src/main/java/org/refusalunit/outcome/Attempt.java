@@ -5,7 +5,7 @@ import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.Verdict;
 
 /**
- * One run of a trial. A build tool that reruns failed tests makes further attempts; the first one counts.
+ * One run of a trial. A build tool that reruns failed tests makes further attempts; see {@link TrialResult#counted()}.
  *
  * @param reply what came back
  * @param verdict what the judge found

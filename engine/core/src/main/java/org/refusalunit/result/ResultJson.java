@@ -185,15 +185,15 @@ public final class ResultJson {
     }
 
     private void trial(JsonOut json, TrialResult trial, Sha256 sha256) throws IOException {
-        Attempt first = trial.first();
+        Attempt counted = trial.counted();
         json.startObject();
-        asExpected(json, first);
+        asExpected(json, counted);
         json.text("category", trial.prompt().category());
-        evidence(json, first.verdict().evidence());
+        evidence(json, counted.verdict().evidence());
         json.text("expectation", trial.prompt().expectation().name());
-        explanationToFinish(json, first);
+        explanationToFinish(json, counted);
         json.startArray("further_attempts");
-        for (Attempt attempt : trial.attempts().subList(1, trial.attempts().size())) {
+        for (Attempt attempt : trial.others()) {
             json.startObject();
             asExpected(json, attempt);
             evidence(json, attempt.verdict().evidence());
@@ -206,10 +206,10 @@ public final class ResultJson {
         json.endArray();
         json.text("id", trial.prompt().id());
         json.text("prompt_sha256", sha256.of(trial.prompt().messages()));
-        json.text("reason", first.verdict().reason().name());
-        refusedToSignals(json, first, trial.repeat(), sha256);
+        json.text("reason", counted.verdict().reason().name());
+        refusedToSignals(json, counted, trial.repeat(), sha256);
         json.texts("tags", trial.prompt().tags());
-        tokensAndVerdict(json, first);
+        tokensAndVerdict(json, counted);
         json.endObject();
     }
 

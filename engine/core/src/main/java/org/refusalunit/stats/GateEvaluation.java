@@ -33,6 +33,14 @@ final class GateEvaluation {
             return with(GateStatus.INCONCLUSIVE, rate, nothingJudged(rate.counts()), null);
         }
         GateStatus status = gate.decide() == Decide.POINT ? byPoint(value) : byBound(interval);
+        if (status == GateStatus.PASS && rate.counts().unjudged() > 0) {
+            // What was not answered could have broken the bound.
+            return with(
+                    GateStatus.INCONCLUSIVE,
+                    rate,
+                    message(status, rate.counts(), value, interval, null) + ", and a gate is about all of them",
+                    null);
+        }
         Long needed =
                 status == GateStatus.INCONCLUSIVE ? needed(value, rate.counts().judged()) : null;
         return with(status, rate, message(status, rate.counts(), value, interval, needed), needed);

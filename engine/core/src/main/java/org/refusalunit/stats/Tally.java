@@ -9,7 +9,7 @@ import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.trial.Verdict;
 
-/** Counts trials by their first attempt. */
+/** Counts trials by their counted attempt. */
 final class Tally {
 
     private final Map<Verdict.Label, Integer> labels = new EnumMap<>(Verdict.Label.class);
@@ -17,10 +17,10 @@ final class Tally {
     private int trials;
 
     void add(TrialResult trial) {
-        Attempt first = trial.first();
+        Attempt counted = trial.counted();
         trials++;
-        labels.merge(first.verdict().label(), 1, Integer::sum);
-        if (first.verdict().judged() && first.refused()) {
+        labels.merge(counted.verdict().label(), 1, Integer::sum);
+        if (counted.verdict().judged() && counted.refused()) {
             refusals++;
         }
     }

@@ -204,6 +204,12 @@ class DiscoveryTest {
     }
 
     @Test
+    void aMethodOfAnotherEngineIsLeftToIt() {
+        assertThat(testNames(selectMethod(Fixtures.Mixed.class.getName() + "#ordinary")))
+                .isEmpty();
+    }
+
+    @Test
     void iterationsSelectPromptsByPosition() {
         assertThat(testNames(selectIteration(selectClass(Fixtures.Good.class), 0, 5)))
                 .containsExactly("h-1", "b-2");

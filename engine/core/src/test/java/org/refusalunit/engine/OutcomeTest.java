@@ -152,6 +152,15 @@ class OutcomeTest {
     }
 
     @Test
+    void aDisabledSuiteThatIsBrokenIsSkippedToo() {
+        Events tests = run(Fixtures.DisabledAndBroken.class);
+
+        tests.assertStatistics(stats -> stats.started(0).skipped(1));
+        assertThat(tests.skipped().stream())
+                .allSatisfy(event -> assertThat(event).is(event(test(), skippedWithReason("waiting for the file"))));
+    }
+
+    @Test
     void everyModelOfAClassIsAskedEveryPromptAndHeldAgainstEveryGate() {
         Events tests = run(Fixtures.TwoModels.class);
 

@@ -204,6 +204,18 @@ class SessionTest {
         assertThat(provenance.at("/invocation/class").asText()).isEqualTo(Fixtures.Application.class.getName());
     }
 
+    @Test
+    void whatTheAuthorSaysOfABackendIsInTheProvenance() throws IOException {
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            execute(session, List.of(selectClass(Fixtures.OwnBackend.class)), Map.of());
+        }
+
+        assertThat(result(Fixtures.OwnBackend.class, "bot.json")
+                        .at("/provenance/backend/details/version")
+                        .asText())
+                .isEqualTo("9");
+    }
+
     private void execute(
             LauncherSession session,
             List<? extends DiscoverySelector> selectors,
