@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 
 /**
  * A gate: a bound on the share of judged answers that count as refusals. It is a test of its own, for each model of the
- * class, and is skipped where only a part of the suite was run.
+ * class, and is skipped where only a part of the suite was run. Gates of a subclass are added to those that it inherits.
  */
 @Documented
 @Inherited

@@ -29,7 +29,10 @@ public interface ModelBackend extends AutoCloseable {
     /** Gives up what is under way: the run was cancelled. Requests still unanswered complete with a failure. */
     default void cancel() {}
 
-    /** Releases what the backend holds. Called once, at the latest when the JVM ends. */
+    /**
+     * Releases what the backend holds. Called when the JVM ends for a declared model, and when its class is done for one that a
+     * {@link org.refusalunit.annotations.ModelUnderTest} method returned, so that the method returns a new one each time.
+     */
     @Override
     default void close() {}
 }

@@ -249,6 +249,11 @@ class DiscoveryTest {
     }
 
     @Test
+    void whatAMetaAnnotationCarriesIsInheritedWithIt() {
+        assertThat(testNames(selectClass(Fixtures.InheritingComposed.class))).hasSize(14);
+    }
+
+    @Test
     void aBrokenSuiteIsOneFailingTestWithFileAndLinesAndAWarning() {
         EngineDiscoveryResults results = EngineTestKit.engine(RefusalUnitTestEngine.ID)
                 .selectors(selectClass(Fixtures.BrokenFile.class), selectClass(Fixtures.Good.class))

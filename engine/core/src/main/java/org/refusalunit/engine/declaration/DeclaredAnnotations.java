@@ -22,10 +22,22 @@ final class DeclaredAnnotations {
 
     private DeclaredAnnotations() {}
 
-    /** The annotations whose type carries {@code marker}, in the order in which they stand. */
-    static List<Annotation> markedWith(Class<? extends Annotation> marker, AnnotatedElement element) {
+    /**
+     * The annotations whose type carries {@code marker}, in the order in which they stand: those of the class, or where it has
+     * none those of the nearest of its superclasses and then interfaces that has some.
+     */
+    static List<Annotation> markedWith(Class<? extends Annotation> marker, Class<?> element) {
         List<Annotation> found = new ArrayList<>();
         collect(marker, element, found, new HashSet<>());
+        Class<?> superclass = element.getSuperclass();
+        if (found.isEmpty() && superclass != null) {
+            found.addAll(markedWith(marker, superclass));
+        }
+        for (Class<?> type : element.getInterfaces()) {
+            if (found.isEmpty()) {
+                found.addAll(markedWith(marker, type));
+            }
+        }
         return found;
     }
 
