@@ -1,7 +1,5 @@
 package org.refusalunit.backend;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -18,7 +16,6 @@ import org.refusalunit.spi.Settings;
  */
 public final class BackendPool {
 
-    private static final Logger LOGGER = System.getLogger(BackendPool.class.getName());
     private static final BackendPool SHARED = new BackendPool();
 
     private record Key(String provider, Settings settings) {}
@@ -69,16 +66,7 @@ public final class BackendPool {
 
     /** Closes every backend, as at the end of the JVM. */
     synchronized void closeAll() {
-        for (ModelBackend backend : open.values()) {
-            try {
-                backend.close();
-            } catch (RuntimeException e) {
-                LOGGER.log(
-                        Level.WARNING,
-                        "cannot close " + backend.getClass().getName() + ": "
-                                + e.getClass().getName());
-            }
-        }
+        Closing.all(open.values());
         open.clear();
     }
 }

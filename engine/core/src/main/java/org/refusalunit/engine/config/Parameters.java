@@ -1,5 +1,7 @@
 package org.refusalunit.engine.config;
 
+import org.refusalunit.result.OutputFolder;
+
 /** Configuration parameters of the engine: launcher configuration parameters or system properties. */
 public final class Parameters {
 
@@ -21,7 +23,7 @@ public final class Parameters {
     public static final String NAMES_EXCERPT = "refusalunit.names.excerpt";
 
     /** The folder that results are written to: {@value}. Default: {@code refusalunit} in the build's output folder. */
-    public static final String OUTPUT_DIR = "refusalunit.output.dir";
+    public static final String OUTPUT_DIR = OutputFolder.PARAMETER;
 
     /** Whether results are written at all: {@value}. Default {@code true}. */
     public static final String OUTPUT_ENABLED = "refusalunit.output.enabled";

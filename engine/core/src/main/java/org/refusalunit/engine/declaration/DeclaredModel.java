@@ -12,6 +12,9 @@ import org.refusalunit.spi.ModelSpec;
  */
 public record DeclaredModel(ModelSpec spec, Optional<Method> factory) {
 
+    /** What no model may be called: the container of the gates is. */
+    public static final String RESERVED_LABEL = "gates";
+
     /** What the model is called. */
     public String label() {
         return spec.label();

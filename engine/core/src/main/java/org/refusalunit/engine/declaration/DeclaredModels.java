@@ -23,9 +23,6 @@ final class DeclaredModels {
     /** Provider name of applications under test; it is not looked up among the services. */
     static final String APPLICATION = "application";
 
-    /** The node that holds the gates is called so. */
-    private static final String RESERVED_LABEL = "gates";
-
     private DeclaredModels() {}
 
     static List<DeclaredModel> of(Class<?> testClass, List<String> problems) {
@@ -95,8 +92,8 @@ final class DeclaredModels {
             if (!seen.add(model.label())) {
                 problems.add("two models are called \"" + model.label() + "\": give each a label of its own");
             }
-            if (model.label().equals(RESERVED_LABEL)) {
-                problems.add("a model cannot be called \"" + RESERVED_LABEL + "\", the gates are");
+            if (model.label().equals(DeclaredModel.RESERVED_LABEL)) {
+                problems.add("a model cannot be called \"" + DeclaredModel.RESERVED_LABEL + "\", the gates are");
             }
         }
     }

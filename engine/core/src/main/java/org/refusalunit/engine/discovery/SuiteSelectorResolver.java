@@ -1,5 +1,6 @@
 package org.refusalunit.engine.discovery;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +53,13 @@ final class SuiteSelectorResolver implements SelectorResolver {
     public Resolution resolve(MethodSelector selector, Context context) {
         return loaded(selector.getClassName(), selector.getClassLoader())
                 .map(testClass -> select(testClass.getName(), testClass, context, selection -> {
+                    List<Method> methods = methods(testClass, selector.getMethodName());
                     // An IDE offers to run the author's own methods too.
-                    if (annotated(testClass, selector.getMethodName())) {
+                    if (methods.stream().anyMatch(SuiteSelectorResolver::annotated)) {
                         selection.selectAll();
                     } else {
                         selection.selectName(selector.getMethodName());
-                        if (declares(testClass, selector.getMethodName())) {
+                        if (!methods.isEmpty()) {
                             selection.selectMethod(selector.getMethodName());
                         }
                     }
@@ -144,19 +146,13 @@ final class SuiteSelectorResolver implements SelectorResolver {
                 .map(found -> (Class<?>) found);
     }
 
-    private static boolean annotated(Class<?> testClass, String methodName) {
-        return !ReflectionSupport.findMethods(
-                        testClass,
-                        method -> method.getName().equals(methodName)
-                                && (AnnotationSupport.isAnnotated(method, PromptTest.class)
-                                        || AnnotationSupport.isAnnotated(method, ModelUnderTest.class)),
-                        HierarchyTraversalMode.TOP_DOWN)
-                .isEmpty();
+    private static List<Method> methods(Class<?> testClass, String name) {
+        return ReflectionSupport.findMethods(
+                testClass, method -> method.getName().equals(name), HierarchyTraversalMode.TOP_DOWN);
     }
 
-    private static boolean declares(Class<?> testClass, String methodName) {
-        return !ReflectionSupport.findMethods(
-                        testClass, method -> method.getName().equals(methodName), HierarchyTraversalMode.TOP_DOWN)
-                .isEmpty();
+    private static boolean annotated(Method method) {
+        return AnnotationSupport.isAnnotated(method, PromptTest.class)
+                || AnnotationSupport.isAnnotated(method, ModelUnderTest.class);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.backend.BackendPool;
+import org.refusalunit.backend.Closing;
 import org.refusalunit.engine.declaration.DeclaredJudge;
 import org.refusalunit.engine.declaration.DeclaredModel;
 import org.refusalunit.judge.Adjudicator;

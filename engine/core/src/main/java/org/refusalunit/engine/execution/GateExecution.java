@@ -6,7 +6,7 @@ import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.stats.RateGate;
 
-/** The test of one gate, on the first attempts of all trials of a model. */
+/** The test of one gate, on the attempts that count of all trials of a model. */
 public final class GateExecution {
 
     private static final StackTraceElement[] NO_STACK = {};

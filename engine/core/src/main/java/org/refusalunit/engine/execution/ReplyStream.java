@@ -21,8 +21,9 @@ import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.Reply;
 
 /**
- * Keeps a backend supplied with the requests of a run, in order, and hands each reply to the test that waits for it. Not
- * many more than the backend's window are in hand at a time, so 100,000 prompts need no more memory here than a few. Tests that run in parallel may ask in any order.
+ * Keeps a backend supplied with the requests of a run, in order, and hands each reply to the test that waits for it. No more
+ * than the backend's window is unanswered at a time, and little more is in hand, so 100,000 prompts need no more memory here
+ * than a few. Tests that run in parallel may ask in any order.
  */
 final class ReplyStream {
 

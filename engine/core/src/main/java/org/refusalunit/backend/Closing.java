@@ -1,18 +1,18 @@
-package org.refusalunit.engine.execution;
+package org.refusalunit.backend;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
+import java.util.Collection;
 
-/** Closes what a class held: each of it, whatever the others do. */
-final class Closing {
+/** Closes several things: each of them, whatever the others do. */
+public final class Closing {
 
     private static final Logger LOGGER = System.getLogger(Closing.class.getName());
 
     private Closing() {}
 
-    /** A close that fails is told in the log; the findings are written by then and do not depend on it. */
-    static void all(List<? extends AutoCloseable> held) {
+    /** A close that fails is told in the log; nothing that was found depends on it. */
+    public static void all(Collection<? extends AutoCloseable> held) {
         for (AutoCloseable each : held) {
             try {
                 each.close();
