@@ -1,0 +1,16 @@
+package org.refusalunit.http.wire;
+
+import org.refusalunit.spi.ModelRequest;
+
+/** How one provider's API is spoken. */
+public interface WireProtocol {
+
+    /** Where the key goes. */
+    KeyHeader keyHeader();
+
+    /** A request as it goes to the server, without the key. The same request always gives the same bytes. */
+    HttpCall write(ModelRequest request);
+
+    /** What the server's answer means. Never throws on what a server sent: what cannot be read is a {@link WireReply.Fault}. */
+    WireReply read(ServerAnswer answer);
+}
