@@ -3,6 +3,7 @@ package org.refusalunit.backend;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.BackendProvider;
@@ -49,6 +50,15 @@ public final class BackendPool {
             hooked = true;
         }
         return opened;
+    }
+
+    /**
+     * Names of a declaration's settings that change no answer. Opens nothing.
+     *
+     * @throws IllegalArgumentException if no provider of that id is on the class path
+     */
+    public static Set<String> settingsWithoutEffect(ModelSpec spec, BackendContext context) {
+        return provider(spec.provider(), context.classLoader()).settingsWithoutEffect();
     }
 
     private static BackendProvider provider(String id, ClassLoader loader) {

@@ -24,6 +24,7 @@ import org.refusalunit.spi.ReportWriter;
  * results/index.json                     headline figures of every result
  * results/&lt;class&gt;/&lt;model&gt;.json           the result; of a partial run &lt;model&gt;.partial.json
  * timings/&lt;class&gt;/&lt;model&gt;.json           how long each trial took
+ * costs/&lt;class&gt;/&lt;model&gt;.json             what the run spent on the model
  * journal/&lt;class&gt;/&lt;model&gt;.jsonl          what a run has found so far; gone once the result is written
  * reports/&lt;id&gt;/&lt;class&gt;/&lt;model&gt;/          what report writers write
  * </pre>
@@ -135,6 +136,24 @@ public final class ResultFolder {
         new Reports(options.writers(), root.resolve("reports")).write(clean, folder.resolve(name), warnings);
         discardJournal(clean, warnings);
         return new Written(document, timings, warnings);
+    }
+
+    /**
+     * Writes what a run spent on a model, beside its result and not in it: a run from a tape has the same result and spends
+     * nothing.
+     *
+     * @param result what the run found
+     * @param costs texts, numbers, lists and maps by name
+     * @throws IOException if it cannot be written
+     */
+    public void writeCosts(ModelResult result, Map<String, ?> costs) throws IOException {
+        ModelResult clean = options.redactor().redact(result);
+        boolean complete = clean.completeness() == Completeness.COMPLETE;
+        String label = SafeName.ofLabel(clean.modelLabel());
+        Path file = root.resolve("costs")
+                .resolve(SafeName.ofClass(clean.className()))
+                .resolve((complete ? label : label + PARTIAL) + EXTENSION);
+        AtomicFile.write(file, out -> CostsJson.write(clean, costs, out));
     }
 
     private void discardJournal(ModelResult result, List<String> warnings) throws IOException {

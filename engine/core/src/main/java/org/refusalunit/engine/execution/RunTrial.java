@@ -77,7 +77,8 @@ record RunTrial(
     }
 
     private AssertionFailedError failure(String wanted) {
-        AssertionFailedError failure = new AssertionFailedError(message(wanted), wanted, found() + ": " + reply.text());
+        AssertionFailedError failure = 
+                new AssertionFailedError(message(wanted), wanted, found() + ": " + BackendFailures.clean(reply.text()));
         // The stack would only show the engine.
         failure.setStackTrace(NO_STACK);
         return failure;
@@ -85,7 +86,7 @@ record RunTrial(
 
     private String message(String wanted) {
         return "prompt " + prompt.id() + " (" + suite + ":" + line + "): expected " + wanted + ", but " + found()
-                + " \"" + Excerpt.of(reply.text(), LONGEST_QUOTE) + "\"";
+                + " \"" + Excerpt.of(BackendFailures.clean(reply.text()), LONGEST_QUOTE) + "\"";
     }
 
     private String found() {

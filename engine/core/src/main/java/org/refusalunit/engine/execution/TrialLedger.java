@@ -3,6 +3,7 @@ package org.refusalunit.engine.execution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class TrialLedger {
     private final AtomicReferenceArray<@Nullable TrialResult> results;
     private final AtomicInteger known = new AtomicInteger();
     private volatile @Nullable List<TrialResult> inOrder;
+    private volatile @Nullable String notAsked;
 
     TrialLedger(int trials) {
         this.results = new AtomicReferenceArray<>(trials);
@@ -45,6 +47,16 @@ final class TrialLedger {
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(further);
         return all;
+    }
+
+    /** Remembers why a trial was not run although its test was. */
+    void notAsked(String why) {
+        notAsked = why;
+    }
+
+    /** Why trials were not run although their tests were; empty where there are none. */
+    Optional<String> notAsked() {
+        return Optional.ofNullable(notAsked);
     }
 
     /** How many trials were run. */
