@@ -1,5 +1,6 @@
 package org.refusalunit.tape;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,11 +86,14 @@ final class RecordForm {
                         "its schema_version is " + version + ", and this version reads " + SCHEMA_VERSION);
             }
             if (!text(document, "key").equals(key)) {
-                throw new DamagedRecordException("it holds the key " + text(document, "key"));
+                throw new DamagedRecordException("it holds another key");
             }
             return new RecordedReply(backend(document.required("backend")), answer(document.required("answer")));
         } catch (JsonProcessingException e) {
-            throw new DamagedRecordException("it is not JSON: " + e.getOriginalMessage(), e);
+            // The parser's own words may quote the answer.
+            JsonLocation place = e.getLocation();
+            String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+            throw new DamagedRecordException("it is not JSON" + where, e);
         } catch (IOException | IllegalArgumentException e) {
             throw new DamagedRecordException("it is no record: " + e.getMessage(), e);
         }
@@ -97,28 +101,43 @@ final class RecordForm {
 
     private static BackendIdentity backend(JsonNode node) {
         Map<String, String> details = new TreeMap<>();
-        node.required("details")
-                .properties()
-                .forEach(detail -> details.put(detail.getKey(), detail.getValue().asText()));
+        JsonNode given = node.required("details");
+        given.fieldNames().forEachRemaining(name -> details.put(name, text(given, name)));
         return BackendIdentity.of(text(node, "provider"), text(node, "model"), details);
     }
 
     private static Reply.Answer answer(JsonNode node) {
         List<String> signals = new ArrayList<>();
-        node.required("signals").forEach(signal -> signals.add(signal.asText()));
+        JsonNode given = node.required("signals");
+        if (!given.isArray()) {
+            throw new IllegalArgumentException("signals is not a list");
+        }
+        for (int i = 0; i < given.size(); i++) {
+            signals.add(textOf(given.get(i), "a signal"));
+        }
         JsonNode tokens = node.required("tokens");
+        JsonNode served = node.required("served_model");
         return new Reply.Answer(
                 text(node, "text"),
                 FinishReason.valueOf(text(node, "finish_reason")),
                 signals,
-                new TokenCounts(
-                        tokens.required("prompt").asInt(),
-                        tokens.required("completion").asInt()),
-                node.required("served_model").textValue());
+                new TokenCounts(whole(tokens, "prompt"), whole(tokens, "completion")),
+                served.isNull() ? null : textOf(served, "served_model"));
+    }
+
+    private static int whole(JsonNode node, String name) {
+        JsonNode value = node.required(name);
+        if (!value.isInt()) {
+            throw new IllegalArgumentException(name + " is not a whole number");
+        }
+        return value.intValue();
     }
 
     private static String text(JsonNode node, String name) {
-        JsonNode value = node.required(name);
+        return textOf(node.required(name), name);
+    }
+
+    private static String textOf(JsonNode value, String name) {
         if (!value.isTextual()) {
             throw new IllegalArgumentException(name + " is not a text");
         }

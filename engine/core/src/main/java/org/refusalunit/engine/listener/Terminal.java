@@ -19,6 +19,7 @@ final class Terminal {
     }
 
     /** Whether people look at the output of this process: there is a terminal, it can erase a line, and it is no build's. */
+    @SuppressWarnings("SystemConsoleNull") // What newer versions return instead is asked below.
     static boolean present() {
         Console console = System.console();
         return console != null
