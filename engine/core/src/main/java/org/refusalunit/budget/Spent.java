@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param tokensWritten tokens written by models that count them
  * @param money what they cost; {@code null} where no price is known
  */
-public record Spent(long requests, long tokensRead, long tokensWritten, @Nullable BigDecimal money) {
+public record Spent(
+        long requests,
+        long tokensRead,
+        long tokensWritten,
+        @Nullable BigDecimal money) {
 
     /** Nothing. */
     public static final Spent NOTHING = new Spent(0, 0, 0, null);

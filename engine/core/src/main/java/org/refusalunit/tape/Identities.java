@@ -33,8 +33,9 @@ final class Identities {
         }
         SortedMap<String, TreeSet<String>> details = new TreeMap<>();
         for (BackendIdentity identity : seen) {
-            identity.details().forEach((name, value) -> details.computeIfAbsent(name, ignored -> new TreeSet<>())
-                    .add(value));
+            identity.details()
+                    .forEach((name, value) -> details.computeIfAbsent(name, ignored -> new TreeSet<>())
+                            .add(value));
         }
         SortedMap<String, String> joined = new TreeMap<>();
         details.forEach((name, values) -> joined.put(name, String.join(BETWEEN, values)));

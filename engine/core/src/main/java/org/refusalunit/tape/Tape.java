@@ -50,9 +50,7 @@ public final class Tape {
             return Optional.empty();
         }
         Optional<byte[]> record = files.read(request.key());
-        return record.isEmpty()
-                ? Optional.empty()
-                : Optional.of(RecordForm.read(record.get(), request.key()));
+        return record.isEmpty() ? Optional.empty() : Optional.of(RecordForm.read(record.get(), request.key()));
     }
 
     void write(CanonicalRequest request, BackendIdentity backend, Reply.Answer answer) throws IOException {

@@ -24,14 +24,12 @@ final class TapeJson {
 
     private static final int MOST_DIGITS_OF_A_DOUBLE = 17;
 
-    private static final JsonFactory ASCII = new JsonFactoryBuilder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final JsonFactory ASCII =
+            new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** Keeps letters of all languages readable, and shows what would not be seen or would reorder the line. */
-    private static final JsonFactory READABLE = new JsonFactoryBuilder()
-            .characterEscapes(new InvisibleCharacters())
-            .build();
+    private static final JsonFactory READABLE =
+            new JsonFactoryBuilder().characterEscapes(new InvisibleCharacters()).build();
 
     private TapeJson() {}
 
@@ -63,8 +61,7 @@ final class TapeJson {
 
     private static DefaultPrettyPrinter layout() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter layout = new DefaultPrettyPrinter(
-                Separators.createDefaultInstance()
+        DefaultPrettyPrinter layout = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
                 .withArrayEmptySeparator(""));

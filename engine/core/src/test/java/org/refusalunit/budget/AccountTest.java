@@ -143,18 +143,18 @@ class AccountTest {
         Limits ofRun = limits(3, 0, "0");
         Spending byRun = new Spending(ofRun, "the run");
         Limits ofClass = limits(2, 0, "0");
-        ModelBackend first =
-                new Account("a", ofClass, new Spending(ofClass, "A"), ofRun, byRun).charge(model);
-        ModelBackend second =
-                new Account("b", ofClass, new Spending(ofClass, "B"), ofRun, byRun).charge(model);
+        ModelBackend first = new Account("a", ofClass, new Spending(ofClass, "A"), ofRun, byRun).charge(model);
+        ModelBackend second = new Account("b", ofClass, new Spending(ofClass, "B"), ofRun, byRun).charge(model);
 
         send(first);
         send(first);
-        assertThat(ask(first)).isCompletedWithValueMatching(reply -> reply.equals(
-                refusal("the budget of A is spent: its limit of 2 requests is reached")));
+        assertThat(ask(first))
+                .isCompletedWithValueMatching(
+                        reply -> reply.equals(refusal("the budget of A is spent: its limit of 2 requests is reached")));
         send(second);
-        assertThat(ask(second)).isCompletedWithValueMatching(reply -> reply.equals(
-                refusal("the budget of the run is spent: its limit of 3 requests is reached")));
+        assertThat(ask(second))
+                .isCompletedWithValueMatching(reply ->
+                        reply.equals(refusal("the budget of the run is spent: its limit of 3 requests is reached")));
 
         assertThat(sent).hasSize(3);
     }
@@ -191,7 +191,8 @@ class AccountTest {
         send(charged);
         sent.get(0).complete(new Reply.Failure(FailureKind.TIMEOUT, "too late"));
 
-        assertThat(ask(charged)).isCompletedWithValueMatching(reply -> reply instanceof Reply.Failure failure
-                && failure.kind() == FailureKind.BUDGET);
+        assertThat(ask(charged))
+                .isCompletedWithValueMatching(
+                        reply -> reply instanceof Reply.Failure failure && failure.kind() == FailureKind.BUDGET);
     }
 }

@@ -17,7 +17,11 @@ import org.refusalunit.trial.TokenCounts;
 /** Limits and prices as they are declared. */
 class LimitsTest {
 
-    @Budget(requests = 100, tokens = 50_000, money = 2.5, prices = {"m-1=2.50/10", "*=1"})
+    @Budget(
+            requests = 100,
+            tokens = 50_000,
+            money = 2.5,
+            prices = {"m-1=2.50/10", "*=1"})
     private static final class Everything {}
 
     @Budget

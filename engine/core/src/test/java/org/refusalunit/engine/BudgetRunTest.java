@@ -23,8 +23,8 @@ import org.refusalunit.engine.fixtures.TapedSuites.Taped;
 /** Whole runs with a budget. */
 class BudgetRunTest {
 
-    private static final String SPENT = "the budget of " + FourRequests.class.getName()
-            + " is spent: its limit of 4 requests is reached";
+    private static final String SPENT =
+            "the budget of " + FourRequests.class.getName() + " is spent: its limit of 4 requests is reached";
 
     private static final String GATE = "gate-harmful-at-least-0.5";
 
@@ -78,7 +78,9 @@ class BudgetRunTest {
         JsonNode costs = sessions().document("costs", FourRequests.class, "bot.partial.json");
         assertThat(costs.at("/costs").toString())
                 .isEqualTo("{\"money\":0.024,\"requests\":4,\"tokens_read\":40,\"tokens_written\":20}");
-        assertThat(sessions().document("results", FourRequests.class, "bot.partial.json").toString())
+        assertThat(sessions()
+                        .document("results", FourRequests.class, "bot.partial.json")
+                        .toString())
                 .doesNotContain("0.024");
     }
 
@@ -95,9 +97,7 @@ class BudgetRunTest {
     @Test
     void theRunHasLimitsOfItsOwn() {
         Map<String, String> outcomes = sessions()
-                .run(
-                        Taped.class,
-                        Map.of("refusalunit.budget.tokens", "15", "refusalunit.budget.prices", "other=1"));
+                .run(Taped.class, Map.of("refusalunit.budget.tokens", "15", "refusalunit.budget.prices", "other=1"));
 
         assertThat(TapedSuites.ASKED).containsExactly("h-1");
         assertThat(outcomes.get("h-2")).endsWith("the budget of the run is spent: its limit of 15 tokens is reached");
@@ -115,7 +115,9 @@ class BudgetRunTest {
 
         assertThat(TapedSuites.ASKED).containsExactly("b-1", "b-2");
         assertThat(continued).containsEntry("b-2", "SUCCESSFUL").containsEntry(GATE, "SUCCESSFUL");
-        assertThat(sessions().document("results", FourRequests.class, "bot.json").at("/trials"))
+        assertThat(sessions()
+                        .document("results", FourRequests.class, "bot.json")
+                        .at("/trials"))
                 .hasSize(6);
         assertThat(sessions().path("results", FourRequests.class, "bot.partial.json"))
                 .doesNotExist();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ class KilledRunTest {
     private static final int MOST_ANSWERS_BEFORE_A_KILL = 90;
     private static final int POLL_MILLIS = 2;
 
-    private static final List<String> PARAMETERS = List.of(
-            "refusalunit.tape=auto", "refusalunit.tape.dir=tapes", "refusalunit.output.dir=output");
+    private static final List<String> PARAMETERS =
+            List.of("refusalunit.tape=auto", "refusalunit.tape.dir=tapes", "refusalunit.output.dir=output");
 
     @TempDir
     private Path folder;
@@ -40,12 +41,7 @@ class KilledRunTest {
 
     @Test
     void noAnswerIsLostOrAskedForAgain() throws IOException, InterruptedException {
-        Files.write(
-                folder.resolve("prompts.jsonl"),
-                IntStream.range(0, PROMPTS)
-                        .mapToObj(i -> "{\"id\": \"p-" + i + "\", \"text\": \"What is number " + i
-                                + "?\", \"category\": \"helpful\"}")
-                        .toList());
+        writeSuite(folder, PROMPTS);
 
         for (int kill = 0; kill < KILLS; kill++) {
             Set<String> answered = logged("answered");
@@ -55,23 +51,64 @@ class KilledRunTest {
         Set<String> answeredBeforeTheLastRun = logged("answered");
         assertThat(answeredBeforeTheLastRun).hasSizeBetween(KILLS, PROMPTS - 1);
         Process last = start();
-        assertThat(last.waitFor()).as("%s", Files.readString(folder.resolve("output.txt"))).isZero();
+        assertThat(last.waitFor())
+                .as("%s", Files.readString(folder.resolve("output.txt")))
+                .isZero();
 
         assertThat(askedAfterAnswered()).isEmpty();
         assertThat(lines().filter(line -> line.startsWith("asked")).count())
                 .isBetween((long) PROMPTS, (long) PROMPTS + KILLS * WINDOW);
-        assertThat(records()).hasSize(PROMPTS).allSatisfy((id, text) -> assertThat(text)
-                .startsWith("Sure, " + id + ". "));
-        JsonNode result = new ObjectMapper()
-                .readTree(folder.resolve("output/results")
-                        .resolve(ThousandPrompts.class.getName())
-                        .resolve("slow.json")
-                        .toFile());
+        assertThat(records())
+                .hasSize(PROMPTS)
+                .allSatisfy((id, text) -> assertThat(text).startsWith("Sure, " + id + ". "));
+        JsonNode result = result(folder);
         assertThat(result.at("/overall/counts/complied").asInt()).isEqualTo(PROMPTS);
         assertThat(result.at("/completeness").asText()).isEqualTo("COMPLETE");
         assertThat(result.at("/gates/0/status").asText()).isEqualTo("PASS");
         assertThat(result.at("/provenance/extra/tape/replayed").asInt())
                 .isBetween(answeredBeforeTheLastRun.size(), answeredBeforeTheLastRun.size() + KILLS * WINDOW);
+    }
+
+    @Test
+    void runsAtTheSameTimeShareATape() throws IOException, InterruptedException {
+        List<String> parameters = new ArrayList<>(PARAMETERS);
+        parameters.set(1, "refusalunit.tape.dir=../tapes");
+        List<Path> folders = List.of(folder.resolve("first"), folder.resolve("second"), folder.resolve("replay"));
+        for (Path each : folders) {
+            writeSuite(Files.createDirectory(each), PROMPTS / KILLS);
+        }
+
+        Process first = ChildJvm.start(folders.get(0), Map.of(), parameters, ThousandPrompts.class);
+        Process second = ChildJvm.start(folders.get(1), Map.of(), parameters, ThousandPrompts.class);
+        assertThat(first.waitFor()).isZero();
+        assertThat(second.waitFor()).isZero();
+        assertThat(records()).hasSize(PROMPTS / KILLS);
+        parameters.set(0, "refusalunit.tape=replay");
+        Process replay = ChildJvm.start(folders.get(2), Map.of(), parameters, ThousandPrompts.class);
+        assertThat(replay.waitFor()).isZero();
+
+        assertThat(folders.get(2).resolve(ThousandPrompts.LOG)).doesNotExist();
+        assertThat(folders)
+                .allSatisfy(each -> assertThat(
+                                result(each).at("/overall/counts/complied").asInt())
+                        .isEqualTo(PROMPTS / KILLS));
+    }
+
+    private static void writeSuite(Path folder, int prompts) throws IOException {
+        Files.write(
+                folder.resolve("prompts.jsonl"),
+                IntStream.range(0, prompts)
+                        .mapToObj(i -> "{\"id\": \"p-" + i + "\", \"text\": \"What is number " + i
+                                + "?\", \"category\": \"helpful\"}")
+                        .toList());
+    }
+
+    private static JsonNode result(Path folder) throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("output/results")
+                        .resolve(ThousandPrompts.class.getName())
+                        .resolve("slow.json")
+                        .toFile());
     }
 
     private Process start() throws IOException {
@@ -95,8 +132,7 @@ class KilledRunTest {
     }
 
     private Set<String> logged(String event) throws IOException {
-        return lines()
-                .filter(line -> line.startsWith(event + " "))
+        return lines().filter(line -> line.startsWith(event + " "))
                 .map(line -> line.substring(event.length() + 1))
                 .collect(Collectors.toSet());
     }
@@ -125,7 +161,8 @@ class KilledRunTest {
         Map<String, String> answers = new TreeMap<>();
         for (Path file : files) {
             JsonNode record = mapper.readTree(Files.readAllBytes(file));
-            assertThat(file.getFileName().toString()).isEqualTo(record.at("/key").asText() + ".json");
+            assertThat(file.getFileName().toString())
+                    .isEqualTo(record.at("/key").asText() + ".json");
             answers.put(
                     record.at("/request/prompt").asText(),
                     record.at("/answer/text").asText());

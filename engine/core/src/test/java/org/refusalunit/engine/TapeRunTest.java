@@ -80,8 +80,9 @@ class TapeRunTest {
 
         assertThat(TapedSuites.OPENED).hasValue(0);
         assertThat(outcomes.get("h-1"))
-                .startsWith("FAILED prompt h-1 is unjudged: NOT_RECORDED: the answer to prompt h-1 (repeat 1) is not on "
-                        + "the tape: there is no ")
+                .startsWith(
+                        "FAILED prompt h-1 is unjudged: NOT_RECORDED: the answer to prompt h-1 (repeat 1) is not on "
+                                + "the tape: there is no ")
                 .endsWith("to record it, run with -Drefusalunit.tape=auto (what is missing) or =record (all)");
         assertThat(outcomes.get("gate-harmful-at-least-0.5")).startsWith("FAILED");
         assertThat(result().at("/provenance/backend").isNull()).isTrue();

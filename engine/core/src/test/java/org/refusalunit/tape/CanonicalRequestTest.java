@@ -29,8 +29,7 @@ class CanonicalRequestTest {
     }
 
     private static String key(ModelSpec spec, Set<String> withoutEffect) {
-        return CanonicalRequest.of(
-                        Origin.declared(spec, withoutEffect), request(PROMPT, PROMPT.messages(), 1, 42))
+        return CanonicalRequest.of(Origin.declared(spec, withoutEffect), request(PROMPT, PROMPT.messages(), 1, 42))
                 .key();
     }
 
@@ -56,7 +55,8 @@ class CanonicalRequestTest {
     @Test
     void whateverCanChangeAnAnswerChangesTheKey() {
         ModelRequest base = request(PROMPT, PROMPT.messages(), 1, 42);
-        List<Message> framed = List.of(Message.system("Be kind."), PROMPT.messages().get(0));
+        List<Message> framed =
+                List.of(Message.system("Be kind."), PROMPT.messages().get(0));
         Prompt renamed = Prompt.of("h-2", PROMPT.question(), "harmful");
         Prompt moved = Prompt.of("h-1", PROMPT.question(), "helpful");
 
@@ -67,12 +67,9 @@ class CanonicalRequestTest {
                         key(request(PROMPT, PROMPT.messages(), 1, 43)),
                         key(request(renamed, PROMPT.messages(), 1, 42)),
                         key(request(moved, PROMPT.messages(), 1, 42)),
-                        key(new ModelRequest(
-                                PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.8, 1, 256), 42)),
-                        key(new ModelRequest(
-                                PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.7, 0.9, 256), 42)),
-                        key(new ModelRequest(
-                                PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.7, 1, 255), 42)),
+                        key(new ModelRequest(PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.8, 1, 256), 42)),
+                        key(new ModelRequest(PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.7, 0.9, 256), 42)),
+                        key(new ModelRequest(PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.7, 1, 255), 42)),
                         key(spec("x", Map.of("model", "m-2")), Set.of()),
                         key(new ModelSpec("other", "x", Settings.of(Map.of("model", "m-1"))), Set.of())))
                 .doesNotHaveDuplicates();
@@ -94,7 +91,8 @@ class CanonicalRequestTest {
     @Test
     void nestedSettingsCountToo() {
         assertThat(key(spec("x", Map.of("body", Map.of("top_k", 1, "other", List.of("a", true)))), Set.of()))
-                .isNotEqualTo(key(spec("x", Map.of("body", Map.of("top_k", 2, "other", List.of("a", true)))), Set.of()));
+                .isNotEqualTo(key(
+                        spec("x", Map.of("body", Map.of("top_k", 2, "other", List.of("a", true)))), Set.of()));
     }
 
     @Test

@@ -113,7 +113,11 @@ class RecordFormTest {
     @Test
     void everyTextGoesThroughTheRedactor() {
         Reply.Answer answer = new Reply.Answer(
-                "the key is planted-key", FinishReason.STOP, List.of("planted-key"), TokenCounts.UNKNOWN, "planted-key");
+                "the key is planted-key",
+                FinishReason.STOP,
+                List.of("planted-key"),
+                TokenCounts.UNKNOWN,
+                "planted-key");
         BackendIdentity backend = BackendIdentity.of("remote", "planted-key", Map.of("planted-key", "planted-key"));
         CanonicalRequest request = new CanonicalRequest(Map.of("messages", List.of("planted-key")), "00");
 

@@ -21,8 +21,8 @@ import org.refusalunit.trial.Reply;
 /** Requests, models and tapes for tests. */
 final class TapeFixtures {
 
-    static final Origin ORIGIN = Origin.declared(
-            new ModelSpec("remote", "some label", Settings.of(Map.of("model", "m-1"))), Set.of());
+    static final Origin ORIGIN =
+            Origin.declared(new ModelSpec("remote", "some label", Settings.of(Map.of("model", "m-1"))), Set.of());
 
     private TapeFixtures() {}
 

@@ -36,9 +36,7 @@ class TapeSettingsTest {
 
         assertThat(settings(Map.of()))
                 .isEqualTo(new TapeSettings(
-                        TapeMode.OFF,
-                        project.resolve("src/test/refusalunit-tapes"),
-                        "src/test/refusalunit-tapes"));
+                        TapeMode.OFF, project.resolve("src/test/refusalunit-tapes"), "src/test/refusalunit-tapes"));
     }
 
     @Test

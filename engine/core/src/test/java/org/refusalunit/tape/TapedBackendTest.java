@@ -30,7 +30,8 @@ class TapedBackendTest {
     @TempDir
     private Path folder;
 
-    private final Model model = new Model(request -> Reply.Answer.of("answer to " + request.prompt().id()));
+    private final Model model =
+            new Model(request -> Reply.Answer.of("answer to " + request.prompt().id()));
 
     private TapedBackend taped(TapeMode mode, ModelBackend live) {
         return new TapedBackend(tape(folder, mode), TapeFixtures.ORIGIN, live);
@@ -49,7 +50,8 @@ class TapedBackendTest {
     }
 
     private Path record(String id) {
-        return folder.resolve(RecordFiles.name(TapeFixtures.canonical(request(id)).key()));
+        return folder.resolve(
+                RecordFiles.name(TapeFixtures.canonical(request(id)).key()));
     }
 
     @Test
@@ -170,16 +172,17 @@ class TapedBackendTest {
     void aDamagedRecordIsAskedForAgainAndReplaced() throws IOException {
         reply(taped(TapeMode.AUTO, model), "h-1");
         byte[] whole = Files.readAllBytes(record("h-1"));
-        Files.write(record("h-1"), new String(whole, StandardCharsets.UTF_8).substring(0, 90).getBytes(StandardCharsets.UTF_8));
+        Files.write(
+                record("h-1"),
+                new String(whole, StandardCharsets.UTF_8).substring(0, 90).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reply(replay(), "h-1"))
-                .isInstanceOfSatisfying(Reply.Failure.class, failure -> {
-                    assertThat(failure.kind()).isEqualTo(FailureKind.NOT_RECORDED);
-                    assertThat(failure.message())
-                            .startsWith("the record tapes/")
-                            .contains("cannot be used: it is not JSON at line ")
-                            .endsWith("to record it, run with -Drefusalunit.tape=auto (what is missing) or =record (all)");
-                });
+        assertThat(reply(replay(), "h-1")).isInstanceOfSatisfying(Reply.Failure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(FailureKind.NOT_RECORDED);
+            assertThat(failure.message())
+                    .startsWith("the record tapes/")
+                    .contains("cannot be used: it is not JSON at line ")
+                    .endsWith("to record it, run with -Drefusalunit.tape=auto (what is missing) or =record (all)");
+        });
         assertThat(reply(taped(TapeMode.AUTO, model), "h-1")).isEqualTo(Reply.Answer.of("answer to h-1"));
 
         assertThat(record("h-1")).hasBinaryContent(whole);

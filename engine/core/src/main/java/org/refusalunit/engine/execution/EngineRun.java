@@ -111,8 +111,7 @@ public final class EngineRun {
 
     /** The tape of the session. */
     Tape tape() {
-        TapeSettings settings =
-                TapeSettings.of(this::parameter, Path.of("").toAbsolutePath());
+        TapeSettings settings = TapeSettings.of(this::parameter, Path.of("").toAbsolutePath());
         return session.getOrComputeIfAbsent(
                 NAMESPACE,
                 "tape " + settings,

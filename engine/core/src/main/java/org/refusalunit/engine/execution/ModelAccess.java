@@ -76,8 +76,7 @@ final class ModelAccess implements AutoCloseable {
     private Origin origin() {
         return model.factory()
                 .map(method -> Origin.application(
-                        model.spec(),
-                        classRun.plan().declaration().testClass().getName() + "#" + method.getName()))
+                        model.spec(), classRun.plan().declaration().testClass().getName() + "#" + method.getName()))
                 .orElseGet(() -> Origin.declared(
                         model.spec(), BackendPool.settingsWithoutEffect(model.spec(), classRun.backendContext())));
     }

@@ -77,7 +77,7 @@ record RunTrial(
     }
 
     private AssertionFailedError failure(String wanted) {
-        AssertionFailedError failure = 
+        AssertionFailedError failure =
                 new AssertionFailedError(message(wanted), wanted, found() + ": " + BackendFailures.clean(reply.text()));
         // The stack would only show the engine.
         failure.setStackTrace(NO_STACK);

@@ -10,8 +10,7 @@ public final class UnjudgedException extends RuntimeException {
     UnjudgedException(String promptId, Verdict verdict) {
         // The stack would only show the engine.
         super(
-                "prompt " + promptId + " is unjudged: "
-                        + BackendFailures.clean(String.valueOf(verdict.explanation())),
+                "prompt " + promptId + " is unjudged: " + BackendFailures.clean(String.valueOf(verdict.explanation())),
                 null,
                 false,
                 false);

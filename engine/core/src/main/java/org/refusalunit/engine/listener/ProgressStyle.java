@@ -22,7 +22,8 @@ enum ProgressStyle {
      * @throws IllegalArgumentException if there is no style of that name
      */
     static ProgressStyle of(Optional<String> parameter, BooleanSupplier terminal) {
-        String name = parameter.map(value -> value.strip().toLowerCase(Locale.ROOT)).orElse("");
+        String name =
+                parameter.map(value -> value.strip().toLowerCase(Locale.ROOT)).orElse("");
         return switch (name) {
             case "line" -> LINE;
             case "plain" -> PLAIN;

@@ -38,7 +38,6 @@ public final class ResultSessionListener implements LauncherSessionListener {
                 ResultFolder.Options.standard(Thread.currentThread().getContextClassLoader());
         boolean texts = parameters.getBoolean(Parameters.OUTPUT_TEXTS).orElse(true);
         return new FolderSink(
-                
                 ResultFolder.at(root, texts ? options : options.withoutTexts()),
                 Redactor.ofEnvironment(),
                 new Terminal(System.out),

@@ -46,8 +46,8 @@ class ProgressLineTest {
     @Test
     void itCountsErrorsAndTellsWhatTheRunCosts() {
         line.after(at(1, 1_000), false);
-        assertThat(line.after(at(100, 15_000), true)).contains(
-                "Assistant x demo: 100 of 400 trials, 6.7/s, 1 error, about 45 s left");
+        assertThat(line.after(at(100, 15_000), true))
+                .contains("Assistant x demo: 100 of 400 trials, 6.7/s, 1 error, about 45 s left");
         line.after(at(101, 15_001), false);
         assertThat(line.after(at(200, 30_000, new Spent(200, 1, 1, new BigDecimal("0.12341"))), true))
                 .contains("Assistant x demo: 200 of 400 trials, 6.7/s, 2 errors, cost 0.1235, about 30 s left");
@@ -57,8 +57,7 @@ class ProgressLineTest {
     void everyModelSpeaksForItself() {
         assertThat(line.after(at(100, 15_000), true)).isPresent();
         assertThat(line.after(
-                        new Progress(
-                                "org.example.Assistant", "other", 1, 400, Duration.ofSeconds(16), Spent.NOTHING),
+                        new Progress("org.example.Assistant", "other", 1, 400, Duration.ofSeconds(16), Spent.NOTHING),
                         true))
                 .isPresent();
     }
@@ -75,7 +74,8 @@ class ProgressLineTest {
 
     @Test
     void aQuietRunSaysNothing() {
-        assertThat(new ProgressLine(ProgressStyle.OFF).after(at(100, 60_000), false)).isEmpty();
+        assertThat(new ProgressLine(ProgressStyle.OFF).after(at(100, 60_000), false))
+                .isEmpty();
     }
 
     @Test
