@@ -134,7 +134,11 @@ public final class ResultFolder {
                     .update(ResultSummary.of(
                             clean, folder.resolve(name + EXTENSION).toString().replace('\\', '/'))));
         });
-        new Reports(options.writers(), root.resolve("reports")).write(clean, folder.resolve(name), warnings);
+        Reports reports = new Reports(options.writers(), root.resolve("reports"));
+        if (complete) {
+            reports.discard(folder.resolve(label + PARTIAL));
+        }
+        reports.write(clean, folder.resolve(name), warnings);
         discardJournal(clean, warnings);
         return new Written(document, timings, warnings);
     }
