@@ -62,7 +62,9 @@ public final class ModelRun implements AutoCloseable {
         if (access != null) {
             access.tapeFacts().ifPresent(facts -> extra.put("tape", facts));
         }
-        ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
+        if (!ledger.complete()) {
+            ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
+        }
         return extra;
     }
 

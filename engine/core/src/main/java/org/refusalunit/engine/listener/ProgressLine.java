@@ -46,9 +46,12 @@ final class ProgressLine {
         if (style == ProgressStyle.OFF) {
             return Optional.empty();
         }
+        long due = progress.elapsed().dividedBy(redrawn() ? BETWEEN_DRAWINGS : BETWEEN_LINES);
+        if (due == 0 && judged) {
+            return Optional.empty();
+        }
         String name = progress.className().substring(progress.className().lastIndexOf('.') + 1) + " x "
                 + progress.modelLabel();
-        long due = progress.elapsed().dividedBy(redrawn() ? BETWEEN_DRAWINGS : BETWEEN_LINES);
         State before = states.getOrDefault(name, new State(0, 0));
         State after = states.merge(
                 name,
