@@ -71,7 +71,7 @@ public final class Account {
             boolean free = price.isPresent() && price.get().free();
             shared.forEach(spending -> spending.uncounted(modelLabel, free));
         }
-        BigDecimal cost = price.map(each -> each.of(answer.tokens())).orElse(null);
+        BigDecimal cost = counted ? price.map(each -> each.of(answer.tokens())).orElse(null) : null;
         own.add(answer.tokens(), cost);
         shared.forEach(spending -> spending.add(answer.tokens(), cost));
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests requests sent, whatever became of them
  * @param tokensRead tokens read by models that count them
  * @param tokensWritten tokens written by models that count them
- * @param money what they cost; {@code null} where no price is known
+ * @param money what they cost; {@code null} where no price is known, and where no model counts
  */
 public record Spent(
         long requests,

@@ -156,10 +156,13 @@ public final class ResultFolder {
         ModelResult clean = options.redactor().redact(result);
         boolean complete = clean.completeness() == Completeness.COMPLETE;
         String label = SafeName.ofLabel(clean.modelLabel());
-        Path file = root.resolve("costs")
-                .resolve(SafeName.ofClass(clean.className()))
-                .resolve((complete ? label : label + PARTIAL) + EXTENSION);
-        AtomicFile.write(file, out -> CostsJson.write(clean, costs, out));
+        Path folder = root.resolve("costs").resolve(SafeName.ofClass(clean.className()));
+        Path partial = folder.resolve(label + PARTIAL + EXTENSION);
+        AtomicFile.write(
+                complete ? folder.resolve(label + EXTENSION) : partial, out -> CostsJson.write(clean, costs, out));
+        if (complete) {
+            Files.deleteIfExists(partial);
+        }
     }
 
     private void discardJournal(ModelResult result, List<String> warnings) throws IOException {

@@ -186,6 +186,16 @@ class AccountTest {
     }
 
     @Test
+    void whatNobodyCountsHasNoPrice() {
+        Account account = account(new Limits(0, 0, null, PRICES), Limits.NONE);
+        ModelBackend charged = account.charge(model);
+        send(charged);
+        sent.get(0).complete(Reply.Answer.of("Sure."));
+
+        assertThat(account.spent()).isEqualTo(new Spent(1, 0, 0, null));
+    }
+
+    @Test
     void failuresAreRequestsToo() {
         ModelBackend charged = account(limits(1, 0, "0"), Limits.NONE).charge(model);
         send(charged);

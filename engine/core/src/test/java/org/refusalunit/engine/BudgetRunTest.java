@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,8 +120,15 @@ class BudgetRunTest {
                         .document("results", FourRequests.class, "bot.json")
                         .at("/trials"))
                 .hasSize(6);
-        assertThat(sessions().path("results", FourRequests.class, "bot.partial.json"))
-                .doesNotExist();
+        for (String kind : List.of("results", "costs")) {
+            assertThat(sessions().path(kind, FourRequests.class, "bot.partial.json"))
+                    .doesNotExist();
+        }
+        assertThat(sessions()
+                        .document("costs", FourRequests.class, "bot.json")
+                        .at("/costs/requests")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test

@@ -45,14 +45,14 @@ final class FolderSink implements RunSink {
         }
         boolean judged =
                 trial.attempts().get(trial.attempts().size() - 1).verdict().judged();
-        progressLine.after(progress, judged).ifPresent(line -> show(PREFIX + redactor.redact(line)));
+        progressLine.after(progress, judged).ifPresent(line -> show(redactor.redact(line)));
     }
 
     private void show(String line) {
         if (progressLine.redrawn()) {
             out.draw(line);
         } else {
-            out.say(line);
+            out.say(PREFIX + line);
         }
     }
 

@@ -9,6 +9,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class Terminal {
 
     private static final int STANDARD_WIDTH = 80;
+    private static final String CUT = "...";
     private static final String ERASE_LINE = "\r\u001B[K";
 
     private final PrintStream out;
@@ -49,8 +50,9 @@ final class Terminal {
 
     /** Draws a line in place of the one that was drawn before. */
     synchronized void draw(String line) {
-        // One that is wider would be broken, and only its last part erased.
-        out.print(ERASE_LINE + line.substring(0, Math.min(line.length(), STANDARD_WIDTH - 1)));
+        // One that is wider would be broken, and only its last part erased. What changes is at the end.
+        int wider = line.length() - (STANDARD_WIDTH - 1);
+        out.print(ERASE_LINE + (wider > 0 ? CUT + line.substring(wider + CUT.length()) : line));
         out.flush();
         drawn = true;
     }

@@ -96,13 +96,14 @@ class ProgressLineTest {
 
         terminal.say("first");
         terminal.draw("1 of 3");
-        terminal.draw("2 of 3, " + "x".repeat(100));
+        terminal.draw("name, " + "x".repeat(100) + " 2 of 3");
         terminal.say("last");
         terminal.say("done");
 
         String end = System.lineSeparator();
         assertThat(written.toString(StandardCharsets.UTF_8))
-                .isEqualTo("first" + end + "\r\u001B[K1 of 3" + "\r\u001B[K2 of 3, " + "x".repeat(71) + "\r\u001B[Klast"
+                .isEqualTo("first" + end + "\r\u001B[K1 of 3" + "\r\u001B[K..." + "x".repeat(69) + " 2 of 3"
+                        + "\r\u001B[Klast"
                         + end + "done" + end);
     }
 }
