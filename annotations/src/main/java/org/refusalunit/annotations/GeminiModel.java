@@ -36,8 +36,9 @@ public @interface GeminiModel {
     String[] headers() default {};
 
     /**
-     * Further fields of the request, each {@code field=json}, such as {@code generationConfig={"thinkingConfig":{"thinkingBudget":0}}}. An object is merged
-     * into one that is there, anything else takes its place. The conversation cannot be set here.
+     * Further fields of the request, each {@code field=json}, such as
+     * {@code generationConfig={"thinkingConfig":{"thinkingBudget":0}}}. An object is merged into one that is there, anything
+     * else takes its place. The conversation cannot be set here.
      */
     String[] body() default {};
 
@@ -53,23 +54,26 @@ public @interface GeminiModel {
     /** What becomes of an answer of another model. */
     ServedModelMismatch onServedModelMismatch() default ServedModelMismatch.REPORT;
 
-    /** The most requests at a time; 0 leaves it to the backend. */
-    int maxConcurrency() default 0;
+    /** Codes of errors that are refusals of this server, beside those that are known: {@code hooks_failed}. */
+    String[] refusalCodes() default {};
 
-    /** How long a prompt may take, retries included, in seconds; 0 leaves it to the backend. */
-    int timeoutSeconds() default 0;
+    /** The most requests at a time, at least 1. The backend takes fewer while the server cannot keep up. */
+    int maxConcurrency() default 16;
+
+    /** Requests at a time until the server's pace is known; 0 for {@link #maxConcurrency()}. */
+    int startConcurrency() default 0;
+
+    /** How long a prompt may take, retries and waits included, in seconds, at least 1. */
+    int timeoutSeconds() default 300;
+
+    /** How often a prompt is asked again at most where that can help. */
+    int retries() default 6;
+
+    /** The longest answer that is read, in bytes. */
+    long maxBodyBytes() default 16L << 20;
 
     /** Hosts that may be spoken to without TLS. The machine itself always may. */
     String[] allowInsecureHosts() default {};
-
-    /**
-     * Where the run is to stop, each {@code limit=number}: {@code requests}, {@code tokens}, or {@code cost} in the
-     * currency of {@link #prices()}.
-     */
-    String[] budget() default {};
-
-    /** Price of a million tokens: {@code prompt=number} and {@code completion=number}. */
-    String[] prices() default {};
 
     /** Several models of a class. */
     @Documented

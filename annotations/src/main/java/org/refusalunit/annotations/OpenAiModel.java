@@ -57,6 +57,12 @@ public @interface OpenAiModel {
     String[] omit() default {};
 
     /**
+     * Name of the tag in which a server leaves reasoning in the text, where it does not send it apart; it is cut out. Empty to
+     * take texts as they are.
+     */
+    String thinkTag() default "think";
+
+    /**
      * The model that is to answer, as the provider writes it in its answers. Where empty, the requested one or a dated
      * snapshot of it ({@code name-2024-08-06}).
      */
@@ -65,23 +71,26 @@ public @interface OpenAiModel {
     /** What becomes of an answer of another model. */
     ServedModelMismatch onServedModelMismatch() default ServedModelMismatch.REPORT;
 
-    /** The most requests at a time; 0 leaves it to the backend. */
-    int maxConcurrency() default 0;
+    /** Codes of errors that are refusals of this server, beside those that are known: {@code hooks_failed}. */
+    String[] refusalCodes() default {};
 
-    /** How long a prompt may take, retries included, in seconds; 0 leaves it to the backend. */
-    int timeoutSeconds() default 0;
+    /** The most requests at a time, at least 1. The backend takes fewer while the server cannot keep up. */
+    int maxConcurrency() default 16;
+
+    /** Requests at a time until the server's pace is known; 0 for {@link #maxConcurrency()}. */
+    int startConcurrency() default 0;
+
+    /** How long a prompt may take, retries and waits included, in seconds, at least 1. */
+    int timeoutSeconds() default 300;
+
+    /** How often a prompt is asked again at most where that can help. */
+    int retries() default 6;
+
+    /** The longest answer that is read, in bytes. */
+    long maxBodyBytes() default 16L << 20;
 
     /** Hosts that may be spoken to without TLS. The machine itself always may. */
     String[] allowInsecureHosts() default {};
-
-    /**
-     * Where the run is to stop, each {@code limit=number}: {@code requests}, {@code tokens}, or {@code cost} in the
-     * currency of {@link #prices()}.
-     */
-    String[] budget() default {};
-
-    /** Price of a million tokens: {@code prompt=number} and {@code completion=number}. */
-    String[] prices() default {};
 
     /** OpenAI's APIs. */
     enum Api {
