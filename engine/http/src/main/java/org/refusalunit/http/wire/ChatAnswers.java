@@ -53,7 +53,8 @@ final class ChatAnswers implements AnswerForm {
         if (content == null && signals.isEmpty() && finish != FinishReason.LENGTH) {
             return Faults.unexpected("its message has no content");
         }
-        String text = content == null || content.isBlank() && !signals.isEmpty() ? refusalText(message) : content;
+        boolean silent = content == null || (content.isBlank() && !signals.isEmpty());
+        String text = silent || content == null ? refusalText(message) : content;
         return new Answered(new Reply.Answer(
                 thinking.removedFrom(text), finish, signals, tokens(body.path("usage")), Tree.name(body, "model")));
     }

@@ -66,8 +66,7 @@ final class ErrorMeaning {
     }
 
     private static boolean isAboutMoney(ApiError error) {
-        if (error.code() != null && NO_MONEY.contains(error.code())
-                || error.type() != null && NO_MONEY.contains(error.type())) {
+        if (NO_MONEY.stream().anyMatch(error::is)) {
             return true;
         }
         // Anthropic has no code for it.

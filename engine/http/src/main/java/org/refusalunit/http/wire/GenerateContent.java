@@ -14,7 +14,8 @@ import org.refusalunit.trial.Role;
  */
 public final class GenerateContent implements WireProtocol {
 
-    private static final KeyHeader KEY = new KeyHeader("x-goog-api-key", "");
+    /** Where the key goes. */
+    public static final KeyHeader KEY = new KeyHeader("x-goog-api-key", "");
 
     private final RequestSettings settings;
     private final AnswerReader reader;

@@ -14,7 +14,8 @@ import org.refusalunit.trial.Message;
  */
 public final class Messages implements WireProtocol {
 
-    private static final KeyHeader KEY = new KeyHeader("x-api-key", "");
+    /** Where the key goes. */
+    public static final KeyHeader KEY = new KeyHeader("x-api-key", "");
 
     private final RequestSettings settings;
     private final AnswerReader reader;

@@ -1,0 +1,173 @@
+package org.refusalunit.http;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.refusalunit.annotations.ServedModelMismatch;
+import org.refusalunit.http.wire.AnswerPolicy;
+import org.refusalunit.http.wire.KeyHeader;
+import org.refusalunit.http.wire.RequestFields;
+import org.refusalunit.http.wire.RequestForm;
+import org.refusalunit.http.wire.RequestSettings;
+import org.refusalunit.http.wire.ServedModel;
+import org.refusalunit.spi.BackendIdentity;
+import org.refusalunit.spi.Settings;
+
+/** What the declarations of all APIs have in common. */
+final class Declaration {
+
+    private static final Pattern MODEL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/@+-]*");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
+
+    /** Headers that carry keys, or that the transport writes. */
+    private static final Set<String> NOT_DECLARED = Set.of(
+            "authorization",
+            "proxy-authorization",
+            "api-key",
+            "x-api-key",
+            "x-goog-api-key",
+            "cookie",
+            "host",
+            "content-type",
+            "content-length",
+            "content-encoding",
+            "transfer-encoding",
+            "accept-encoding",
+            "connection");
+
+    private final String provider;
+    private final Settings settings;
+
+    Declaration(String provider, Settings settings) {
+        this.provider = provider;
+        this.settings = settings;
+    }
+
+    /**
+     * Name of the model.
+     *
+     * @throws IllegalArgumentException if there is none, or it is none
+     */
+    String model() {
+        String model = settings.text("value", "").strip();
+        if (!MODEL.matcher(model).matches() || model.contains("..")) {
+            throw new IllegalArgumentException(
+                    "\"" + model + "\" cannot be the name of a model: declare the one that the provider documents");
+        }
+        return model;
+    }
+
+    /** A constant of an annotation. */
+    <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
+        String value = settings.text(name, otherwise.name()).strip();
+        try {
+            return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    name + " is one of " + List.of(type.getEnumConstants()) + ", not " + value, e);
+        }
+    }
+
+    /**
+     * The variable that holds the key: the declared one; where none is, the provider's usual one at the provider's own address,
+     * and none at any other.
+     */
+    String keyVariable(boolean ownAddress, String usual) {
+        return settings.text("apiKeyEnv", ownAddress ? usual : "");
+    }
+
+    /** Further headers; those of the provider itself win. */
+    RequestSettings requests(URI url, KeyHeader key, Map<String, String> ownHeaders, RequestForm form) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String declared : settings.texts("headers")) {
+            int equals = declared.indexOf('=');
+            String name = equals < 0 ? "" : declared.substring(0, equals).strip();
+            checkHeader(name, equals < 0 ? "" : declared.substring(equals + 1).strip(), key);
+            if (headers.put(name, declared.substring(equals + 1).strip()) != null) {
+                throw new IllegalArgumentException("the header " + name + " is declared twice");
+            }
+        }
+        headers.putAll(ownHeaders);
+        return RequestSettings.of(url, model(), headers, fields(form));
+    }
+
+    /** Messages name the header alone: its value may be what should have been kept secret. */
+    private static void checkHeader(String name, String value, KeyHeader key) {
+        if (!HEADER_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a header is declared as name=value, such as HTTP-Referer=https://example.org");
+        }
+        if (NOT_DECLARED.contains(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase(key.name())) {
+            throw new IllegalArgumentException(
+                    "the header " + name + " cannot be declared: keys come from the variable that apiKeyEnv names");
+        }
+        if (!HEADER_VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("the value of the header " + name + " is not printable ASCII");
+        }
+    }
+
+    private RequestFields fields(RequestForm form) {
+        return RequestFields.of(settings.texts("body"), settings.texts("omit"), form);
+    }
+
+    /**
+     * What is made of answers.
+     *
+     * @param requested the model that is to answer where none is declared
+     */
+    AnswerPolicy policy(ServedModel requested) {
+        return new AnswerPolicy(served(requested), new HashSet<>(refusalCodes()));
+    }
+
+    private ServedModel served(ServedModel requested) {
+        String declared = settings.text("servedModel", "").strip();
+        return switch (mismatch()) {
+            case REPORT -> ServedModel.any();
+            case UNJUDGED -> declared.isEmpty() ? requested : ServedModel.exactly(declared);
+        };
+    }
+
+    private ServedModelMismatch mismatch() {
+        return constant("onServedModelMismatch", ServedModelMismatch.class, ServedModelMismatch.REPORT);
+    }
+
+    private Collection<String> refusalCodes() {
+        return settings.texts("refusalCodes").stream()
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .toList();
+    }
+
+    /** What the transport is told: the declaration, with the variable that the key is really taken from. */
+    Settings transport(String keyVariable) {
+        Map<String, Object> values = new HashMap<>(settings.asMap());
+        values.put("apiKeyEnv", keyVariable);
+        return Settings.of(values);
+    }
+
+    /** Who answers, with the facts that an API adds. */
+    BackendIdentity identity(BaseUrl base, RequestSettings requests, String keyVariable, Map<String, String> facts) {
+        Map<String, String> details = new TreeMap<>(facts);
+        details.put("base URL", base.shown());
+        details.put("key variable", keyVariable.isEmpty() ? "none" : keyVariable);
+        details.putAll(requests.fields().describe());
+        if (!requests.headers().isEmpty()) {
+            details.put("headers", String.join(", ", requests.headers().keySet()));
+        }
+        if (mismatch() == ServedModelMismatch.UNJUDGED) {
+            String declared = settings.text("servedModel", "").strip();
+            details.put("answers of other models", "unjudged" + (declared.isEmpty() ? "" : ", expected: " + declared));
+        }
+        if (!refusalCodes().isEmpty()) {
+            details.put("further refusal codes", String.join(", ", refusalCodes()));
+        }
+        return BackendIdentity.of(provider, requests.model(), details);
+    }
+}
