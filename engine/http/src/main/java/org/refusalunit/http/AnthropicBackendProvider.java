@@ -45,8 +45,7 @@ public final class AnthropicBackendProvider implements BackendProvider {
                 base.at("/messages"), Messages.KEY, Map.of("anthropic-version", version), RequestForm.MESSAGES);
         return new DeclaredApi(
                 new Messages(requests, declaration.policy(ServedModel.requested(declaration.model()))),
-                declaration.identity(
-                        base, requests, variable, Map.of("api", "messages", "api version", version)),
+                declaration.identity(base, requests, variable, Map.of("api", "messages", "api version", version)),
                 declaration.transport(variable));
     }
 }

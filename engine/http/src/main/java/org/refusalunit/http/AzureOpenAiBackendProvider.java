@@ -51,9 +51,12 @@ public final class AzureOpenAiBackendProvider implements BackendProvider {
         RequestSettings requests = declaration.requests(
                 base.at("/openai/deployments/" + deployment + "/chat/completions"), KEY, Map.of(), RequestForm.CHAT);
         Map<String, String> facts = Map.of(
-                "api", "chat completions",
-                "api version", version,
-                "length field", dialect.maxTokens().field());
+                "api",
+                "chat completions",
+                "api version",
+                version,
+                "length field",
+                dialect.maxTokens().field());
         return new DeclaredApi(
                 new ChatCompletions(requests, KEY, dialect, declaration.policy(ServedModel.any())),
                 declaration.identity(endpoint, requests, variable, facts),

@@ -31,8 +31,8 @@ record BaseUrl(URI root, @Nullable String query) {
             throw new IllegalArgumentException(attribute + " must be like https://host/v1");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    attribute + " must not carry a user or a fragment; put the key into a variable, named by apiKeyEnv");
+            throw new IllegalArgumentException(attribute
+                    + " must not carry a user or a fragment; put the key into a variable, named by apiKeyEnv");
         }
         String path = uri.getRawPath().replaceAll("/+$", "");
         return new BaseUrl(URI.create(scheme + "://" + uri.getRawAuthority() + path), uri.getRawQuery());

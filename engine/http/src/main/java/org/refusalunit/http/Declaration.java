@@ -102,7 +102,8 @@ final class Declaration {
     /** Messages name the header alone: its value may be what should have been kept secret. */
     private static void checkHeader(String name, String value, KeyHeader key) {
         if (!HEADER_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a header is declared as name=value, such as HTTP-Referer=https://example.org");
+            throw new IllegalArgumentException(
+                    "a header is declared as name=value, such as HTTP-Referer=https://example.org");
         }
         if (NOT_DECLARED.contains(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase(key.name())) {
             throw new IllegalArgumentException(

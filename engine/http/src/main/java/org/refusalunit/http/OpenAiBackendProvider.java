@@ -58,14 +58,15 @@ public final class OpenAiBackendProvider implements BackendProvider {
                     declaration.identity(base, requests, variable, Map.of("api", "responses")),
                     declaration.transport(variable));
         }
-        ChatDialect dialect =
-                new ChatDialect(maxTokens(declaration, own), true, thinkTag(settings));
-        RequestSettings requests =
-                declaration.requests(base.at("/chat/completions"), key, Map.of(), RequestForm.CHAT);
+        ChatDialect dialect = new ChatDialect(maxTokens(declaration, own), true, thinkTag(settings));
+        RequestSettings requests = declaration.requests(base.at("/chat/completions"), key, Map.of(), RequestForm.CHAT);
         Map<String, String> facts = Map.of(
-                "api", "chat completions",
-                "length field", dialect.maxTokens().field(),
-                "think tag", dialect.thinkTag().isEmpty() ? "kept" : dialect.thinkTag());
+                "api",
+                "chat completions",
+                "length field",
+                dialect.maxTokens().field(),
+                "think tag",
+                dialect.thinkTag().isEmpty() ? "kept" : dialect.thinkTag());
         return new DeclaredApi(
                 new ChatCompletions(requests, key, dialect, policy),
                 declaration.identity(base, requests, variable, facts),

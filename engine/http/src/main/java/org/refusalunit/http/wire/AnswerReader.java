@@ -97,8 +97,7 @@ final class AnswerReader {
         }
         return signals.isEmpty()
                 ? ErrorMeaning.of(error)
-                : new Answered(
-                        new Reply.Answer("", FinishReason.CONTENT_FILTER, signals, TokenCounts.UNKNOWN, null));
+                : new Answered(new Reply.Answer("", FinishReason.CONTENT_FILTER, signals, TokenCounts.UNKNOWN, null));
     }
 
     private WireReply withModelChecked(WireReply reply) {

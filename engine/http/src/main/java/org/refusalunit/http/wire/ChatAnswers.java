@@ -14,8 +14,8 @@ import org.refusalunit.trial.TokenCounts;
 final class ChatAnswers implements AnswerForm {
 
     /** What providers behind a router call a refusal, where the router passes their own words on. */
-    private static final Set<String> NATIVE_REFUSALS = Set.of(
-            "refusal", "content_filter", "SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "RECITATION");
+    private static final Set<String> NATIVE_REFUSALS =
+            Set.of("refusal", "content_filter", "SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "RECITATION");
 
     private final Thinking thinking;
 
@@ -111,7 +111,8 @@ final class ChatAnswers implements AnswerForm {
     }
 
     private static boolean callsTool(JsonNode message) {
-        return !message.path("tool_calls").isEmpty() || message.path("function_call").isObject();
+        return !message.path("tool_calls").isEmpty()
+                || message.path("function_call").isObject();
     }
 
     private static FinishReason finish(JsonNode choice) {

@@ -20,8 +20,7 @@ public final class ChatCompletions implements WireProtocol {
     private final AnswerReader reader;
 
     /** Chat completions of one model. */
-    public ChatCompletions(
-            RequestSettings settings, KeyHeader keyHeader, ChatDialect dialect, AnswerPolicy policy) {
+    public ChatCompletions(RequestSettings settings, KeyHeader keyHeader, ChatDialect dialect, AnswerPolicy policy) {
         this.settings = settings;
         this.keyHeader = keyHeader;
         this.dialect = dialect;

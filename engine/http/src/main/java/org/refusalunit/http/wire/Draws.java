@@ -19,7 +19,9 @@ final class Draws {
         try {
             byte[] key = (request.seed() + "\n" + request.prompt().id() + "\n" + request.repeat())
                     .getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key)).getInt() & Integer.MAX_VALUE;
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key))
+                            .getInt()
+                    & Integer.MAX_VALUE;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -39,14 +39,15 @@ final class ErrorMeaning {
         return switch (error.status()) {
             case 401, 403, 407 -> keyRefused(error);
             case 402 -> stop(FailureKind.UNAVAILABLE, told(error, "the account has no credit left"));
-            case 404, 405, 410 -> stop(
-                    FailureKind.UNAVAILABLE, told(error, "no such model, or the address does not point to the API"));
+            case 404, 405, 410 ->
+                stop(FailureKind.UNAVAILABLE, told(error, "no such model, or the address does not point to the API"));
             case 408 -> new Fault(FailureKind.TIMEOUT, told(error, "the server gave up waiting"), Remedy.RETRY);
             case 409, 425, 429 -> new Fault(FailureKind.BACKEND, told(error, "the server is busy"), Remedy.RETRY);
             case 504 -> new Fault(FailureKind.TIMEOUT, told(error, "the model took too long"), Remedy.RETRY);
-            default -> error.status() >= 500
-                    ? new Fault(FailureKind.BACKEND, told(error, "the server failed"), Remedy.RETRY)
-                    : rejected(error);
+            default ->
+                error.status() >= 500
+                        ? new Fault(FailureKind.BACKEND, told(error, "the server failed"), Remedy.RETRY)
+                        : rejected(error);
         };
     }
 
@@ -79,7 +80,8 @@ final class ErrorMeaning {
     private static Fault keyRefused(ApiError error) {
         return stop(
                 FailureKind.AUTHENTICATION,
-                label(error) + ": the key was refused, or may not use this model; check the variable that apiKeyEnv names");
+                label(error)
+                        + ": the key was refused, or may not use this model; check the variable that apiKeyEnv names");
     }
 
     private static Fault stop(FailureKind kind, String message) {

@@ -14,8 +14,7 @@ final class Excerpt {
     /** Validators that print what they were given name it so. */
     private static final Pattern ECHO = Pattern.compile("(?s)['\"]?\\binput(_value)?['\"]?\\s*[:=].*");
 
-    private static final Pattern LONG_QUOTE =
-            Pattern.compile("\"[^\"]{40,}(\"|$)|'[^']{40,}('|$)|`[^`]{40,}(`|$)");
+    private static final Pattern LONG_QUOTE = Pattern.compile("\"[^\"]{40,}(\"|$)|'[^']{40,}('|$)|`[^`]{40,}(`|$)");
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\s]+");
 
@@ -26,13 +25,19 @@ final class Excerpt {
     /** A sentence of the server. */
     static String sentence(String text) {
         String whole = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-        String unquoted = LONG_QUOTE.matcher(ECHO.matcher(whole).replaceFirst("…")).replaceAll("…");
+        String unquoted =
+                LONG_QUOTE.matcher(ECHO.matcher(whole).replaceFirst("…")).replaceAll("…");
         return cut(unquoted, LONGEST_SENTENCE);
     }
 
     /** A name that the server gives: a code, a category, a model. */
     static String name(String text) {
-        return cut(NOT_IN_NAMES.matcher(UNPRINTABLE.matcher(text).replaceAll(" ")).replaceAll("_").strip(), LONGEST_NAME);
+        return cut(
+                NOT_IN_NAMES
+                        .matcher(UNPRINTABLE.matcher(text).replaceAll(" "))
+                        .replaceAll("_")
+                        .strip(),
+                LONGEST_NAME);
     }
 
     private static String cut(String text, int longest) {

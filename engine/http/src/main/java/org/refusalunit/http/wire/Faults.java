@@ -16,8 +16,9 @@ final class Faults {
 
     /** The model wants something done before it answers. There is nobody to do it, and nothing yet to judge. */
     static Fault toolCall() {
-        return giveUp("the model called a tool instead of answering: declare no tools, or test the application as a whole"
-                + " with @ModelUnderTest");
+        return giveUp(
+                "the model called a tool instead of answering: declare no tools, or test the application as a whole"
+                        + " with @ModelUnderTest");
     }
 
     static Fault giveUp(String message) {

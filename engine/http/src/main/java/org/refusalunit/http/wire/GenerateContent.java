@@ -36,10 +36,7 @@ public final class GenerateContent implements WireProtocol {
         Conversation conversation = Conversation.of(request.messages(), "Gemini's API");
         ObjectNode body = RequestFields.object();
         if (conversation.system() != null) {
-            body.putObject("systemInstruction")
-                    .putArray("parts")
-                    .addObject()
-                    .put("text", conversation.system());
+            body.putObject("systemInstruction").putArray("parts").addObject().put("text", conversation.system());
         }
         ArrayNode contents = body.putArray("contents");
         for (Message message : conversation.turns()) {

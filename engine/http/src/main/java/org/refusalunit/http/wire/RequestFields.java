@@ -56,8 +56,8 @@ public final class RequestFields {
         }
         for (String name : omit) {
             if (!form.omittable().contains(name)) {
-                throw new IllegalArgumentException(
-                        "omit names " + quoted(name) + ", but only these can be left out: " + new TreeSet<>(form.omittable()));
+                throw new IllegalArgumentException("omit names " + quoted(name) + ", but only these can be left out: "
+                        + new TreeSet<>(form.omittable()));
             }
         }
         return new RequestFields(added, Set.copyOf(omit));

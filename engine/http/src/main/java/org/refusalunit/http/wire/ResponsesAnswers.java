@@ -20,7 +20,8 @@ final class ResponsesAnswers implements AnswerForm {
     @Override
     public WireReply answered(JsonNode body) throws ErrorInAnswer {
         String status = Tree.text(body, "status");
-        if ("failed".equals(status) || (Tree.has(body, "error") && !body.path("output").isArray())) {
+        if ("failed".equals(status)
+                || (Tree.has(body, "error") && !body.path("output").isArray())) {
             throw new ErrorInAnswer(failure(body));
         }
         if (status != null && !status.equals("completed") && !status.equals("incomplete")) {

@@ -50,9 +50,8 @@ public final class ServedModel {
 
     private static boolean isSnapshot(String requested, String served) {
         String name = withoutFolder(served);
-        String stem = requested.endsWith(LATEST)
-                ? requested.substring(0, requested.length() - LATEST.length())
-                : requested;
+        String stem =
+                requested.endsWith(LATEST) ? requested.substring(0, requested.length() - LATEST.length()) : requested;
         return name.equals(stem)
                 || (name.startsWith(stem)
                         && SNAPSHOT.matcher(name.substring(stem.length())).matches());
