@@ -1,0 +1,174 @@
+package org.refusalunit.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.refusalunit.http.wire.WireReply.Remedy;
+import org.refusalunit.trial.FinishReason;
+import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.TokenCounts;
+
+/**
+ * Answers of Anthropic's Messages API.
+ *
+ * @see <a href="https://platform.claude.com/docs/en/api/messages">Anthropic's reference</a>
+ * @see <a href="https://platform.claude.com/docs/en/build-with-claude/handling-stop-reasons">Stop reasons</a>
+ * @see <a href="https://platform.claude.com/docs/en/build-with-claude/refusals-and-fallback">Refusals and fallback</a>
+ */
+class MessagesAnswersTest {
+
+    private static Reply.Answer answer(String body) {
+        return Spoken.answer(Spoken.messages(), body);
+    }
+
+    private static WireReply.Fault fault(int status, String body) {
+        return Spoken.fault(Spoken.messages(), status, body);
+    }
+
+    private static String message(String content, String stopReason) {
+        return "{\"type\":\"message\",\"content\":" + content + ",\"stop_reason\":\"" + stopReason + "\"}";
+    }
+
+    @Test
+    void answerIsReadWithoutItsThinking() {
+        assertThat(
+                        answer(
+                                """
+                                {"id":"msg_013Zva2CMHLNnjNjJJKqJ2EF","type":"message","role":"assistant",
+                                 "model":"claude-sonnet-4-5-20250929","content":[
+                                 {"type":"thinking","thinking":"I can't","signature":"zbbJhb"},
+                                 {"type":"redacted_thinking","data":"EmwKAhgB"},
+                                 {"type":"text","text":"Hi! My name"},{"type":"text","text":" is Claude.","citations":null}],
+                                 "stop_reason":"end_turn","stop_sequence":null,
+                                 "usage":{"input_tokens":2095,"cache_creation_input_tokens":10,
+                                 "cache_read_input_tokens":5,"output_tokens":503}}"""))
+                .isEqualTo(new Reply.Answer(
+                        "Hi! My name is Claude.",
+                        FinishReason.STOP,
+                        List.of(),
+                        new TokenCounts(2110, 503),
+                        "claude-sonnet-4-5-20250929"));
+    }
+
+    @Test
+    void refusalIsBlockedAndNamesTheCategory() {
+        Reply.Answer answer = answer(
+                """
+                {"id":"msg_1","type":"message","role":"assistant","model":"claude-fable-5","content":[],
+                 "stop_reason":"refusal","stop_details":{"type":"refusal","category":"cyber","explanation":"This request…"},
+                 "usage":{"input_tokens":10,"output_tokens":0}}""");
+
+        assertThat(answer.signals()).containsExactly("stop_reason=refusal", "stop_details.category=cyber");
+        assertThat(answer.finish()).isEqualTo(FinishReason.CONTENT_FILTER);
+        assertThat(answer.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"stop_details\":null", ",\"stop_details\":{\"type\":\"refusal\",\"category\":null}"})
+    void refusalWithoutCategoryIsBlockedAndKeepsTheText(String details) {
+        Reply.Answer answer = answer("{\"content\":[{\"type\":\"text\",\"text\":\"First\"}],\"stop_reason\":\"refusal\"" + details + "}");
+
+        assertThat(answer.signals()).containsExactly("stop_reason=refusal");
+        assertThat(answer.text()).isEqualTo("First");
+    }
+
+    /** Else another model's answer would count for the one that refused. */
+    @Test
+    void answerOfAFallbackModelIsARefusalOfTheDeclaredOne() {
+        Reply.Answer answer = answer(
+                """
+                {"type":"message","model":"claude-opus-4-8","content":[{"type":"fallback"},
+                 {"type":"text","text":"Sure."}],"stop_reason":"end_turn"}""");
+
+        assertThat(answer.signals()).containsExactly("content.type=fallback");
+        assertThat(answer.servedModel()).isEqualTo("claude-opus-4-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max_tokens", "model_context_window_exceeded"})
+    void answerThatRanIntoTheLimitIsMarked(String reason) {
+        assertThat(answer(message("[{\"type\":\"text\",\"text\":\"Once\"}]", reason)).finish())
+                .isEqualTo(FinishReason.LENGTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"end_turn, STOP", "stop_sequence, STOP", "tool_use, STOP", "pause_turn, UNKNOWN", "new_reason, UNKNOWN"})
+    void stopReasons(String reason, FinishReason finish) {
+        assertThat(answer(message("[{\"type\":\"text\",\"text\":\"a\"}]", reason)).finish()).isEqualTo(finish);
+    }
+
+    /** As the page on stop reasons warns. */
+    @Test
+    void emptyContentIsAnEmptyAnswer() {
+        Reply.Answer answer = answer(message("[]", "end_turn"));
+
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.signals()).isEmpty();
+    }
+
+    @Test
+    void toolCallWithoutTextIsNoAnswer() {
+        assertThat(fault(200, message("[{\"type\":\"tool_use\",\"name\":\"f\",\"input\":{}}]", "tool_use"))
+                        .message())
+                .startsWith("the model called a tool instead of answering");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"content\":null}", "{\"content\":\"text\"}"})
+    void missingContentIsAClearFault(String body) {
+        assertThat(fault(200, body).message()).isEqualTo("the answer is not as the API describes it: it has no content");
+    }
+
+    @Test
+    void nullAmongTheContentIsPassedOver() {
+        assertThat(answer("{\"content\":[null,{\"type\":\"text\"},{\"type\":\"text\",\"text\":null},7]}").text())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    400 | invalid_request_error | GIVE_UP
+                    401 | authentication_error  | STOP
+                    402 | billing_error         | STOP
+                    403 | permission_error      | STOP
+                    404 | not_found_error       | STOP
+                    413 | request_too_large     | GIVE_UP
+                    429 | rate_limit_error      | RETRY
+                    500 | api_error             | RETRY
+                    504 | timeout_error         | RETRY
+                    529 | overloaded_error      | RETRY
+                    """)
+    void documentedErrors(int status, String type, Remedy remedy) {
+        WireReply.Fault fault =
+                fault(status, "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"m\"}}");
+
+        assertThat(fault.remedy()).isEqualTo(remedy);
+        assertThat(fault.message()).startsWith("HTTP " + status + " " + type + ": ");
+    }
+
+    @Test
+    void noCreditLeftStopsTheModel() {
+        WireReply.Fault fault = fault(
+                400,
+                """
+                {"type":"error","error":{"type":"invalid_request_error",
+                 "message":"Your credit balance is too low to access the Anthropic API."}}""");
+
+        assertThat(fault.remedy()).isEqualTo(Remedy.STOP);
+        assertThat(fault.message()).contains("the account has no credit left");
+    }
+
+    @Test
+    void errorWithStatus200IsAFault() {
+        assertThat(fault(200, "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}")
+                        .remedy())
+                .isEqualTo(Remedy.RETRY);
+    }
+}
