@@ -1,0 +1,147 @@
+package org.refusalunit.http.transport;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.refusalunit.http.wire.HttpCall;
+import org.refusalunit.http.wire.KeyHeader;
+import org.refusalunit.http.wire.WireReply.Remedy;
+import org.refusalunit.trial.FailureKind;
+
+/**
+ * Sends calls with OkHttp. Asks once for each call: what is worth asking again is decided elsewhere. Follows no redirect, so
+ * that a key never reaches another host than the one it was meant for.
+ */
+final class OkHttpExchange implements Exchange {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
+    private static final long IDLE_SECONDS = 30;
+
+    private final OkHttpClient client;
+    private final ExecutorService threads;
+    private final KeyHeader keyHeader;
+    private final ApiKey key;
+    private final Timer timer;
+    private final AnswerReading reading;
+
+    OkHttpExchange(KeyHeader keyHeader, TransportSettings settings, Timer timer, List<Protocol> protocols) {
+        this.keyHeader = keyHeader;
+        this.key = settings.key();
+        this.timer = timer;
+        this.reading = new AnswerReading(settings.maxBodyBytes());
+        this.threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                DaemonThreads.named("refusalunit-http"));
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+        this.client = new OkHttpClient.Builder()
+                .protocols(protocols)
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(settings.maxConcurrency(), IDLE_SECONDS, TimeUnit.SECONDS))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectTimeout(settings.timeout().compareTo(LONGEST_CONNECT) < 0 ? settings.timeout() : LONGEST_CONNECT)
+                // A model may think for minutes before its first byte. The limit of the call as a whole bounds both.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .eventListenerFactory(OkHttpExchange::listener)
+                .build();
+    }
+
+    private static EventListener listener(Call call) {
+        Reach reach = call.request().tag(Reach.class);
+        return reach == null ? EventListener.NONE : reach;
+    }
+
+    @Override
+    public Cancellation send(HttpCall call, Duration limit, Consumer<Outcome> receiver) {
+        Reach reach = new Reach();
+        Request request;
+        try {
+            request = request(call, reach);
+        } catch (IllegalArgumentException e) {
+            // The message quotes the header or the address that is wrong, and headers of the caller's may be secret.
+            receiver.accept(new Outcome.Broken(
+                    FailureKind.BACKEND,
+                    "the request cannot be sent: its address or a header holds characters that HTTP does not allow",
+                    Remedy.STOP,
+                    false));
+            return Cancellation.NONE;
+        }
+        Call sent = client.newCall(request);
+        sent.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+        sent.enqueue(new Callback() {
+            @Override
+            public void onFailure(Call failed, IOException e) {
+                receiver.accept(NetworkFaults.of(e, request.url().host(), reach.connected()));
+            }
+
+            @Override
+            public void onResponse(Call answered, Response response) {
+                receiver.accept(read(request, response));
+            }
+        });
+        return sent::cancel;
+    }
+
+    private Request request(HttpCall call, Reach reach) {
+        Request.Builder request = new Request.Builder()
+                .url(call.url().toString())
+                .header("User-Agent", "RefusalUnit")
+                .tag(Reach.class, reach)
+                .post(RequestBody.create(call.body().getBytes(StandardCharsets.UTF_8), JSON));
+        call.headers().forEach(request::header);
+        String value = key.value();
+        if (value != null) {
+            request.header(keyHeader.name(), keyHeader.prefix() + value);
+        }
+        return request.build();
+    }
+
+    /** Closes the answer before it is handed on, so that its connection is free for the request that this makes room for. */
+    private Outcome read(Request request, Response response) {
+        try (response) {
+            return reading.read(response, timer.now());
+        } catch (IOException e) {
+            return NetworkFaults.of(e, request.url().host(), true);
+        } catch (OutOfMemoryError e) {
+            // One answer too many for the heap must not take the others with it; what it held is free again.
+            return new Outcome.Broken(
+                    FailureKind.BACKEND,
+                    "the answer does not fit into memory; lower maxBodyBytes or maxConcurrency, or give the JVM more heap",
+                    Remedy.GIVE_UP,
+                    true);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        threads.shutdown();
+        client.connectionPool().evictAll();
+    }
+}
