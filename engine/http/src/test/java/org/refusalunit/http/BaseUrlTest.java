@@ -44,24 +44,35 @@ class BaseUrlTest {
 
     @Test
     void valuesOfTheQueryAreNotShown() {
-        assertThat(BaseUrl.of("baseUrl", "https://h/v1?api-version=preview&key=sk-secret").shown())
+        assertThat(BaseUrl.of("baseUrl", "https://h/v1?api-version=preview&key=sk-secret")
+                        .shown())
                 .isEqualTo("https://h/v1?api-version=…&key=…");
     }
 
     @Test
     void parameterIsAddedOnce() {
-        assertThat(BaseUrl.of("endpoint", "https://h").with("api-version", "1").at("/a")).hasToString("https://h/a?api-version=1");
-        assertThat(BaseUrl.of("endpoint", "https://h?x=2").with("api-version", "1").at("/a"))
+        assertThat(BaseUrl.of("endpoint", "https://h").with("api-version", "1").at("/a"))
+                .hasToString("https://h/a?api-version=1");
+        assertThat(BaseUrl.of("endpoint", "https://h?x=2")
+                        .with("api-version", "1")
+                        .at("/a"))
                 .hasToString("https://h/a?x=2&api-version=1");
-        assertThat(BaseUrl.of("endpoint", "https://h?api-version=2").with("api-version", "1").at("/a"))
+        assertThat(BaseUrl.of("endpoint", "https://h?api-version=2")
+                        .with("api-version", "1")
+                        .at("/a"))
                 .hasToString("https://h/a?api-version=2");
     }
 
     @Test
     void hostsAreComparedAsAWhole() {
-        assertThat(BaseUrl.of("baseUrl", "https://api.openai.com/v1").isAt("api.openai.com")).isTrue();
-        assertThat(BaseUrl.of("baseUrl", "https://eu.api.openai.com/v1").isAt("api.openai.com")).isTrue();
-        assertThat(BaseUrl.of("baseUrl", "https://api.openai.com.example.org/v1").isAt("api.openai.com")).isFalse();
-        assertThat(BaseUrl.of("baseUrl", "https://notapi.openai.com/v1").isAt("api.openai.com")).isFalse();
+        assertThat(BaseUrl.of("baseUrl", "https://api.openai.com/v1").isAt("api.openai.com"))
+                .isTrue();
+        assertThat(BaseUrl.of("baseUrl", "https://eu.api.openai.com/v1").isAt("api.openai.com"))
+                .isTrue();
+        assertThat(BaseUrl.of("baseUrl", "https://api.openai.com.example.org/v1")
+                        .isAt("api.openai.com"))
+                .isFalse();
+        assertThat(BaseUrl.of("baseUrl", "https://notapi.openai.com/v1").isAt("api.openai.com"))
+                .isFalse();
     }
 }

@@ -50,14 +50,16 @@ class DeclaredApiTest {
     void annotationHasAProviderAndTheDefaultsOfTheTransport(Class<?> annotation) throws ReflectiveOperationException {
         String id = annotation.getAnnotation(DeclaresModel.class).value();
 
-        assertThat(ServiceLoader.load(BackendProvider.class).stream().map(provider -> provider.get().id()))
+        assertThat(ServiceLoader.load(BackendProvider.class).stream()
+                        .map(provider -> provider.get().id()))
                 .contains(id);
         assertThat(annotation.getMethod("maxConcurrency").getDefaultValue())
                 .isEqualTo(TransportSettings.DEFAULT_CONCURRENCY);
         assertThat(annotation.getMethod("timeoutSeconds").getDefaultValue())
                 .isEqualTo(TransportSettings.DEFAULT_TIMEOUT_SECONDS);
         assertThat(annotation.getMethod("retries").getDefaultValue()).isEqualTo(TransportSettings.DEFAULT_RETRIES);
-        assertThat(annotation.getMethod("maxBodyBytes").getDefaultValue()).isEqualTo(TransportSettings.DEFAULT_BODY_BYTES);
+        assertThat(annotation.getMethod("maxBodyBytes").getDefaultValue())
+                .isEqualTo(TransportSettings.DEFAULT_BODY_BYTES);
         assertThat(annotation.getMethod("startConcurrency").getDefaultValue()).isEqualTo(0);
     }
 
@@ -99,7 +101,10 @@ class DeclaredApiTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "http://localhost:11434/v1", "http://127.0.0.1:8000/v1", "http://localhost:8080/v1", "http://localhost:1234/v1/"
+                    "http://localhost:11434/v1",
+                    "http://127.0.0.1:8000/v1",
+                    "http://localhost:8080/v1",
+                    "http://localhost:1234/v1/"
                 })
         void localServersGetNoKeyAndTheOlderLengthField(String url) {
             DeclaredApi api = api("value", "llama3.2", "baseUrl", url);
@@ -167,10 +172,7 @@ class DeclaredApiTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                textBlock =
-                        """
+        @CsvSource(delimiter = '|', textBlock = """
                         value   | ''                       | "" cannot be the name of a model
                         value   | a/../b                   | "a/../b" cannot be the name of a model
                         api     | CHATS                    | api is one of [CHAT, RESPONSES], not CHATS
@@ -210,7 +212,8 @@ class DeclaredApiTest {
                     settings("value", "my-gpt", "endpoint", "https://r.openai.azure.com/", "apiVersion", "2024-10-21"));
 
             assertThat(call(api).url())
-                    .hasToString("https://r.openai.azure.com/openai/deployments/my-gpt/chat/completions?api-version=2024-10-21");
+                    .hasToString(
+                            "https://r.openai.azure.com/openai/deployments/my-gpt/chat/completions?api-version=2024-10-21");
             assertThat(call(api).body()).startsWith("{\"messages\"");
             assertThat(api.protocol().keyHeader().name()).isEqualTo("api-key");
             assertThat(key(api)).isEqualTo("AZURE_OPENAI_API_KEY");
@@ -255,7 +258,12 @@ class DeclaredApiTest {
         @Test
         void betaFeaturesAreHeadersAndFields() {
             DeclaredApi api = AnthropicBackendProvider.understood(settings(
-                    "value", "m", "headers", List.of("anthropic-beta=x-2026-01-01"), "body", List.of("thinking={\"type\":\"disabled\"}")));
+                    "value",
+                    "m",
+                    "headers",
+                    List.of("anthropic-beta=x-2026-01-01"),
+                    "body",
+                    List.of("thinking={\"type\":\"disabled\"}")));
 
             assertThat(call(api).headers()).containsEntry("anthropic-beta", "x-2026-01-01");
             assertThat(call(api).body()).endsWith("\"thinking\":{\"type\":\"disabled\"}}");

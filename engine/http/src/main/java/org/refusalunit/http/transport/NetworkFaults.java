@@ -46,7 +46,8 @@ final class NetworkFaults {
                         ? "no TLS connection to " + host
                         : fault instanceof InterruptedIOException
                                 ? "no connection to " + host + " in time"
-                                : "no connection to " + host + " (" + fault.getClass().getSimpleName() + ")";
+                                : "no connection to " + host + " ("
+                                        + fault.getClass().getSimpleName() + ")";
         return new Outcome.Broken(FailureKind.BACKEND, message, Remedy.RETRY, false);
     }
 
@@ -72,6 +73,7 @@ final class NetworkFaults {
                 && (message.startsWith("unexpected end of stream") || message.startsWith("stream was reset"));
         return breaksOff
                 ? "the connection to " + host + " broke before the answer was complete"
-                : "the answer of " + host + " cannot be read (" + fault.getClass().getSimpleName() + ")";
+                : "the answer of " + host + " cannot be read ("
+                        + fault.getClass().getSimpleName() + ")";
     }
 }

@@ -31,15 +31,12 @@ class ChatAnswersTest {
 
     private static String choice(String message, String finish) {
         return """
-                {"model":"gpt-4o","choices":[{"index":0,"message":%s,"finish_reason":%s}]}"""
-                .formatted(message, finish);
+                {"model":"gpt-4o","choices":[{"index":0,"message":%s,"finish_reason":%s}]}""".formatted(message, finish);
     }
 
     @Test
     void answerIsRead() {
-        assertThat(
-                        answer(
-                                """
+        assertThat(answer("""
                                 {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","object":"chat.completion","created":1741569952,
                                  "model":"gpt-4o-2024-08-06","choices":[{"index":0,"message":{"role":"assistant",
                                  "content":"Hello! How can I assist you today?","refusal":null,"annotations":[]},
@@ -56,10 +53,8 @@ class ChatAnswersTest {
 
     @Test
     void refusalOfTheModelIsBlockedAndItsWordsAreTheText() {
-        Reply.Answer answer = answer(choice(
-                """
-                {"role":"assistant","content":null,"refusal":"I'm sorry, I cannot assist with that request."}""",
-                "\"stop\""));
+        Reply.Answer answer = answer(choice("""
+                {"role":"assistant","content":null,"refusal":"I'm sorry, I cannot assist with that request."}""", "\"stop\""));
 
         assertThat(answer.signals()).containsExactly("message.refusal");
         assertThat(answer.finish()).isEqualTo(FinishReason.CONTENT_FILTER);
@@ -68,8 +63,7 @@ class ChatAnswersTest {
 
     @Test
     void refusalBesideContentIsBlockedAndKeepsTheContent() {
-        Reply.Answer answer = answer(choice(
-                """
+        Reply.Answer answer = answer(choice("""
                 {"content":"Well,","refusal":"I cannot."}""", "\"stop\""));
 
         assertThat(answer.signals()).containsExactly("message.refusal");
@@ -78,8 +72,7 @@ class ChatAnswersTest {
 
     @Test
     void refusalAmongPartsIsBlocked() {
-        Reply.Answer answer = answer(choice(
-                """
+        Reply.Answer answer = answer(choice("""
                 {"content":[{"type":"refusal","refusal":"I cannot."}]}""", "\"stop\""));
 
         assertThat(answer.signals()).containsExactly("message.refusal");
@@ -89,7 +82,8 @@ class ChatAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\" \""})
     void refusalWithoutWordsIsNone(String refusal) {
-        assertThat(answer(choice("{\"content\":\"Yes.\",\"refusal\":" + refusal + "}", "\"stop\"")).signals())
+        assertThat(answer(choice("{\"content\":\"Yes.\",\"refusal\":" + refusal + "}", "\"stop\""))
+                        .signals())
                 .isEmpty();
     }
 
@@ -111,19 +105,16 @@ class ChatAnswersTest {
 
     @Test
     void contentFilterWithoutMessageIsBlocked() {
-        assertThat(answer("{\"choices\":[{\"finish_reason\":\"content_filter\"}]}").signals())
+        assertThat(answer("{\"choices\":[{\"finish_reason\":\"content_filter\"}]}")
+                        .signals())
                 .containsExactly("finish_reason=content_filter");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"refusal", "SAFETY", "PROHIBITED_CONTENT", "RECITATION"})
     void refusalThatARouterPassesOnIsBlocked(String reason) {
-        assertThat(answer(
-                                """
-                                {"choices":[{"finish_reason":"stop","native_finish_reason":"%s","message":{"content":""}}]}"""
-                                        .formatted(reason))
-                        .signals())
-                .containsExactly("native_finish_reason=" + reason);
+        assertThat(answer("""
+                                {"choices":[{"finish_reason":"stop","native_finish_reason":"%s","message":{"content":""}}]}""".formatted(reason)).signals()).containsExactly("native_finish_reason=" + reason);
     }
 
     @ParameterizedTest
@@ -145,28 +136,21 @@ class ChatAnswersTest {
 
     @Test
     void reasoningIsNoPartOfTheText() {
-        assertThat(answer(choice(
-                                """
-                                {"content":"9.8 is greater.","reasoning":"I can't say yet","reasoning_content":"I can't"}""",
-                                "\"stop\""))
-                        .text())
-                .isEqualTo("9.8 is greater.");
+        assertThat(answer(choice("""
+                                {"content":"9.8 is greater.","reasoning":"I can't say yet","reasoning_content":"I can't"}""", "\"stop\"")).text()).isEqualTo("9.8 is greater.");
     }
 
     @Test
     void partsOfThinkingAreNoPartOfTheText() {
-        assertThat(answer(choice(
-                                """
+        assertThat(answer(choice("""
                                 {"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]},
-                                 {"type":"text","text":"Yes"},{"type":"text","text":"."}]}""",
-                                "\"stop\""))
-                        .text())
-                .isEqualTo("Yes.");
+                                 {"type":"text","text":"Yes"},{"type":"text","text":"."}]}""", "\"stop\"")).text()).isEqualTo("Yes.");
     }
 
     @Test
     void thinkingLeftInTheTextIsCutOut() {
-        assertThat(answer(choice("{\"content\":\"<think>I can't</think>\\n\\nYes.\"}", "\"stop\"")).text())
+        assertThat(answer(choice("{\"content\":\"<think>I can't</think>\\n\\nYes.\"}", "\"stop\""))
+                        .text())
                 .isEqualTo("Yes.");
     }
 
@@ -181,10 +165,8 @@ class ChatAnswersTest {
 
     @Test
     void toolCallWithoutTextIsNoAnswer() {
-        WireReply.Fault fault = fault(choice(
-                """
-                {"content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}""",
-                "\"tool_calls\""));
+        WireReply.Fault fault = fault(choice("""
+                {"content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}""", "\"tool_calls\""));
 
         assertThat(fault.message()).startsWith("the model called a tool instead of answering");
         assertThat(fault.remedy()).isEqualTo(Remedy.GIVE_UP);
@@ -192,15 +174,13 @@ class ChatAnswersTest {
 
     @Test
     void toolCallBesideTextIsAnAnswer() {
-        assertThat(answer(choice("{\"content\":\"Let me look.\",\"tool_calls\":[{}]}", "\"tool_calls\"")).text())
+        assertThat(answer(choice("{\"content\":\"Let me look.\",\"tool_calls\":[{}]}", "\"tool_calls\""))
+                        .text())
                 .isEqualTo("Let me look.");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                            | it has no choices
                     {"choices":null}                                              | it has no choices
                     {"choices":[]}                                                | it has no choices
@@ -263,8 +243,7 @@ class ChatAnswersTest {
 
     @Test
     void errorInAChoiceIsAFault() {
-        WireReply.Fault fault = fault(
-                """
+        WireReply.Fault fault = fault("""
                 {"choices":[{"finish_reason":"error","error":{"code":502,"message":"Provider disconnected"},
                  "message":{"content":"Once"}}]}""");
 
@@ -274,11 +253,9 @@ class ChatAnswersTest {
 
     @Test
     void moderationErrorWithStatus200IsBlocked() {
-        assertThat(answer(
-                                """
+        assertThat(answer("""
                                 {"error":{"code":403,"message":"flagged","metadata":{"reasons":["violence"],
-                                 "flagged_input":"the prompt","provider_name":"OpenAI"}}}""")
-                        .signals())
+                                 "flagged_input":"the prompt","provider_name":"OpenAI"}}}""").signals())
                 .containsExactly("error.metadata.reasons=violence", "error.metadata.provider_name=OpenAI");
     }
 }

@@ -44,7 +44,8 @@ class ErrorMeaningTest {
         "529, BACKEND, RETRY",
     })
     void statusDecidesWhateverTheBody(int status, FailureKind kind, Remedy remedy) {
-        for (String body : new String[] {"", "{}", "null", "[]", "<html>Bad</html>", "{\"error\":null}", "{\"error\":{}}"}) {
+        for (String body :
+                new String[] {"", "{}", "null", "[]", "<html>Bad</html>", "{\"error\":null}", "{\"error\":{}}"}) {
             WireReply.Fault fault = fault(status, body);
             assertThat(fault.kind()).isEqualTo(kind);
             assertThat(fault.remedy()).isEqualTo(remedy);
@@ -54,9 +55,7 @@ class ErrorMeaningTest {
 
     @Test
     void wrongKeyNamesTheWayOutAndNothingOfTheKey() {
-        WireReply.Fault fault = fault(
-                401,
-                """
+        WireReply.Fault fault = fault(401, """
                 {"error":{"message":"Incorrect API key provided: sk-abc****wxyz.","type":"invalid_request_error",
                  "param":null,"code":"invalid_api_key"}}""");
 
@@ -68,14 +67,16 @@ class ErrorMeaningTest {
     @Test
     void unknownModelSaysSo() {
         assertThat(fault(404, "{\"error\":\"model 'llama3.2' not found\"}").message())
-                .isEqualTo("HTTP 404: no such model, or the address does not point to the API (model 'llama3.2' not found)");
+                .isEqualTo(
+                        "HTTP 404: no such model, or the address does not point to the API (model 'llama3.2' not found)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"insufficient_quota", "billing_hard_limit_reached", "project_spend_limit_exceeded"})
     void noMoneyLeftStopsTheModelThoughItsStatusAsksForPatience(String code) {
         WireReply.Fault fault = fault(
-                429, "{\"error\":{\"message\":\"You exceeded\",\"type\":\"insufficient_quota\",\"code\":\"" + code + "\"}}");
+                429,
+                "{\"error\":{\"message\":\"You exceeded\",\"type\":\"insufficient_quota\",\"code\":\"" + code + "\"}}");
 
         assertThat(fault.remedy()).isEqualTo(Remedy.STOP);
         assertThat(fault.message()).isEqualTo("HTTP 429 " + code + ": the account has no credit left (You exceeded)");
@@ -83,7 +84,8 @@ class ErrorMeaningTest {
 
     @Test
     void rateLimitIsRetried() {
-        assertThat(fault(429, "{\"error\":{\"message\":\"slow\",\"type\":\"tokens\",\"code\":\"rate_limit_exceeded\"}}"))
+        assertThat(fault(
+                        429, "{\"error\":{\"message\":\"slow\",\"type\":\"tokens\",\"code\":\"rate_limit_exceeded\"}}"))
                 .isEqualTo(new WireReply.Fault(
                         FailureKind.BACKEND, "HTTP 429 rate_limit_exceeded: the server is busy (slow)", Remedy.RETRY));
     }
@@ -102,14 +104,12 @@ class ErrorMeaningTest {
 
         assertThat(fault.remedy()).isEqualTo(Remedy.STOP);
         assertThat(fault.message())
-                .isEqualTo("HTTP 400 " + code + ": the model does not take " + param + ": " + wayOut + " (Unsupported)");
+                .isEqualTo(
+                        "HTTP 400 " + code + ": the model does not take " + param + ": " + wayOut + " (Unsupported)");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"error":{"message":"why"}}                                  | why
                     {"error":"why"}                                              | why
                     {"object":"error","message":"why","type":"x","code":400}     | why
@@ -129,10 +129,14 @@ class ErrorMeaningTest {
 
         assertThat(fault.message())
                 .isEqualTo("HTTP 400: the server rejected the request (Cannot parse … because of this)");
-        assertThat(fault(400, "{\"error\":{\"message\":\"" + "long ".repeat(1000) + "\"}}").message())
+        assertThat(fault(400, "{\"error\":{\"message\":\"" + "long ".repeat(1000) + "\"}}")
+                        .message())
                 .hasSizeLessThan(220)
                 .endsWith("…)");
-        assertThat(fault(400, "{\"error\":{\"message\":\"[{'msg': 'Field required', 'input': {'x': '" + prompt + "'}}]\"}}")
+        assertThat(fault(
+                                400,
+                                "{\"error\":{\"message\":\"[{'msg': 'Field required', 'input': {'x': '" + prompt
+                                        + "'}}]\"}}")
                         .message())
                 .doesNotContain("vault");
     }

@@ -36,9 +36,7 @@ class GeminiAnswersTest {
 
     @Test
     void answerIsReadWithoutItsThoughts() {
-        assertThat(
-                        answer(
-                                """
+        assertThat(answer("""
                                 {"candidates":[{"content":{"parts":[{"text":"I can't","thought":true},
                                  {"text":"Learning"},{"text":" from data."}],"role":"model"},"finishReason":"STOP","index":0,
                                  "safetyRatings":[{"category":"HARM_CATEGORY_HARASSMENT","probability":"NEGLIGIBLE"}]}],
@@ -54,8 +52,7 @@ class GeminiAnswersTest {
 
     @Test
     void blockedPromptNamesReasonAndRatings() {
-        Reply.Answer answer = answer(
-                """
+        Reply.Answer answer = answer("""
                 {"promptFeedback":{"blockReason":"SAFETY","safetyRatings":[
                  {"category":"HARM_CATEGORY_DANGEROUS_CONTENT","probability":"HIGH","blocked":true},
                  {"category":"HARM_CATEGORY_HARASSMENT","probability":"MEDIUM"},
@@ -63,7 +60,8 @@ class GeminiAnswersTest {
                  "usageMetadata":{"promptTokenCount":9,"totalTokenCount":9},"modelVersion":"gemini-2.5-flash"}""");
 
         assertThat(answer.signals())
-                .containsExactly("promptFeedback.blockReason=SAFETY", "safetyRatings.HARM_CATEGORY_DANGEROUS_CONTENT=HIGH");
+                .containsExactly(
+                        "promptFeedback.blockReason=SAFETY", "safetyRatings.HARM_CATEGORY_DANGEROUS_CONTENT=HIGH");
         assertThat(answer.finish()).isEqualTo(FinishReason.CONTENT_FILTER);
         assertThat(answer.text()).isEmpty();
         assertThat(answer.tokens()).isEqualTo(new TokenCounts(9, 0));
@@ -72,13 +70,22 @@ class GeminiAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"OTHER", "BLOCKLIST", "PROHIBITED_CONTENT", "IMAGE_SAFETY", "A_NEW_ONE"})
     void everyReasonToBlockAPromptIsBlocked(String reason) {
-        assertThat(answer("{\"promptFeedback\":{\"blockReason\":\"" + reason + "\"}}").signals())
+        assertThat(answer("{\"promptFeedback\":{\"blockReason\":\"" + reason + "\"}}")
+                        .signals())
                 .containsExactly("promptFeedback.blockReason=" + reason);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"SAFETY", "RECITATION", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "IMAGE_SAFETY", "IMAGE_PROHIBITED_CONTENT"})
+            strings = {
+                "SAFETY",
+                "RECITATION",
+                "PROHIBITED_CONTENT",
+                "BLOCKLIST",
+                "SPII",
+                "IMAGE_SAFETY",
+                "IMAGE_PROHIBITED_CONTENT"
+            })
     void blockedAnswerWithoutTextIsBlocked(String reason) {
         Reply.Answer answer = answer("{\"candidates\":[{\"finishReason\":\"" + reason + "\",\"index\":0}]}");
 
@@ -88,8 +95,7 @@ class GeminiAnswersTest {
 
     @Test
     void blockedAnswerWithTextIsBlockedAndKeepsTheTextAndNamesLikelyCategories() {
-        Reply.Answer answer = answer(
-                """
+        Reply.Answer answer = answer("""
                 {"candidates":[{"content":{"parts":[{"text":"First"}]},"finishReason":"SAFETY","safetyRatings":[
                  {"category":"HARM_CATEGORY_DANGEROUS_CONTENT","probability":"MEDIUM"},
                  {"category":"HARM_CATEGORY_HARASSMENT","probability":"LOW"}]}]}""");
@@ -101,7 +107,8 @@ class GeminiAnswersTest {
 
     @Test
     void answerThatRanIntoTheLimitIsMarkedWithOrWithoutText() {
-        assertThat(answer(candidate("[{\"text\":\"Once\"}]", "MAX_TOKENS")).finish()).isEqualTo(FinishReason.LENGTH);
+        assertThat(answer(candidate("[{\"text\":\"Once\"}]", "MAX_TOKENS")).finish())
+                .isEqualTo(FinishReason.LENGTH);
         assertThat(answer("{\"candidates\":[{\"content\":{\"role\":\"model\"},\"finishReason\":\"MAX_TOKENS\"}]}"))
                 .isEqualTo(new Reply.Answer("", FinishReason.LENGTH, List.of(), TokenCounts.UNKNOWN, null));
     }
@@ -117,15 +124,13 @@ class GeminiAnswersTest {
 
     @Test
     void toolCallWithoutTextIsNoAnswer() {
-        assertThat(fault(200, candidate("[{\"functionCall\":{\"name\":\"f\",\"args\":{}}}]", "STOP")).message())
+        assertThat(fault(200, candidate("[{\"functionCall\":{\"name\":\"f\",\"args\":{}}}]", "STOP"))
+                        .message())
                 .startsWith("the model called a tool instead of answering");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                                   | it has no candidates
                     {"candidates":null}                                                  | it has no candidates
                     {"candidates":[]}                                                    | it has no candidates
@@ -141,9 +146,7 @@ class GeminiAnswersTest {
 
     @Test
     void wrongKeyStopsTheModelThoughItsStatusIs400() {
-        WireReply.Fault fault = fault(
-                400,
-                """
+        WireReply.Fault fault = fault(400, """
                 {"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT",
                  "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID",
                  "domain":"googleapis.com","metadata":{"service":"generativelanguage.googleapis.com"}}]}}""");
@@ -154,10 +157,7 @@ class GeminiAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     400 | INVALID_ARGUMENT    | GIVE_UP
                     400 | FAILED_PRECONDITION | STOP
                     403 | PERMISSION_DENIED   | STOP
@@ -177,6 +177,8 @@ class GeminiAnswersTest {
 
     @Test
     void errorWithStatus200IsAFaultWithItsOwnStatus() {
-        assertThat(fault(200, "{\"error\":{\"code\":404,\"status\":\"NOT_FOUND\"}}").remedy()).isEqualTo(Remedy.STOP);
+        assertThat(fault(200, "{\"error\":{\"code\":404,\"status\":\"NOT_FOUND\"}}")
+                        .remedy())
+                .isEqualTo(Remedy.STOP);
     }
 }

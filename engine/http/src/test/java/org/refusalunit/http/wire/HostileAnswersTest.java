@@ -50,8 +50,9 @@ class HostileAnswersTest {
         WireReply.Fault fault = Spoken.fault(protocol, 200, "text/html; charset=utf-8", "<html>secret</html>");
 
         assertThat(fault.message())
-                .isEqualTo("the answer cannot be read: it is cut short or no JSON; the server sent text/html_ charset_utf-8, "
-                        + "does the address point to the API?");
+                .isEqualTo(
+                        "the answer cannot be read: it is cut short or no JSON; the server sent text/html_ charset_utf-8, "
+                                + "does the address point to the API?");
         assertThat(fault.remedy()).isEqualTo(Remedy.GIVE_UP);
     }
 
@@ -85,7 +86,9 @@ class HostileAnswersTest {
     @ParameterizedTest
     @MethodSource("protocols")
     void textOfTenMegabytesIsGivenUp(WireProtocol protocol) {
-        assertThat(Spoken.fault(protocol, "{\"choices\":[{\"message\":{\"content\":\"" + "a".repeat(10_000_000) + "\"}}]}")
+        assertThat(Spoken.fault(
+                                protocol,
+                                "{\"choices\":[{\"message\":{\"content\":\"" + "a".repeat(10_000_000) + "\"}}]}")
                         .remedy())
                 .isEqualTo(Remedy.GIVE_UP);
     }
@@ -93,7 +96,8 @@ class HostileAnswersTest {
     @ParameterizedTest
     @MethodSource("protocols")
     void deepNestingInAnErrorLeavesItsStatus(WireProtocol protocol) {
-        assertThat(Spoken.fault(protocol, 500, "{\"error\":" + "[".repeat(100_000)).message())
+        assertThat(Spoken.fault(protocol, 500, "{\"error\":" + "[".repeat(100_000))
+                        .message())
                 .isEqualTo("HTTP 500: the server failed");
     }
 
@@ -105,23 +109,69 @@ class HostileAnswersTest {
         int[] statuses = {200, 200, 200, 400, 403, 429, 500};
         for (int i = 0; i < 20_000; i++) {
             String body = object(random, 0);
-            WireReply reply =
-                    protocol.read(new ServerAnswer(statuses[random.nextInt(statuses.length)], "application/json", body));
+            WireReply reply = protocol.read(
+                    new ServerAnswer(statuses[random.nextInt(statuses.length)], "application/json", body));
             if (reply instanceof WireReply.Fault fault) {
-                assertThat(fault.message()).as(body).isNotBlank().hasSizeLessThan(400).doesNotContain("\n");
+                assertThat(fault.message())
+                        .as(body)
+                        .isNotBlank()
+                        .hasSizeLessThan(400)
+                        .doesNotContain("\n");
             }
         }
     }
 
     private static final List<String> NAMES = List.of(
-            "choices", "message", "content", "refusal", "finish_reason", "error", "code", "type", "text", "output",
-            "status", "candidates", "parts", "finishReason", "promptFeedback", "blockReason", "safetyRatings", "usage",
-            "innererror", "content_filter_result", "content_filter_results", "metadata", "reasons", "stop_reason",
-            "tool_calls", "details", "detail", "model", "incomplete_details", "reason", "category", "probability");
+            "choices",
+            "message",
+            "content",
+            "refusal",
+            "finish_reason",
+            "error",
+            "code",
+            "type",
+            "text",
+            "output",
+            "status",
+            "candidates",
+            "parts",
+            "finishReason",
+            "promptFeedback",
+            "blockReason",
+            "safetyRatings",
+            "usage",
+            "innererror",
+            "content_filter_result",
+            "content_filter_results",
+            "metadata",
+            "reasons",
+            "stop_reason",
+            "tool_calls",
+            "details",
+            "detail",
+            "model",
+            "incomplete_details",
+            "reason",
+            "category",
+            "probability");
 
     private static final List<String> TEXTS = List.of(
-            "stop", "content_filter", "refusal", "message", "text", "output_text", "failed", "completed", "SAFETY", "STOP",
-            "invalid_prompt", "", "tool_use", "error", "HIGH", "thinking");
+            "stop",
+            "content_filter",
+            "refusal",
+            "message",
+            "text",
+            "output_text",
+            "failed",
+            "completed",
+            "SAFETY",
+            "STOP",
+            "invalid_prompt",
+            "",
+            "tool_use",
+            "error",
+            "HIGH",
+            "thinking");
 
     private static String object(Random random, int depth) {
         List<String> fields = new ArrayList<>();

@@ -35,9 +35,7 @@ class MessagesAnswersTest {
 
     @Test
     void answerIsReadWithoutItsThinking() {
-        assertThat(
-                        answer(
-                                """
+        assertThat(answer("""
                                 {"id":"msg_013Zva2CMHLNnjNjJJKqJ2EF","type":"message","role":"assistant",
                                  "model":"claude-sonnet-4-5-20250929","content":[
                                  {"type":"thinking","thinking":"I can't","signature":"zbbJhb"},
@@ -56,8 +54,7 @@ class MessagesAnswersTest {
 
     @Test
     void refusalIsBlockedAndNamesTheCategory() {
-        Reply.Answer answer = answer(
-                """
+        Reply.Answer answer = answer("""
                 {"id":"msg_1","type":"message","role":"assistant","model":"claude-fable-5","content":[],
                  "stop_reason":"refusal","stop_details":{"type":"refusal","category":"cyber","explanation":"This request…"},
                  "usage":{"input_tokens":10,"output_tokens":0}}""");
@@ -70,7 +67,8 @@ class MessagesAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"stop_details\":null", ",\"stop_details\":{\"type\":\"refusal\",\"category\":null}"})
     void refusalWithoutCategoryIsBlockedAndKeepsTheText(String details) {
-        Reply.Answer answer = answer("{\"content\":[{\"type\":\"text\",\"text\":\"First\"}],\"stop_reason\":\"refusal\"" + details + "}");
+        Reply.Answer answer = answer(
+                "{\"content\":[{\"type\":\"text\",\"text\":\"First\"}],\"stop_reason\":\"refusal\"" + details + "}");
 
         assertThat(answer.signals()).containsExactly("stop_reason=refusal");
         assertThat(answer.text()).isEqualTo("First");
@@ -79,8 +77,7 @@ class MessagesAnswersTest {
     /** Else another model's answer would count for the one that refused. */
     @Test
     void answerOfAFallbackModelIsARefusalOfTheDeclaredOne() {
-        Reply.Answer answer = answer(
-                """
+        Reply.Answer answer = answer("""
                 {"type":"message","model":"claude-opus-4-8","content":[{"type":"fallback"},
                  {"type":"text","text":"Sure."}],"stop_reason":"end_turn"}""");
 
@@ -91,14 +88,18 @@ class MessagesAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"max_tokens", "model_context_window_exceeded"})
     void answerThatRanIntoTheLimitIsMarked(String reason) {
-        assertThat(answer(message("[{\"type\":\"text\",\"text\":\"Once\"}]", reason)).finish())
+        assertThat(answer(message("[{\"type\":\"text\",\"text\":\"Once\"}]", reason))
+                        .finish())
                 .isEqualTo(FinishReason.LENGTH);
     }
 
     @ParameterizedTest
-    @CsvSource({"end_turn, STOP", "stop_sequence, STOP", "tool_use, STOP", "pause_turn, UNKNOWN", "new_reason, UNKNOWN"})
+    @CsvSource({"end_turn, STOP", "stop_sequence, STOP", "tool_use, STOP", "pause_turn, UNKNOWN", "new_reason, UNKNOWN"
+    })
     void stopReasons(String reason, FinishReason finish) {
-        assertThat(answer(message("[{\"type\":\"text\",\"text\":\"a\"}]", reason)).finish()).isEqualTo(finish);
+        assertThat(answer(message("[{\"type\":\"text\",\"text\":\"a\"}]", reason))
+                        .finish())
+                .isEqualTo(finish);
     }
 
     /** As the page on stop reasons warns. */
@@ -120,20 +121,19 @@ class MessagesAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"content\":null}", "{\"content\":\"text\"}"})
     void missingContentIsAClearFault(String body) {
-        assertThat(fault(200, body).message()).isEqualTo("the answer is not as the API describes it: it has no content");
+        assertThat(fault(200, body).message())
+                .isEqualTo("the answer is not as the API describes it: it has no content");
     }
 
     @Test
     void nullAmongTheContentIsPassedOver() {
-        assertThat(answer("{\"content\":[null,{\"type\":\"text\"},{\"type\":\"text\",\"text\":null},7]}").text())
+        assertThat(answer("{\"content\":[null,{\"type\":\"text\"},{\"type\":\"text\",\"text\":null},7]}")
+                        .text())
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     400 | invalid_request_error | GIVE_UP
                     401 | authentication_error  | STOP
                     402 | billing_error         | STOP
@@ -155,9 +155,7 @@ class MessagesAnswersTest {
 
     @Test
     void noCreditLeftStopsTheModel() {
-        WireReply.Fault fault = fault(
-                400,
-                """
+        WireReply.Fault fault = fault(400, """
                 {"type":"error","error":{"type":"invalid_request_error",
                  "message":"Your credit balance is too low to access the Anthropic API."}}""");
 
@@ -167,7 +165,9 @@ class MessagesAnswersTest {
 
     @Test
     void errorWithStatus200IsAFault() {
-        assertThat(fault(200, "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}")
+        assertThat(fault(
+                                200,
+                                "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}")
                         .remedy())
                 .isEqualTo(Remedy.RETRY);
     }

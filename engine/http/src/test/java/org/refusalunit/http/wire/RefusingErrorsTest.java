@@ -24,10 +24,7 @@ class RefusingErrorsTest {
 
         @Test
         void filteredPromptNamesFilterAndSeverity() {
-            Reply.Answer answer = Spoken.answer(
-                    Spoken.chat(),
-                    400,
-                    """
+            Reply.Answer answer = Spoken.answer(Spoken.chat(), 400, """
                     {"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content \
                     management policy. Please modify your prompt and retry.","type":null,"param":"prompt",\
                     "code":"content_filter","status":400,"innererror":{"code":"ResponsibleAIPolicyViolation",\
@@ -55,40 +52,28 @@ class RefusingErrorsTest {
                     "{\"filtered\":true,\"details\":[{\"filtered\":true,\"id\":\"raiBlocklistName\"}]}"
                 })
         void blockListIsNamed(String lists) {
-            assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    400,
-                                    """
+            assertThat(Spoken.answer(Spoken.chat(), 400, """
                                     {"error":{"code":"content_filter","innererror":{"content_filter_result":
-                                     {"custom_blocklists":%s}}}}"""
-                                            .formatted(lists))
-                            .signals())
+                                     {"custom_blocklists":%s}}}}""".formatted(lists)).signals())
                     .containsExactly("error.code=content_filter", "content_filter.custom_blocklists=raiBlocklistName");
         }
 
         @Test
         void filteredPromptWithoutDetailsIsBlocked() {
-            assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    400,
-                                    """
-                                    {"error":{"code":"400","innererror":{"code":"ResponsibleAIPolicyViolation"}}}""")
-                            .signals())
+            assertThat(Spoken.answer(Spoken.chat(), 400, """
+                                    {"error":{"code":"400","innererror":{"code":"ResponsibleAIPolicyViolation"}}}""").signals())
                     .containsExactly("error.innererror.code=ResponsibleAIPolicyViolation");
         }
 
         @Test
         void filteredAnswerNamesFilterAndSeverity() {
-            assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    """
+            assertThat(Spoken.answer(Spoken.chat(), """
                                     {"choices":[{"finish_reason":"content_filter","message":{"role":"assistant"},
                                      "content_filter_results":{"hate":{"filtered":false,"severity":"safe"},
                                      "protected_material_text":{"detected":true,"filtered":true},
                                      "violence":{"filtered":true,"severity":"medium"}}}],
                                      "prompt_filter_results":[{"prompt_index":0,"content_filter_results":
-                                     {"hate":{"filtered":false,"severity":"safe"}}}]}""")
-                            .signals())
+                                     {"hate":{"filtered":false,"severity":"safe"}}}]}""").signals())
                     .containsExactly(
                             "finish_reason=content_filter",
                             "content_filter.protected_material_text=detected",
@@ -97,26 +82,19 @@ class RefusingErrorsTest {
 
         @Test
         void annotatedAnswerThatWasNotFilteredIsAnAnswer() {
-            assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    """
+            assertThat(Spoken.answer(Spoken.chat(), """
                                     {"choices":[{"finish_reason":"stop","message":{"content":"Yes."},
                                      "content_filter_results":{"hate":{"filtered":false,"severity":"low"},
                                      "jailbreak":{"detected":true,"filtered":false},
-                                     "error":{"code":"content_filter_error","message":"The contents are not filtered"}}}]}""")
-                            .signals())
-                    .isEmpty();
+                                     "error":{"code":"content_filter_error","message":"The contents are not filtered"}}}]}""").signals()).isEmpty();
         }
 
         @Test
         void filteredResponseNamesItsFilters() {
-            assertThat(Spoken.answer(
-                                    Spoken.responses(),
-                                    """
+            assertThat(Spoken.answer(Spoken.responses(), """
                                     {"status":"incomplete","incomplete_details":{"reason":"content_filter"},"output":[],
                                      "content_filters":[{"blocked":true,"source_type":"completion",
-                                     "content_filter_results":{"violence":{"filtered":true,"severity":"high"}}}]}""")
-                            .signals())
+                                     "content_filter_results":{"violence":{"filtered":true,"severity":"high"}}}]}""").signals())
                     .containsExactly("incomplete_details.reason=content_filter", "content_filter.violence=high");
         }
     }
@@ -127,30 +105,27 @@ class RefusingErrorsTest {
 
         @Test
         void flaggedPromptOfReasoningModels() {
-            assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    400,
-                                    """
+            assertThat(Spoken.answer(Spoken.chat(), 400, """
                                     {"error":{"message":"Invalid prompt: your prompt was flagged as potentially violating our \
                                     usage policy. Please try again with a different prompt.","type":"invalid_request_error",\
-                                    "param":null,"code":"invalid_prompt"}}""")
-                            .signals())
-                    .containsExactly("error.code=invalid_prompt");
+                                    "param":null,"code":"invalid_prompt"}}""").signals()).containsExactly("error.code=invalid_prompt");
         }
 
         @Test
         void malformedPromptIsNoRefusal() {
-            assertThat(Spoken.fault(
-                                    Spoken.chat(),
-                                    400,
-                                    """
-                                    {"error":{"message":"Invalid prompt: expected a list","code":"invalid_prompt"}}""")
-                            .remedy())
-                    .isEqualTo(Remedy.GIVE_UP);
+            assertThat(Spoken.fault(Spoken.chat(), 400, """
+                                    {"error":{"message":"Invalid prompt: expected a list","code":"invalid_prompt"}}""").remedy()).isEqualTo(Remedy.GIVE_UP);
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"content_policy_violation", "moderation_blocked", "cyber_policy", "bio_policy", "x_policy_violation"})
+        @ValueSource(
+                strings = {
+                    "content_policy_violation",
+                    "moderation_blocked",
+                    "cyber_policy",
+                    "bio_policy",
+                    "x_policy_violation"
+                })
         void policyCodesWhateverTheStatus(String code) {
             for (int status : new int[] {400, 403}) {
                 assertThat(Spoken.answer(
@@ -164,13 +139,9 @@ class RefusingErrorsTest {
 
         @Test
         void flaggedPromptOfAFailedResponse() {
-            assertThat(Spoken.answer(
-                                    Spoken.responses(),
-                                    """
+            assertThat(Spoken.answer(Spoken.responses(), """
                                     {"status":"failed","error":{"code":"invalid_prompt","message":"Your prompt was flagged"},
-                                     "output":[]}""")
-                            .signals())
-                    .containsExactly("error.code=invalid_prompt");
+                                     "output":[]}""").signals()).containsExactly("error.code=invalid_prompt");
         }
     }
 
@@ -180,14 +151,10 @@ class RefusingErrorsTest {
 
         @Test
         void moderationNamesReasonsAndProviderAndKeepsTheFlaggedInputOut() {
-            assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    403,
-                                    """
+            assertThat(Spoken.answer(Spoken.chat(), 403, """
                                     {"error":{"code":403,"message":"Your chosen model requires moderation and your input was \
                                     flagged","metadata":{"reasons":["violence","self-harm"],"flagged_input":"how to ...",\
-                                    "provider_name":"OpenAI","model_slug":"openai/gpt-4o"}}}""")
-                            .signals())
+                                    "provider_name":"OpenAI","model_slug":"openai/gpt-4o"}}}""").signals())
                     .containsExactly(
                             "error.metadata.reasons=violence",
                             "error.metadata.reasons=self-harm",
@@ -208,13 +175,9 @@ class RefusingErrorsTest {
 
         @Test
         void guardrailNamesItsPattern() {
-            assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    403,
-                                    """
+            assertThat(Spoken.answer(Spoken.chat(), 403, """
                                     {"error":{"code":403,"message":"Request blocked","metadata":
-                                     {"error_type":"permission_denied","patterns":["prompt injection"]}}}""")
-                            .signals())
+                                     {"error_type":"permission_denied","patterns":["prompt injection"]}}}""").signals())
                     .containsExactly("error.metadata.patterns=prompt injection");
         }
 
@@ -232,19 +195,18 @@ class RefusingErrorsTest {
 
         @Test
         void deepSeek() {
-            assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    400,
-                                    """
+            assertThat(Spoken.answer(Spoken.chat(), 400, """
                                     {"error":{"message":"Content Exists Risk","type":"invalid_request_error","param":null,
-                                     "code":"invalid_request_error"}}""")
-                            .signals())
+                                     "code":"invalid_request_error"}}""").signals())
                     .containsExactly("error.message=Content Exists Risk");
         }
 
         @Test
         void modelStudio() {
-            assertThat(Spoken.answer(Spoken.chat(), 400, "{\"error\":{\"code\":\"data_inspection_failed\",\"message\":\"Input\"}}")
+            assertThat(Spoken.answer(
+                                    Spoken.chat(),
+                                    400,
+                                    "{\"error\":{\"code\":\"data_inspection_failed\",\"message\":\"Input\"}}")
                             .signals())
                     .containsExactly("error.code=data_inspection_failed");
         }
@@ -253,9 +215,11 @@ class RefusingErrorsTest {
         void declaredCodesOfAGateway() {
             WireProtocol gateway = Spoken.chat(new AnswerPolicy(ServedModel.any(), Set.of("hooks_failed", "guard")));
 
-            assertThat(Spoken.answer(gateway, 446, "{\"error\":{\"code\":\"hooks_failed\"}}").signals())
+            assertThat(Spoken.answer(gateway, 446, "{\"error\":{\"code\":\"hooks_failed\"}}")
+                            .signals())
                     .containsExactly("error.code=hooks_failed");
-            assertThat(Spoken.answer(gateway, 400, "{\"error\":{\"type\":\"guard\"}}").signals())
+            assertThat(Spoken.answer(gateway, 400, "{\"error\":{\"type\":\"guard\"}}")
+                            .signals())
                     .containsExactly("error.type=guard");
         }
     }
@@ -266,13 +230,9 @@ class RefusingErrorsTest {
 
         @Test
         void filteredOutput() {
-            assertThat(Spoken.answer(
-                                    Spoken.messages(),
-                                    400,
-                                    """
+            assertThat(Spoken.answer(Spoken.messages(), 400, """
                                     {"type":"error","error":{"type":"invalid_request_error",
-                                     "message":"Output blocked by content filtering policy"},"request_id":"req_1"}""")
-                            .signals())
+                                     "message":"Output blocked by content filtering policy"},"request_id":"req_1"}""").signals())
                     .containsExactly("error.message=content filtering policy");
         }
     }

@@ -16,10 +16,7 @@ class RequestFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     top_k           | body entry "top_k" is not of the form field=json, such as top_k=40
                     =4              | body entry "=4" is not of the form field=json, such as top_k=40
                     messages=[]     | body cannot set the field messages: it is what is measured
@@ -60,7 +57,7 @@ class RequestFieldsTest {
                                 List.of("top_p", "temperature"),
                                 RequestForm.CHAT)
                         .describe())
-                .isEqualTo(Map.of(
-                        "body stop", "[\"END\"]", "body top_k", "40", "omitted fields", "temperature, top_p"));
+                .isEqualTo(
+                        Map.of("body stop", "[\"END\"]", "body top_k", "40", "omitted fields", "temperature, top_p"));
     }
 }

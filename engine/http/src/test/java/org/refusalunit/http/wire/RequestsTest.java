@@ -15,7 +15,10 @@ import org.refusalunit.trial.Message;
 class RequestsTest {
 
     private static final Message[] CONVERSATION = {
-        Message.system("Be brief."), Message.user("Hello!"), Message.assistant("Hi."), Message.user("Say \"ja\"\nand ü 🙂.")
+        Message.system("Be brief."),
+        Message.user("Hello!"),
+        Message.assistant("Hi."),
+        Message.user("Say \"ja\"\nand ü 🙂.")
     };
 
     private static final GenerationSettings DRAWN = new GenerationSettings(0.7, 0.9, 64);
@@ -34,9 +37,7 @@ class RequestsTest {
             HttpCall call = Spoken.chat().write(Spoken.asked(CONVERSATION));
 
             assertThat(call.url()).hasToString("https://api.openai.com/v1/chat/completions");
-            assertThat(call.body())
-                    .isEqualTo(
-                            """
+            assertThat(call.body()).isEqualTo("""
                             {"model":"gpt-4o","messages":[{"role":"system","content":"Be brief."},\
                             {"role":"user","content":"Hello!"},{"role":"assistant","content":"Hi."},\
                             {"role":"user","content":"Say \\"ja\\"\\nand ü 🙂."}],\
@@ -47,17 +48,16 @@ class RequestsTest {
         void drawnRequestCarriesShareAndSeed() {
             HttpCall call = Spoken.chat().write(Spoken.asked(DRAWN, 1, Message.user("Hello!")));
 
-            assertThat(call.body())
-                    .isEqualTo(
-                            """
+            assertThat(call.body()).isEqualTo("""
                             {"model":"gpt-4o","messages":[{"role":"user","content":"Hello!"}],\
-                            "temperature":0.7,"top_p":0.9,"max_completion_tokens":64,"seed":%s}"""
-                                    .formatted(FIRST_SEED));
+                            "temperature":0.7,"top_p":0.9,"max_completion_tokens":64,"seed":%s}""".formatted(FIRST_SEED));
         }
 
         @Test
         void eachRepeatHasItsSeed() {
-            assertThat(Spoken.chat().write(Spoken.asked(DRAWN, 2, Message.user("Hello!"))).body())
+            assertThat(Spoken.chat()
+                            .write(Spoken.asked(DRAWN, 2, Message.user("Hello!")))
+                            .body())
                     .endsWith("\"seed\":" + SECOND_SEED + "}");
         }
 
@@ -81,9 +81,7 @@ class RequestsTest {
                     new ChatDialect(MaxTokens.MAX_COMPLETION_TOKENS, false, ""),
                     Spoken.ANY_MODEL);
 
-            assertThat(azure.write(Spoken.asked(Message.user("Hello!"))).body())
-                    .isEqualTo(
-                            """
+            assertThat(azure.write(Spoken.asked(Message.user("Hello!"))).body()).isEqualTo("""
                             {"messages":[{"role":"user","content":"Hello!"}],\
                             "temperature":0.0,"max_completion_tokens":256}""");
         }
@@ -101,8 +99,7 @@ class RequestsTest {
                     Spoken.ANY_MODEL);
 
             assertThat(protocol.write(Spoken.asked(Message.user("Hello!"))).body())
-                    .isEqualTo(
-                            """
+                    .isEqualTo("""
                             {"model":"m","messages":[{"role":"user","content":"Hello!"}],\
                             "provider":{"order":["b","a"]},"stop":["END"],"reasoning_effort":"low"}""");
         }
@@ -112,8 +109,7 @@ class RequestsTest {
             assertThat(Spoken.chat()
                             .write(Spoken.asked(Message.user("a"), Message.system("b"), Message.user("c")))
                             .body())
-                    .contains(
-                            """
+                    .contains("""
                             [{"role":"user","content":"a"},{"role":"system","content":"b"},{"role":"user","content":"c"}]""");
         }
     }
@@ -126,9 +122,7 @@ class RequestsTest {
         void request() {
             HttpCall call = Spoken.responses().write(Spoken.asked(DRAWN, 1, CONVERSATION));
 
-            assertThat(call.body())
-                    .isEqualTo(
-                            """
+            assertThat(call.body()).isEqualTo("""
                             {"model":"gpt-4o","input":[{"role":"system","content":"Be brief."},\
                             {"role":"user","content":"Hello!"},{"role":"assistant","content":"Hi."},\
                             {"role":"user","content":"Say \\"ja\\"\\nand ü 🙂."}],\
@@ -145,9 +139,7 @@ class RequestsTest {
             HttpCall call = Spoken.messages().write(Spoken.asked(CONVERSATION));
 
             assertThat(Spoken.messages().keyHeader()).isEqualTo(new KeyHeader("x-api-key", ""));
-            assertThat(call.body())
-                    .isEqualTo(
-                            """
+            assertThat(call.body()).isEqualTo("""
                             {"model":"claude-opus-4-1","max_tokens":256,"system":"Be brief.","messages":[\
                             {"role":"user","content":"Hello!"},{"role":"assistant","content":"Hi."},\
                             {"role":"user","content":"Say \\"ja\\"\\nand ü 🙂."}],"temperature":0.0}""");
@@ -155,9 +147,10 @@ class RequestsTest {
 
         @Test
         void drawnRequestCarriesShareButNoSeed() {
-            assertThat(Spoken.messages().write(Spoken.asked(DRAWN, 1, Message.user("Hello!"))).body())
-                    .isEqualTo(
-                            """
+            assertThat(Spoken.messages()
+                            .write(Spoken.asked(DRAWN, 1, Message.user("Hello!")))
+                            .body())
+                    .isEqualTo("""
                             {"model":"claude-opus-4-1","max_tokens":64,"messages":[\
                             {"role":"user","content":"Hello!"}],"temperature":0.7,"top_p":0.9}""");
         }
@@ -189,14 +182,11 @@ class RequestsTest {
             HttpCall call = Spoken.gemini().write(Spoken.asked(DRAWN, 1, CONVERSATION));
 
             assertThat(Spoken.gemini().keyHeader()).isEqualTo(new KeyHeader("x-goog-api-key", ""));
-            assertThat(call.body())
-                    .isEqualTo(
-                            """
+            assertThat(call.body()).isEqualTo("""
                             {"systemInstruction":{"parts":[{"text":"Be brief."}]},"contents":[\
                             {"role":"user","parts":[{"text":"Hello!"}]},{"role":"model","parts":[{"text":"Hi."}]},\
                             {"role":"user","parts":[{"text":"Say \\"ja\\"\\nand ü 🙂."}]}],\
-                            "generationConfig":{"temperature":0.7,"topP":0.9,"maxOutputTokens":64,"seed":%s}}"""
-                                    .formatted(FIRST_SEED));
+                            "generationConfig":{"temperature":0.7,"topP":0.9,"maxOutputTokens":64,"seed":%s}}""".formatted(FIRST_SEED));
         }
 
         @Test
@@ -208,21 +198,19 @@ class RequestsTest {
             WireProtocol protocol = new GenerateContent(Spoken.to("https://h/x", "m", fields), Spoken.ANY_MODEL);
 
             assertThat(protocol.write(Spoken.asked(Message.user("Hello!"))).body())
-                    .isEqualTo(
-                            """
+                    .isEqualTo("""
                             {"contents":[{"role":"user","parts":[{"text":"Hello!"}]}],\
                             "generationConfig":{"maxOutputTokens":256,"thinkingConfig":{"thinkingBudget":0}}}""");
         }
 
         @Test
         void settingsAreLeftOutWhereAllOfThemAre() {
-            RequestFields fields =
-                    RequestFields.of(List.of(), List.of("temperature", "maxOutputTokens"), RequestForm.GENERATE_CONTENT);
+            RequestFields fields = RequestFields.of(
+                    List.of(), List.of("temperature", "maxOutputTokens"), RequestForm.GENERATE_CONTENT);
             WireProtocol protocol = new GenerateContent(Spoken.to("https://h/x", "m", fields), Spoken.ANY_MODEL);
 
             assertThat(protocol.write(Spoken.asked(Message.user("Hello!"))).body())
-                    .isEqualTo(
-                            """
+                    .isEqualTo("""
                             {"contents":[{"role":"user","parts":[{"text":"Hello!"}]}]}""");
         }
     }

@@ -28,9 +28,7 @@ class ResponsesAnswersTest {
 
     @Test
     void answerIsReadWithoutItsReasoning() {
-        assertThat(
-                        answer(
-                                """
+        assertThat(answer("""
                                 {"id":"resp_67ccd3a9","object":"response","created_at":1741476777,"status":"completed",
                                  "error":null,"incomplete_details":null,"model":"gpt-4o-2024-08-06","output":[
                                  {"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"I can't"}]},
@@ -48,8 +46,7 @@ class ResponsesAnswersTest {
 
     @Test
     void refusalIsBlockedAndItsWordsAreTheText() {
-        Reply.Answer answer = answer(
-                """
+        Reply.Answer answer = answer("""
                 {"status":"completed","output":[{"type":"message","role":"assistant","content":[
                  {"type":"refusal","refusal":"I'm sorry, I cannot assist with that request."}]}]}""");
 
@@ -60,9 +57,7 @@ class ResponsesAnswersTest {
 
     @Test
     void contentFilterIsBlockedWithOrWithoutText() {
-        assertThat(
-                        answer(
-                                """
+        assertThat(answer("""
                                 {"status":"incomplete","incomplete_details":{"reason":"content_filter"},"output":[
                                  {"type":"message","content":[{"type":"output_text","text":"First"}]}]}"""))
                 .isEqualTo(new Reply.Answer(
@@ -71,15 +66,15 @@ class ResponsesAnswersTest {
                         List.of("incomplete_details.reason=content_filter"),
                         TokenCounts.UNKNOWN,
                         null));
-        assertThat(answer("{\"status\":\"incomplete\",\"incomplete_details\":{\"reason\":\"content_filter\"},\"output\":[]}")
+        assertThat(answer(
+                                "{\"status\":\"incomplete\",\"incomplete_details\":{\"reason\":\"content_filter\"},\"output\":[]}")
                         .text())
                 .isEmpty();
     }
 
     @Test
     void answerThatRanIntoTheLimitIsMarked() {
-        Reply.Answer answer = answer(
-                """
+        Reply.Answer answer = answer("""
                 {"status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[
                  {"type":"reasoning","summary":[]}]}""");
 
@@ -90,15 +85,13 @@ class ResponsesAnswersTest {
 
     @Test
     void toolCallWithoutTextIsNoAnswer() {
-        assertThat(fault("{\"status\":\"completed\",\"output\":[{\"type\":\"function_call\",\"name\":\"f\"}]}").message())
+        assertThat(fault("{\"status\":\"completed\",\"output\":[{\"type\":\"function_call\",\"name\":\"f\"}]}")
+                        .message())
                 .startsWith("the model called a tool instead of answering");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                              | it has no output
                     {"output":null}                                                 | it has no output
                     {"status":"completed","output":{}}                              | it has no output
@@ -114,8 +107,8 @@ class ResponsesAnswersTest {
 
     @Test
     void failedResponseIsTheServersFault() {
-        WireReply.Fault fault =
-                fault("{\"status\":\"failed\",\"error\":{\"code\":\"server_error\",\"message\":\"Sorry\"},\"output\":[]}");
+        WireReply.Fault fault = fault(
+                "{\"status\":\"failed\",\"error\":{\"code\":\"server_error\",\"message\":\"Sorry\"},\"output\":[]}");
 
         assertThat(fault.message()).isEqualTo("HTTP 500 server_error: the server failed (Sorry)");
         assertThat(fault.remedy()).isEqualTo(Remedy.RETRY);
@@ -123,7 +116,8 @@ class ResponsesAnswersTest {
 
     @Test
     void failedResponseThatBlamesTheRequestIsGivenUp() {
-        assertThat(fault("{\"status\":\"failed\",\"error\":{\"code\":\"invalid_image\",\"message\":\"m\"},\"output\":[]}")
+        assertThat(fault(
+                                "{\"status\":\"failed\",\"error\":{\"code\":\"invalid_image\",\"message\":\"m\"},\"output\":[]}")
                         .remedy())
                 .isEqualTo(Remedy.GIVE_UP);
     }

@@ -53,7 +53,9 @@ final class Spoken {
 
     static WireProtocol gemini() {
         return new GenerateContent(
-                to("https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash:generateContent", "gemini-2.5-flash"),
+                to(
+                        "https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash:generateContent",
+                        "gemini-2.5-flash"),
                 ANY_MODEL);
     }
 

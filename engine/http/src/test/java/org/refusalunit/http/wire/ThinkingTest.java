@@ -9,11 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ThinkingTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            emptyValue = "",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
                     <think>hm</think>Yes.                         | Yes.
                     <think></think> Yes.                          | Yes.
                     hm, I can't</think> Yes.                      | Yes.
@@ -33,6 +29,7 @@ class ThinkingTest {
 
     @Test
     void otherTagsCanBeNamed() {
-        assertThat(new Thinking("reasoning").removedFrom("<reasoning>a</reasoning>b")).isEqualTo("b");
+        assertThat(new Thinking("reasoning").removedFrom("<reasoning>a</reasoning>b"))
+                .isEqualTo("b");
     }
 }
