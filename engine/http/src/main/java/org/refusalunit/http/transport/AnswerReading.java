@@ -35,7 +35,8 @@ final class AnswerReading {
         if (status >= REDIRECTS && status < CLIENT_ERRORS && status != NOT_MODIFIED) {
             return new Outcome.Broken(
                     FailureKind.UNAVAILABLE,
-                    "HTTP " + status + ": the server redirects to another address, which is not followed, because it would"
+                    "HTTP " + status
+                            + ": the server redirects to another address, which is not followed, because it would"
                             + " be given the key; give the final address as base URL",
                     Remedy.STOP,
                     true);

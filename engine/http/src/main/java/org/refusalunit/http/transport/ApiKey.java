@@ -47,26 +47,29 @@ public final class ApiKey {
             return new ApiKey(
                     name,
                     null,
-                    "environment variable " + name + " is not set; set it to the key, or name another one in apiKeyEnv");
+                    "environment variable " + name
+                            + " is not set; set it to the key, or name another one in apiKeyEnv");
         }
         String key = value.strip();
         if (!SENDABLE.matcher(key).matches()) {
             return new ApiKey(
                     name,
                     null,
-                    "environment variable " + name + " holds blanks, control characters or letters outside ASCII, which no"
-                            + " key has");
+                    "environment variable " + name
+                            + " holds blanks, control characters or letters outside ASCII, which no" + " key has");
         }
         return new ApiKey(name, key, null);
     }
 
     /** The key, or {@code null} where there is none to be sent. */
-    @Nullable String value() {
+    @Nullable
+    String value() {
         return value;
     }
 
     /** Why there is no key although one is wanted, or {@code null}. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 

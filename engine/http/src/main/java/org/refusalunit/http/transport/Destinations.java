@@ -19,15 +19,16 @@ final class Destinations {
     }
 
     /** Why nothing may be sent there, or {@code null}. */
-    @Nullable String problem(URI url) {
+    @Nullable
+    String problem(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
         if (host.isEmpty() || !(scheme.equals("https") || scheme.equals("http"))) {
             return "the base URL is no address that begins with https:// or http:// and names a host";
         }
         if (url.getRawUserInfo() != null) {
-            return "the base URL for " + host + " holds a user name or password; keys belong in an environment variable,"
-                    + " named by apiKeyEnv";
+            return "the base URL for " + host
+                    + " holds a user name or password; keys belong in an environment variable," + " named by apiKeyEnv";
         }
         if (scheme.equals("https") || LOOPBACK.matcher(host).matches() || insecureHosts.contains(host)) {
             return null;

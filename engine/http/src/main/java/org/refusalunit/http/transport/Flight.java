@@ -48,8 +48,8 @@ final class Flight implements Callback, Cancellation {
     }
 
     private Call newCall(Reach newReach) {
-        Call made = client.newCall(
-                request.newBuilder().tag(Reach.class, newReach).build());
+        Call made =
+                client.newCall(request.newBuilder().tag(Reach.class, newReach).build());
         // Okio takes 0 for "without end".
         made.timeout().timeout(Math.max(1, deadline - timer.nanos()), TimeUnit.NANOSECONDS);
         return made;
@@ -107,8 +107,9 @@ final class Flight implements Callback, Cancellation {
             return NetworkFaults.of(e, request.url().host(), true);
         } catch (OutOfMemoryError e) {
             // One answer too many for the heap must not take the others with it; what it held is free again.
-            return unreadable("the answer does not fit into memory; lower maxBodyBytes or maxConcurrency, or give the JVM"
-                    + " more heap");
+            return unreadable(
+                    "the answer does not fit into memory; lower maxBodyBytes or maxConcurrency, or give the JVM"
+                            + " more heap");
         } catch (RuntimeException e) {
             // OkHttp trusts some headers, such as a negative length. Whoever waits must hear of it all the same.
             return unreadable("the answer of " + request.url().host() + " cannot be read ("

@@ -61,7 +61,9 @@ final class KeyRedactor {
         return new Reply.Answer(
                 clean(answer.text(), inAnswers),
                 answer.finish(),
-                answer.signals().stream().map(signal -> clean(signal, inAnswers)).toList(),
+                answer.signals().stream()
+                        .map(signal -> clean(signal, inAnswers))
+                        .toList(),
                 answer.tokens(),
                 model == null ? null : clean(model, inAnswers));
     }

@@ -46,7 +46,8 @@ final class NetworkFaults {
                         ? "no TLS connection to " + host
                         : fault instanceof InterruptedIOException
                                 ? "no connection to " + host + " in time"
-                                : "no connection to " + host + " (" + fault.getClass().getSimpleName() + ")";
+                                : "no connection to " + host + " ("
+                                        + fault.getClass().getSimpleName() + ")";
         return new Outcome.Broken(FailureKind.BACKEND, message, Remedy.RETRY, false);
     }
 

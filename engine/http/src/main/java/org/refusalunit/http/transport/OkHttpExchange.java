@@ -61,7 +61,8 @@ final class OkHttpExchange implements Exchange {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .connectTimeout(settings.timeout().compareTo(LONGEST_CONNECT) < 0 ? settings.timeout() : LONGEST_CONNECT)
+                .connectTimeout(
+                        settings.timeout().compareTo(LONGEST_CONNECT) < 0 ? settings.timeout() : LONGEST_CONNECT)
                 // A model may think for minutes before its first byte. The limit of the call as a whole bounds both.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)

@@ -103,8 +103,7 @@ final class PaceHeaders {
             return millis(seconds * MILLIS + part(parts, 4));
         }
         try {
-            return notNegative(
-                    Duration.between(now, OffsetDateTime.parse(reset).toInstant()));
+            return notNegative(Duration.between(now, OffsetDateTime.parse(reset).toInstant()));
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -119,8 +119,7 @@ public record TransportSettings(
                         effective.integer(TIMEOUT_SECONDS, DEFAULT_TIMEOUT_SECONDS),
                         1,
                         LONGEST_SECONDS)),
-                Math.toIntExact(
-                        within(RETRIES, effective.integer(RETRIES, DEFAULT_RETRIES), 0, MOST_RETRIES)),
+                Math.toIntExact(within(RETRIES, effective.integer(RETRIES, DEFAULT_RETRIES), 0, MOST_RETRIES)),
                 effective.integer(MAX_BODY_BYTES, DEFAULT_BODY_BYTES),
                 lowerCase(effective.texts(ALLOW_INSECURE_HOSTS)));
     }

@@ -80,12 +80,16 @@ final class FaultTable {
     }
 
     private static List<Class<?>> testClasses() throws IOException, URISyntaxException {
-        Path root = Path.of(
-                FaultTable.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = Path.of(FaultTable.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (Stream<Path> files = Files.walk(root)) {
             List<Class<?>> classes = new ArrayList<>();
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith("Test" + CLASS_FILE)).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith("Test" + CLASS_FILE))
+                    .sorted()
+                    .toList()) {
                 String path = root.relativize(file).toString();
                 String name = path.substring(0, path.length() - CLASS_FILE.length())
                         .replace(file.getFileSystem().getSeparator(), ".");

@@ -21,9 +21,7 @@ class FaultTableTest {
             Files.writeString(file, table);
         }
 
-        assertThat(file)
-                .as("written anew with -Drefusalunit.faults.write=true")
-                .hasContent(table);
+        assertThat(file).as("written anew with -Drefusalunit.faults.write=true").hasContent(table);
     }
 
     /** The root of the repository, wherever in it the tests are started. */

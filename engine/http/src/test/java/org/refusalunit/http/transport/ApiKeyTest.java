@@ -43,6 +43,8 @@ class ApiKeyTest {
         ApiKey key = ApiKey.ofVariable("SOME_KEY", name -> value);
 
         assertThat(key.value()).isNull();
-        assertThat(key.problem()).startsWith("environment variable SOME_KEY holds").doesNotContain("nted");
+        assertThat(key.problem())
+                .startsWith("environment variable SOME_KEY holds")
+                .doesNotContain("nted");
     }
 }

@@ -52,10 +52,9 @@ class DestinationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://me:planted@example.org/", "https://planted@example.org/", "http://a:planted@localhost"})
+    @ValueSource(
+            strings = {"https://me:planted@example.org/", "https://planted@example.org/", "http://a:planted@localhost"})
     void holdsASecretThatIsNotRepeated(String url) {
-        assertThat(destinations.problem(URI.create(url)))
-                .contains("apiKeyEnv")
-                .doesNotContain("planted");
+        assertThat(destinations.problem(URI.create(url))).contains("apiKeyEnv").doesNotContain("planted");
     }
 }

@@ -33,8 +33,7 @@ final class HostileServer implements AutoCloseable {
     private final ServerSocket listener;
     private final String scheme;
     private final Behaviour behaviour;
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(DaemonThreads.named("hostile-server"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("hostile-server"));
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -145,7 +144,8 @@ final class HostileServer implements AutoCloseable {
         String text = head.toString(StandardCharsets.ISO_8859_1);
         int length = text.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElse(0);
         return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);

@@ -41,8 +41,7 @@ class HostileServerTest {
 
     private CompletableFuture<Reply> meet(Behaviour behaviour, Duration timeout, int retries) throws IOException {
         server = new HostileServer(behaviour);
-        TransportSettings settings =
-                new TransportSettings(ApiKey.none(), 2, 2, timeout, retries, MAX_BODY, Set.of());
+        TransportSettings settings = new TransportSettings(ApiKey.none(), 2, 2, timeout, retries, MAX_BODY, Set.of());
         backend = HttpBackend.open(new PlainProtocol(server.url()), settings, Requests.IDENTITY);
         CompletableFuture<Reply> before = ask("ordinary");
         CompletableFuture<Reply> hit = ask("hostile");
@@ -146,8 +145,7 @@ class HostileServerTest {
                 (number, out) -> {
                     HostileServer.write(
                             out,
-                            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size()
-                                    + "\r\n\r\n");
+                            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n");
                     bomb.writeTo(out);
                     return false;
                 },
@@ -188,13 +186,11 @@ class HostileServerTest {
     }
 
     @Test
-    @DisplayName("the connection is reset in the middle of the body, every time → asked again, then unjudged with the count")
+    @DisplayName(
+            "the connection is reset in the middle of the body, every time → asked again, then unjudged with the count")
     void resetAlways() throws IOException {
         Replies.assertFailure(
-                meet(
-                        saying("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"answer\":"),
-                        PATIENT,
-                        2),
+                meet(saying("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"answer\":"), PATIENT, 2),
                 FailureKind.BACKEND,
                 "the connection to localhost broke before the answer was complete; asked 3 times");
     }
@@ -202,8 +198,7 @@ class HostileServerTest {
     @Test
     @DisplayName("the connection is closed without a word → asked again, then unjudged")
     void closedWithoutAWord() throws IOException {
-        assertFails(
-                (number, out) -> false, "the connection to localhost broke before the answer was complete");
+        assertFails((number, out) -> false, "the connection to localhost broke before the answer was complete");
     }
 
     @Test
@@ -216,7 +211,8 @@ class HostileServerTest {
     }
 
     @Test
-    @DisplayName("`Content-Length` shorter than the body → unjudged as truncated JSON; what is left does not reach the next answer")
+    @DisplayName(
+            "`Content-Length` shorter than the body → unjudged as truncated JSON; what is left does not reach the next answer")
     void lengthTooShort() throws IOException {
         Replies.assertFailure(
                 meet(
@@ -247,7 +243,8 @@ class HostileServerTest {
     @Test
     @DisplayName("garbage instead of HTTP → asked again, then unjudged; the garbage is not quoted")
     void garbage() throws IOException {
-        assertFails(saying("\u0000\u0001 hostile garbage\r\n\r\n"), "the answer of localhost breaks off, or is no HTTP");
+        assertFails(
+                saying("\u0000\u0001 hostile garbage\r\n\r\n"), "the answer of localhost breaks off, or is no HTTP");
     }
 
     @Test

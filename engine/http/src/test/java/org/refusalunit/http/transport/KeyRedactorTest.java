@@ -45,7 +45,8 @@ class KeyRedactorTest {
     void placeholdersOfLocalServersStayWordsInAnswers() {
         KeyRedactor placeholder = new KeyRedactor(Requests.key("ollama"));
 
-        assertThat(placeholder.answer(Reply.Answer.of("I run on ollama."))).isEqualTo(Reply.Answer.of("I run on ollama."));
+        assertThat(placeholder.answer(Reply.Answer.of("I run on ollama.")))
+                .isEqualTo(Reply.Answer.of("I run on ollama."));
         assertThat(placeholder.message("wrong key ollama")).isEqualTo("wrong key [REDACTED]");
     }
 

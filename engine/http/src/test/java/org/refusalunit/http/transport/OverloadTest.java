@@ -18,7 +18,8 @@ class OverloadTest {
     private final PlayedServer server = new PlayedServer(Requests.settings(8));
 
     @Test
-    @DisplayName("HTTP 429 with `Retry-After` in seconds → nothing is sent until they are over, then the prompt is asked again")
+    @DisplayName(
+            "HTTP 429 with `Retry-After` in seconds → nothing is sent until they are over, then the prompt is asked again")
     void retryAfterSeconds() {
         CompletableFuture<Reply> reply = server.ask();
 
@@ -54,7 +55,8 @@ class OverloadTest {
     }
 
     @Test
-    @DisplayName("HTTP 429, 503 or 529 without `Retry-After` → half as many requests at once, a pause of up to 0.5 s, then again")
+    @DisplayName(
+            "HTTP 429, 503 or 529 without `Retry-After` → half as many requests at once, a pause of up to 0.5 s, then again")
     void overloadWithoutRetryAfter() {
         for (int status : new int[] {429, 503, 529}) {
             PlayedServer busy = new PlayedServer(Requests.settings(8));
@@ -108,9 +110,7 @@ class OverloadTest {
         server.ask(100);
 
         for (int round = 0; round < 100; round++) {
-            server.exchange.pending().stream()
-                    .findFirst()
-                    .ifPresent(call -> call.answer(429, "busy"));
+            server.exchange.pending().stream().findFirst().ifPresent(call -> call.answer(429, "busy"));
             server.timer.pass(Duration.ofSeconds(1));
         }
 
@@ -120,7 +120,8 @@ class OverloadTest {
     }
 
     @Test
-    @DisplayName("overload to the end → asked again with growing pauses as often as `retries` says, then unjudged with the count")
+    @DisplayName(
+            "overload to the end → asked again with growing pauses as often as `retries` says, then unjudged with the count")
     void retriesAreBounded() {
         CompletableFuture<Reply> reply = server.ask();
 
@@ -139,7 +140,8 @@ class OverloadTest {
     }
 
     @Test
-    @DisplayName("`Retry-After` beyond the prompt's deadline → every prompt that would have to wait is unjudged at once, with the wait")
+    @DisplayName(
+            "`Retry-After` beyond the prompt's deadline → every prompt that would have to wait is unjudged at once, with the wait")
     void retryAfterBeyondTheDeadline() {
         List<CompletableFuture<Reply>> replies = server.ask(9);
 
@@ -163,7 +165,8 @@ class OverloadTest {
     }
 
     @Test
-    @DisplayName("an answer whose headers say that the limit is used up → nothing is sent until it is filled, at most 60 s")
+    @DisplayName(
+            "an answer whose headers say that the limit is used up → nothing is sent until it is filled, at most 60 s")
     void usedUpLimits() {
         server.ask();
         server.exchange
@@ -199,7 +202,8 @@ class OverloadTest {
     }
 
     @Test
-    @DisplayName("a prompt that waits to be asked again while all places are taken → unjudged at its deadline, with the first cause")
+    @DisplayName(
+            "a prompt that waits to be asked again while all places are taken → unjudged at its deadline, with the first cause")
     void deadlineInTheQueue() {
         PlayedServer narrow = new PlayedServer(Requests.settings(ApiKey.none(), 1, Duration.ofSeconds(10), 6));
         List<CompletableFuture<Reply>> replies = narrow.ask(2);

@@ -34,11 +34,7 @@ class PaceHeadersTest {
     /** The three forms of a date, <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7">RFC 9110, 5.6.7</a>. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "Sat, 21 Nov 2026 12:00:30 GMT",
-                "Saturday, 21-Nov-26 12:00:30 GMT",
-                "Sat Nov 21 12:00:30 2026"
-            })
+            strings = {"Sat, 21 Nov 2026 12:00:30 GMT", "Saturday, 21-Nov-26 12:00:30 GMT", "Sat Nov 21 12:00:30 2026"})
     void retryAfterAsDate(String date) {
         assertThat(pace("Retry-After", date).retryAfter()).isEqualTo(Duration.ofSeconds(30));
     }

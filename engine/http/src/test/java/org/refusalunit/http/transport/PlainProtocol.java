@@ -37,7 +37,8 @@ final class PlainProtocol implements WireProtocol {
     @Override
     public HttpCall write(ModelRequest request) {
         String text = request.messages().get(0).text();
-        return HttpCall.of(url, Map.of(), JSON.createObjectNode().put("ask", text).toString());
+        return HttpCall.of(
+                url, Map.of(), JSON.createObjectNode().put("ask", text).toString());
     }
 
     @Override
@@ -58,8 +59,8 @@ final class PlainProtocol implements WireProtocol {
         try {
             JsonNode text = JSON.readTree(answer.body()).path("answer");
             return text.isTextual()
-                    ? new WireReply.Answered(new Reply.Answer(
-                            text.textValue(), FinishReason.STOP, List.of(), TokenCounts.UNKNOWN, null))
+                    ? new WireReply.Answered(
+                            new Reply.Answer(text.textValue(), FinishReason.STOP, List.of(), TokenCounts.UNKNOWN, null))
                     : fault(FailureKind.BACKEND, "the answer has no text at /answer", Remedy.GIVE_UP);
         } catch (JsonProcessingException e) {
             return fault(FailureKind.BACKEND, "the answer is not JSON that can be read", Remedy.GIVE_UP);

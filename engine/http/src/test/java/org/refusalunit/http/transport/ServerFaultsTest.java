@@ -21,7 +21,8 @@ class ServerFaultsTest {
     private final PlayedServer server = new PlayedServer(Requests.settings(2));
 
     @Test
-    @DisplayName("HTTP 500 → asked again after a random pause of up to 0.5 s, the limit stays; others are asked meanwhile")
+    @DisplayName(
+            "HTTP 500 → asked again after a random pause of up to 0.5 s, the limit stays; others are asked meanwhile")
     void serverErrorIsRetried() {
         List<CompletableFuture<Reply>> replies = server.ask(3);
 
@@ -53,8 +54,9 @@ class ServerFaultsTest {
     }
 
     @Test
-    @DisplayName("a refused key (HTTP 401) → the model stops at the first answer: all pending and later prompts are unjudged with the"
-            + " same cause, calls under way are given up")
+    @DisplayName(
+            "a refused key (HTTP 401) → the model stops at the first answer: all pending and later prompts are unjudged with the"
+                    + " same cause, calls under way are given up")
     void wrongKeyStopsTheModel() {
         List<CompletableFuture<Reply>> replies = server.ask(5);
 
@@ -82,7 +84,8 @@ class ServerFaultsTest {
     }
 
     @Test
-    @DisplayName("`http://` to another machine → nothing is sent; every prompt is unjudged, unless the host is in `allowInsecureHosts`")
+    @DisplayName(
+            "`http://` to another machine → nothing is sent; every prompt is unjudged, unless the host is in `allowInsecureHosts`")
     void noTls() {
         PlayedServer open = new PlayedServer(Requests.settings(2), URI.create("http://models.example.org/v1"));
 
@@ -113,8 +116,9 @@ class ServerFaultsTest {
     }
 
     @Test
-    @DisplayName("a server that was never reached, all retries used up → the model stops: all other prompts are unjudged with the same"
-            + " cause instead of trying as long each")
+    @DisplayName(
+            "a server that was never reached, all retries used up → the model stops: all other prompts are unjudged with the same"
+                    + " cause instead of trying as long each")
     void neverReached() {
         List<CompletableFuture<Reply>> replies = server.ask(10);
 
@@ -151,8 +155,7 @@ class ServerFaultsTest {
 
         hurried.exchange.call(0).answer(500, "oops");
 
-        Replies.assertFailure(
-                reply, FailureKind.TIMEOUT, "HTTP 500: oops; a prompt may take 0.4 s (timeoutSeconds)");
+        Replies.assertFailure(reply, FailureKind.TIMEOUT, "HTTP 500: oops; a prompt may take 0.4 s (timeoutSeconds)");
         assertThat(hurried.timer.pending()).isZero();
     }
 
@@ -170,7 +173,8 @@ class ServerFaultsTest {
     }
 
     @Test
-    @DisplayName("the run is cancelled → all pending prompts are cancelled at once, calls under way are given up; the model can be used again")
+    @DisplayName(
+            "the run is cancelled → all pending prompts are cancelled at once, calls under way are given up; the model can be used again")
     void cancel() {
         List<CompletableFuture<Reply>> replies = server.ask(5);
         server.exchange.call(0).answer(500, "one that waits to be asked again");
@@ -223,8 +227,7 @@ class ServerFaultsTest {
         server.exchange.call(1).say("fine");
 
         Replies.assertFailure(unwritable, FailureKind.BACKEND, "the request cannot be written: no words for it");
-        Replies.assertFailure(
-                unreadable, FailureKind.BACKEND, "the answer cannot be read (StackOverflowError)");
+        Replies.assertFailure(unreadable, FailureKind.BACKEND, "the answer cannot be read (StackOverflowError)");
         Replies.assertAnswer(ordinary, "fine");
     }
 }

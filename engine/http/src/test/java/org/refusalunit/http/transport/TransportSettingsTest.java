@@ -37,8 +37,8 @@ class TransportSettingsTest {
         TransportSettings settings = read(Map.of(), Map.of());
 
         assertThat(settings)
-                .isEqualTo(new TransportSettings(
-                        ApiKey.none(), 16, 16, Duration.ofSeconds(300), 6, 16_777_216, Set.of()));
+                .isEqualTo(
+                        new TransportSettings(ApiKey.none(), 16, 16, Duration.ofSeconds(300), 6, 16_777_216, Set.of()));
     }
 
     @Test
