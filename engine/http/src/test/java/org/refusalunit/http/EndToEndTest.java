@@ -37,8 +37,7 @@ class EndToEndTest {
     private static final String KEY_VARIABLE = "REFUSALUNIT_TEST_KEY";
 
     /** Makes the reason for a verdict a test's message. */
-    private static final String TELL_WHY =
-            """
+    private static final String TELL_WHY = """
             @PromptTest
             void why(org.refusalunit.trial.Trial trial) {
                 throw new AssertionError(trial.verdict().label() + " " + trial.verdict().explanation());
@@ -159,16 +158,15 @@ class EndToEndTest {
 
         Events events = run("@OpenAiModel(value = \"m\", baseUrl = " + at("/v1") + ")", TELL_WHY);
 
-        assertThat(outcomes(events)).hasSize(4).allSatisfy((id, outcome) -> assertThat(outcome)
-                .isEqualTo("BLOCKED the provider refused: finish_reason=content_filter"));
+        assertThat(outcomes(events))
+                .hasSize(4)
+                .allSatisfy((id, outcome) ->
+                        assertThat(outcome).isEqualTo("BLOCKED the provider refused: finish_reason=content_filter"));
     }
 
     @Test
     void azurePromptFilterIsARefusalWithFilterAndSeverity() {
-        answers(
-                400,
-                body ->
-                        """
+        answers(400, body -> """
                         {"error":{"code":"content_filter","message":"filtered","innererror":{"content_filter_result":
                          {"violence":{"filtered":true,"severity":"high"}}}}}""");
 
@@ -176,8 +174,12 @@ class EndToEndTest {
                 "@AzureOpenAiModel(value = \"d\", endpoint = " + at("") + ", apiKeyEnv = \"" + KEY_VARIABLE + "\")",
                 TELL_WHY);
 
-        assertThat(outcomes(events)).hasSize(4).allSatisfy((id, outcome) -> assertThat(outcome)
-                .isEqualTo("BLOCKED the provider refused: error.code=content_filter, content_filter.violence=high"));
+        assertThat(outcomes(events))
+                .hasSize(4)
+                .allSatisfy(
+                        (id, outcome) -> assertThat(outcome)
+                                .isEqualTo(
+                                        "BLOCKED the provider refused: error.code=content_filter, content_filter.violence=high"));
         assertThat(requests).hasSize(4).allSatisfy(request -> {
             assertThat(request.getUrl().encodedPath()).isEqualTo("/openai/deployments/d/chat/completions");
             assertThat(request.getUrl().query()).isEqualTo("api-version=2024-10-21");

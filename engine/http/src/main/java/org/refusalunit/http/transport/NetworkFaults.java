@@ -61,19 +61,17 @@ final class NetworkFaults {
     }
 
     private static String broken(IOException fault, String host) {
+        String message = fault.getMessage() == null ? "" : fault.getMessage();
+        // How OkHttp tells a connection, and a stream of HTTP/2, that ends early.
+        if (message.startsWith("unexpected end of stream") || message.startsWith("stream was reset")) {
+            return "the connection to " + host + " broke before the answer was complete";
+        }
+        if (fault instanceof ProtocolException || message.startsWith("\\n not found")) {
+            return "the answer of " + host + " breaks off, or is no HTTP";
+        }
         if (fault instanceof SocketException || fault instanceof EOFException || fault instanceof SSLException) {
             return "the connection to " + host + " broke before the answer was complete";
         }
-        if (fault instanceof ProtocolException) {
-            return "the answer of " + host + " breaks off, or is no HTTP";
-        }
-        String message = fault.getMessage();
-        // How OkHttp tells a connection that ends early, and a stream of HTTP/2 that does.
-        boolean breaksOff = message != null
-                && (message.startsWith("unexpected end of stream") || message.startsWith("stream was reset"));
-        return breaksOff
-                ? "the connection to " + host + " broke before the answer was complete"
-                : "the answer of " + host + " cannot be read ("
-                        + fault.getClass().getSimpleName() + ")";
+        return "the answer of " + host + " cannot be read (" + fault.getClass().getSimpleName() + ")";
     }
 }

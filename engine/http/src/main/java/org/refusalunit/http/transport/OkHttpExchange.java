@@ -1,6 +1,5 @@
 package org.refusalunit.http.transport;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
@@ -19,7 +17,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.refusalunit.http.wire.HttpCall;
 import org.refusalunit.http.wire.KeyHeader;
 import org.refusalunit.http.wire.WireReply.Remedy;
@@ -80,40 +77,27 @@ final class OkHttpExchange implements Exchange {
 
     @Override
     public Cancellation send(HttpCall call, Duration limit, Consumer<Outcome> receiver) {
-        Reach reach = new Reach();
         Request request;
         try {
-            request = request(call, reach);
+            request = request(call);
         } catch (IllegalArgumentException e) {
-            // The message quotes the header or the address that is wrong, and headers of the caller's may be secret.
+            // Its message quotes what is wrong, which may be the value of a header that somebody takes for a secret.
             receiver.accept(new Outcome.Broken(
                     FailureKind.BACKEND,
                     "the request cannot be sent: its address or a header holds characters that HTTP does not allow",
                     Remedy.STOP,
-                    false));
+                    true));
             return Cancellation.NONE;
         }
-        Call sent = client.newCall(request);
-        sent.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-        sent.enqueue(new Callback() {
-            @Override
-            public void onFailure(Call failed, IOException e) {
-                receiver.accept(NetworkFaults.of(e, request.url().host(), reach.connected()));
-            }
-
-            @Override
-            public void onResponse(Call answered, Response response) {
-                receiver.accept(read(request, response));
-            }
-        });
-        return sent::cancel;
+        Flight flight = new Flight(client, request, reading, timer, limit, receiver);
+        flight.start();
+        return flight;
     }
 
-    private Request request(HttpCall call, Reach reach) {
+    private Request request(HttpCall call) {
         Request.Builder request = new Request.Builder()
                 .url(call.url().toString())
                 .header("User-Agent", "RefusalUnit")
-                .tag(Reach.class, reach)
                 .post(RequestBody.create(call.body().getBytes(StandardCharsets.UTF_8), JSON));
         call.headers().forEach(request::header);
         String value = key.value();
@@ -121,22 +105,6 @@ final class OkHttpExchange implements Exchange {
             request.header(keyHeader.name(), keyHeader.prefix() + value);
         }
         return request.build();
-    }
-
-    /** Closes the answer before it is handed on, so that its connection is free for the request that this makes room for. */
-    private Outcome read(Request request, Response response) {
-        try (response) {
-            return reading.read(response, timer.now());
-        } catch (IOException e) {
-            return NetworkFaults.of(e, request.url().host(), true);
-        } catch (OutOfMemoryError e) {
-            // One answer too many for the heap must not take the others with it; what it held is free again.
-            return new Outcome.Broken(
-                    FailureKind.BACKEND,
-                    "the answer does not fit into memory; lower maxBodyBytes or maxConcurrency, or give the JVM more heap",
-                    Remedy.GIVE_UP,
-                    true);
-        }
     }
 
     @Override

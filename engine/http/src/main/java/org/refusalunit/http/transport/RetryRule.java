@@ -63,7 +63,7 @@ final class RetryRule {
     private WireReply read(Outcome.Received received) {
         try {
             return protocol.read(received.answer());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | LinkageError | AssertionError | VirtualMachineError e) {
             // A protocol that was outwitted by a server must not take the run with it.
             return new WireReply.Fault(
                     FailureKind.BACKEND,

@@ -115,7 +115,7 @@ final class Traffic {
         HttpCall call;
         try {
             call = protocol.write(request.request());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             String why = "the request cannot be written: " + e.getMessage();
             landed(request, null, new Decision.Done(rule.failure(FailureKind.BACKEND, why)));
             return;
@@ -165,11 +165,11 @@ final class Traffic {
         try {
             inFlight--;
             request.landed();
-            if (ended == null && outcome instanceof Outcome.Received received) {
-                adapt(request, received, decision, told);
-            }
             if (open.contains(request)) {
                 carryOut(decision, request, told);
+            }
+            if (ended == null && outcome instanceof Outcome.Received received) {
+                adapt(request, received, decision, told);
             }
         } finally {
             lock.unlock();
@@ -268,8 +268,8 @@ final class Traffic {
     }
 
     private void close(OpenRequest request, Reply reply, List<Told> told) {
-        request.underWay().cancel();
         open.remove(request);
+        request.underWay().cancel();
         told.add(new Told(request, reply));
     }
 
