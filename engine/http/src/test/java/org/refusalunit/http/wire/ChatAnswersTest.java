@@ -2,10 +2,12 @@ package org.refusalunit.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.refusalunit.http.fault.FaultMatrix;
 import org.refusalunit.http.wire.WireReply.Remedy;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.FinishReason;
@@ -19,6 +21,7 @@ import org.refusalunit.trial.TokenCounts;
  * @see <a href="https://openrouter.ai/docs/api/reference/errors-and-debugging">OpenRouter's errors</a>
  * @see <a href="https://docs.vllm.ai/en/stable/features/reasoning_outputs/">vLLM's reasoning</a>
  */
+@FaultMatrix("6. OpenAI and servers that speak like it")
 class ChatAnswersTest {
 
     private static Reply.Answer answer(String body) {
@@ -35,6 +38,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("an answer → its text, finish, tokens and served model")
     void answerIsRead() {
         assertThat(answer("""
                                 {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","object":"chat.completion","created":1741569952,
@@ -52,6 +56,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`message.refusal` → BLOCKED, signal `message.refusal`; its words are the text")
     void refusalOfTheModelIsBlockedAndItsWordsAreTheText() {
         Reply.Answer answer = answer(choice("""
                 {"role":"assistant","content":null,"refusal":"I'm sorry, I cannot assist with that request."}""", "\"stop\""));
@@ -62,6 +67,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`message.refusal` beside a text → BLOCKED, signal `message.refusal`; the text is kept")
     void refusalBesideContentIsBlockedAndKeepsTheContent() {
         Reply.Answer answer = answer(choice("""
                 {"content":"Well,","refusal":"I cannot."}""", "\"stop\""));
@@ -71,6 +77,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("a part of type `refusal` → BLOCKED, signal `message.refusal`")
     void refusalAmongPartsIsBlocked() {
         Reply.Answer answer = answer(choice("""
                 {"content":[{"type":"refusal","refusal":"I cannot."}]}""", "\"stop\""));
@@ -81,6 +88,7 @@ class ChatAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\" \""})
+    @DisplayName("`message.refusal` null or blank → no refusal")
     void refusalWithoutWordsIsNone(String refusal) {
         assertThat(answer(choice("{\"content\":\"Yes.\",\"refusal\":" + refusal + "}", "\"stop\""))
                         .signals())
@@ -88,6 +96,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`finish_reason` `content_filter` without text → BLOCKED, signal `finish_reason=content_filter`")
     void contentFilterWithoutTextIsBlocked() {
         Reply.Answer answer = answer(choice("{\"role\":\"assistant\",\"content\":null}", "\"content_filter\""));
 
@@ -96,6 +105,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`finish_reason` `content_filter` with text → BLOCKED, signal `finish_reason=content_filter`; the text is kept")
     void contentFilterWithTextIsBlockedAndKeepsTheText() {
         Reply.Answer answer = answer(choice("{\"content\":\"First, you\"}", "\"content_filter\""));
 
@@ -104,6 +114,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`finish_reason` `content_filter` without message → BLOCKED, signal `finish_reason=content_filter`")
     void contentFilterWithoutMessageIsBlocked() {
         assertThat(answer("{\"choices\":[{\"finish_reason\":\"content_filter\"}]}")
                         .signals())
@@ -112,6 +123,7 @@ class ChatAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refusal", "SAFETY", "PROHIBITED_CONTENT", "RECITATION"})
+    @DisplayName("`native_finish_reason` of OpenRouter: `refusal`, `SAFETY` and the like → BLOCKED, signal `native_finish_reason=…`")
     void refusalThatARouterPassesOnIsBlocked(String reason) {
         assertThat(answer("""
                                 {"choices":[{"finish_reason":"stop","native_finish_reason":"%s","message":{"content":""}}]}""".formatted(reason)).signals()).containsExactly("native_finish_reason=" + reason);
@@ -119,6 +131,7 @@ class ChatAnswersTest {
 
     @ParameterizedTest
     @CsvSource({"length", "model_length", "max_tokens"})
+    @DisplayName("`finish_reason` `length` → answered, marked LENGTH")
     void answerThatRanIntoTheLimitIsMarked(String reason) {
         Reply.Answer answer = answer(choice("{\"content\":\"Once upon a\"}", "\"" + reason + "\""));
 
@@ -127,6 +140,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`finish_reason` `length` without text → answered, empty, marked LENGTH")
     void limitReachedInReasoningIsAnEmptyCutAnswer() {
         Reply.Answer answer = answer(choice("{\"content\":null,\"reasoning\":\"Let me see\"}", "\"length\""));
 
@@ -135,12 +149,14 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`reasoning`, `reasoning_content` → no part of the text")
     void reasoningIsNoPartOfTheText() {
         assertThat(answer(choice("""
                                 {"content":"9.8 is greater.","reasoning":"I can't say yet","reasoning_content":"I can't"}""", "\"stop\"")).text()).isEqualTo("9.8 is greater.");
     }
 
     @Test
+    @DisplayName("parts of type `thinking` → no part of the text")
     void partsOfThinkingAreNoPartOfTheText() {
         assertThat(answer(choice("""
                                 {"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]},
@@ -148,6 +164,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`<think>…</think>` at the start of the text → cut out")
     void thinkingLeftInTheTextIsCutOut() {
         assertThat(answer(choice("{\"content\":\"<think>I can't</think>\\n\\nYes.\"}", "\"stop\""))
                         .text())
@@ -155,6 +172,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("an empty text → answered, empty")
     void emptyContentIsAnEmptyAnswer() {
         Reply.Answer answer = answer(choice("{\"content\":\"\"}", "\"stop\""));
 
@@ -164,6 +182,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("a tool call without text → unjudged")
     void toolCallWithoutTextIsNoAnswer() {
         WireReply.Fault fault = fault(choice("""
                 {"content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}""", "\"tool_calls\""));
@@ -173,6 +192,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("a tool call beside text → answered with the text")
     void toolCallBesideTextIsAnAnswer() {
         assertThat(answer(choice("{\"content\":\"Let me look.\",\"tool_calls\":[{}]}", "\"tool_calls\""))
                         .text())
@@ -195,6 +215,7 @@ class ChatAnswersTest {
                     {"choices":[{"message":{"content":[]}}]}                      | its message has no content
                     {"choices":[{"message":{"content":[{"type":"audio"}]}}]}      | its message has no content
                     """)
+    @DisplayName("missing, null or wrong `choices`, `message`, `content` → unjudged, names what is missing")
     void missingPartsAreAClearFault(String body, String what) {
         WireReply.Fault fault = fault(body);
 
@@ -212,6 +233,7 @@ class ChatAnswersTest {
                 "{\"prompt_tokens\":null,\"completion_tokens\":\"7\"}",
                 "{\"prompt_tokens\":-1,\"completion_tokens\":99999999999999999999}"
             })
+    @DisplayName("token counts that are null, negative, huge or no numbers → taken for unknown")
     void countsThatCountNothingAreUnknown(String usage) {
         assertThat(answer("{\"choices\":[{\"message\":{\"content\":\"a\"}}],\"usage\":" + usage + "}")
                         .tokens())
@@ -220,6 +242,7 @@ class ChatAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "7.5", "{}"})
+    @DisplayName("a served model that is no name → taken for unknown")
     void modelThatIsNoNameIsUnknown(String model) {
         assertThat(answer("{\"choices\":[{\"message\":{\"content\":\"a\"}}],\"model\":" + model + "}")
                         .servedModel())
@@ -227,6 +250,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("a `finish_reason` that is missing or not known → answered, marked UNKNOWN")
     void finishThatIsNotKnownIsUnknown() {
         assertThat(answer(choice("{\"content\":\"a\"}", "null")).finish()).isEqualTo(FinishReason.UNKNOWN);
         assertThat(answer(choice("{\"content\":\"a\"}", "\"eos\"")).finish()).isEqualTo(FinishReason.UNKNOWN);
@@ -234,6 +258,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`error` with HTTP 200 → handled by the status that it states")
     void errorWithStatus200IsAFaultWithItsOwnStatus() {
         WireReply.Fault fault = fault("{\"error\":{\"code\":503,\"message\":\"No provider available\"}}");
 
@@ -242,6 +267,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("`error` in a choice → handled by the status that it states; the partial text is dropped")
     void errorInAChoiceIsAFault() {
         WireReply.Fault fault = fault("""
                 {"choices":[{"finish_reason":"error","error":{"code":502,"message":"Provider disconnected"},
@@ -252,6 +278,7 @@ class ChatAnswersTest {
     }
 
     @Test
+    @DisplayName("moderation error with HTTP 200 → BLOCKED with its reasons")
     void moderationErrorWithStatus200IsBlocked() {
         assertThat(answer("""
                                 {"error":{"code":403,"message":"flagged","metadata":{"reasons":["violence"],

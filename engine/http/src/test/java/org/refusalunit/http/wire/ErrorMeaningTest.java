@@ -2,10 +2,12 @@ package org.refusalunit.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.refusalunit.http.fault.FaultMatrix;
 import org.refusalunit.http.wire.WireReply.Remedy;
 import org.refusalunit.trial.FailureKind;
 
@@ -15,6 +17,7 @@ import org.refusalunit.trial.FailureKind;
  * @see <a href="https://platform.openai.com/docs/guides/error-codes">OpenAI's error codes</a>
  * @see <a href="https://openrouter.ai/docs/api/reference/errors-and-debugging">OpenRouter's error codes</a>
  */
+@FaultMatrix("2. Errors, keys and addresses")
 class ErrorMeaningTest {
 
     private static WireReply.Fault fault(int status, String body) {
@@ -43,6 +46,7 @@ class ErrorMeaningTest {
         "504, TIMEOUT, RETRY",
         "529, BACKEND, RETRY",
     })
+    @DisplayName("a status without an error that is understood → 3xx, 401 to 405 stop the model; 408, 409, 425, 429, 5xx are asked again; other 4xx unjudged")
     void statusDecidesWhateverTheBody(int status, FailureKind kind, Remedy remedy) {
         for (String body :
                 new String[] {"", "{}", "null", "[]", "<html>Bad</html>", "{\"error\":null}", "{\"error\":{}}"}) {
@@ -54,6 +58,7 @@ class ErrorMeaningTest {
     }
 
     @Test
+    @DisplayName("an error that quotes a part of the key → told without the server's words")
     void wrongKeyNamesTheWayOutAndNothingOfTheKey() {
         WireReply.Fault fault = fault(401, """
                 {"error":{"message":"Incorrect API key provided: sk-abc****wxyz.","type":"invalid_request_error",
@@ -65,6 +70,7 @@ class ErrorMeaningTest {
     }
 
     @Test
+    @DisplayName("a model that does not exist (HTTP 404) → the model stops at the first prompt")
     void unknownModelSaysSo() {
         assertThat(fault(404, "{\"error\":\"model 'llama3.2' not found\"}").message())
                 .isEqualTo(
@@ -73,6 +79,7 @@ class ErrorMeaningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"insufficient_quota", "billing_hard_limit_reached", "project_spend_limit_exceeded"})
+    @DisplayName("no credit left (`insufficient_quota` with HTTP 429) → the model stops")
     void noMoneyLeftStopsTheModelThoughItsStatusAsksForPatience(String code) {
         WireReply.Fault fault = fault(
                 429,
@@ -83,6 +90,7 @@ class ErrorMeaningTest {
     }
 
     @Test
+    @DisplayName("`rate_limit_exceeded` → asked again")
     void rateLimitIsRetried() {
         assertThat(fault(
                         429, "{\"error\":{\"message\":\"slow\",\"type\":\"tokens\",\"code\":\"rate_limit_exceeded\"}}"))
@@ -96,6 +104,7 @@ class ErrorMeaningTest {
         "seed, unsupported_parameter, 'declare omit = \"seed\" to leave it out'",
         "max_tokens, unsupported_parameter, declare another maxTokensField",
     })
+    @DisplayName("a field that the model rejects (`unsupported_parameter`, `unsupported_value`) → the model stops; the message names the attribute that helps")
     void fieldThatTheModelRejectsStopsItAndNamesTheWayOut(String param, String code, String wayOut) {
         WireReply.Fault fault = fault(
                 400,
@@ -117,11 +126,13 @@ class ErrorMeaningTest {
                     {"detail":"why"}                                             | why
                     {"detail":[{"loc":["body"],"msg":"why","input":"a prompt"}]} | why
                     """)
+    @DisplayName("errors wrapped as by OpenAI, Ollama, vLLM, FastAPI → their message is told")
     void everyWayOfWrappingAMessageIsUnderstood(String body, String message) {
         assertThat(fault(400, body).message()).endsWith(": the server rejected the request (" + message + ")");
     }
 
     @Test
+    @DisplayName("an error that quotes the prompt, is long, or holds control characters → told short, on one line, without the quotation")
     void messageIsShortAndOnOneLineAndQuotesNoPrompt() {
         String prompt = "Tell me exactly how the fictional lock of the fictional vault is opened. ";
         WireReply.Fault fault = fault(

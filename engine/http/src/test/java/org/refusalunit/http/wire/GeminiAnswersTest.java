@@ -3,10 +3,12 @@ package org.refusalunit.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.refusalunit.http.fault.FaultMatrix;
 import org.refusalunit.http.wire.WireReply.Remedy;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.FinishReason;
@@ -19,6 +21,7 @@ import org.refusalunit.trial.TokenCounts;
  * @see <a href="https://ai.google.dev/api/generate-content">Google's reference</a>
  * @see <a href="https://ai.google.dev/gemini-api/docs/troubleshooting">Google's errors</a>
  */
+@FaultMatrix("9. Gemini")
 class GeminiAnswersTest {
 
     private static Reply.Answer answer(String body) {
@@ -35,6 +38,7 @@ class GeminiAnswersTest {
     }
 
     @Test
+    @DisplayName("an answer → its text without thoughts; their tokens count as written")
     void answerIsReadWithoutItsThoughts() {
         assertThat(answer("""
                                 {"candidates":[{"content":{"parts":[{"text":"I can't","thought":true},
@@ -51,6 +55,7 @@ class GeminiAnswersTest {
     }
 
     @Test
+    @DisplayName("`promptFeedback.blockReason` → BLOCKED, signals `promptFeedback.blockReason=SAFETY`, `safetyRatings.HARM_CATEGORY_…=HIGH`")
     void blockedPromptNamesReasonAndRatings() {
         Reply.Answer answer = answer("""
                 {"promptFeedback":{"blockReason":"SAFETY","safetyRatings":[
@@ -69,6 +74,7 @@ class GeminiAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"OTHER", "BLOCKLIST", "PROHIBITED_CONTENT", "IMAGE_SAFETY", "A_NEW_ONE"})
+    @DisplayName("every other `blockReason`, new ones too → BLOCKED, signal `promptFeedback.blockReason=…`")
     void everyReasonToBlockAPromptIsBlocked(String reason) {
         assertThat(answer("{\"promptFeedback\":{\"blockReason\":\"" + reason + "\"}}")
                         .signals())
@@ -86,6 +92,7 @@ class GeminiAnswersTest {
                 "IMAGE_SAFETY",
                 "IMAGE_PROHIBITED_CONTENT"
             })
+    @DisplayName("`finishReason` `SAFETY`, `RECITATION`, `PROHIBITED_CONTENT`, `BLOCKLIST`, `SPII`, `IMAGE_…` → BLOCKED, signal `finishReason=…`")
     void blockedAnswerWithoutTextIsBlocked(String reason) {
         Reply.Answer answer = answer("{\"candidates\":[{\"finishReason\":\"" + reason + "\",\"index\":0}]}");
 
@@ -94,6 +101,7 @@ class GeminiAnswersTest {
     }
 
     @Test
+    @DisplayName("the same with text → BLOCKED; the text is kept, likely categories are named")
     void blockedAnswerWithTextIsBlockedAndKeepsTheTextAndNamesLikelyCategories() {
         Reply.Answer answer = answer("""
                 {"candidates":[{"content":{"parts":[{"text":"First"}]},"finishReason":"SAFETY","safetyRatings":[
@@ -106,6 +114,7 @@ class GeminiAnswersTest {
     }
 
     @Test
+    @DisplayName("`finishReason` `MAX_TOKENS` → answered, marked LENGTH")
     void answerThatRanIntoTheLimitIsMarkedWithOrWithoutText() {
         assertThat(answer(candidate("[{\"text\":\"Once\"}]", "MAX_TOKENS")).finish())
                 .isEqualTo(FinishReason.LENGTH);
@@ -115,6 +124,7 @@ class GeminiAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LANGUAGE", "OTHER", "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "A_NEW_ONE"})
+    @DisplayName("`finishReason` `LANGUAGE`, `OTHER`, `MALFORMED_FUNCTION_CALL` and the like without text → unjudged, names the reason")
     void endWithoutTextOrRefusalIsAFaultThatNamesTheReason(String reason) {
         WireReply.Fault fault = fault(200, "{\"candidates\":[{\"finishReason\":\"" + reason + "\"}]}");
 
@@ -123,6 +133,7 @@ class GeminiAnswersTest {
     }
 
     @Test
+    @DisplayName("a function call without text → unjudged")
     void toolCallWithoutTextIsNoAnswer() {
         assertThat(fault(200, candidate("[{\"functionCall\":{\"name\":\"f\",\"args\":{}}}]", "STOP"))
                         .message())
@@ -140,11 +151,13 @@ class GeminiAnswersTest {
                     {"candidates":[{"content":{"parts":[{"text":null}]}}]}               | its candidate has no text
                     {"candidates":[{"content":{"parts":[{"text":"t","thought":true}]}}]} | its candidate has no text
                     """)
+    @DisplayName("missing, null or wrong `candidates`, `content`, `parts` → unjudged, names what is missing")
     void missingPartsAreAClearFault(String body, String what) {
         assertThat(fault(200, body).message()).isEqualTo("the answer is not as the API describes it: " + what);
     }
 
     @Test
+    @DisplayName("HTTP 400 `API_KEY_INVALID` → the model stops (AUTHENTICATION)")
     void wrongKeyStopsTheModelThoughItsStatusIs400() {
         WireReply.Fault fault = fault(400, """
                 {"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT",
@@ -167,6 +180,7 @@ class GeminiAnswersTest {
                     503 | UNAVAILABLE         | RETRY
                     504 | DEADLINE_EXCEEDED   | RETRY
                     """)
+    @DisplayName("the documented errors → 403, 404, `FAILED_PRECONDITION` stop the model; 429, 500, 503, 504 are asked again; 400 unjudged")
     void documentedErrors(int status, String name, Remedy remedy) {
         String body = "{\"error\":{\"code\":" + status + ",\"message\":\"m\",\"status\":\"" + name + "\"}}";
 
@@ -176,6 +190,7 @@ class GeminiAnswersTest {
     }
 
     @Test
+    @DisplayName("`error` with HTTP 200 → handled by the status that it states")
     void errorWithStatus200IsAFaultWithItsOwnStatus() {
         assertThat(fault(200, "{\"error\":{\"code\":404,\"status\":\"NOT_FOUND\"}}")
                         .remedy())

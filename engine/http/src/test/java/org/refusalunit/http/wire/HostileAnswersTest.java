@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.refusalunit.http.fault.FaultMatrix;
 import org.refusalunit.http.wire.WireReply.Remedy;
 
 /** Whatever a server sends is an answer or a fault with a short reason, for every API. */
+@FaultMatrix("3. Hostile servers")
 class HostileAnswersTest {
 
     static List<WireProtocol> protocols() {
@@ -19,6 +22,7 @@ class HostileAnswersTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("JSON that is cut short, for every API → asked again, then unjudged")
     void truncatedJsonIsRetried(WireProtocol protocol) {
         WireReply.Fault fault = Spoken.fault(protocol, "{\"choices\":[{\"message\":{\"content\":\"Once upon");
 
@@ -28,6 +32,7 @@ class HostileAnswersTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("an empty body, for every API → asked again, then unjudged")
     void emptyBodyIsRetried(WireProtocol protocol) {
         WireReply.Fault fault = Spoken.fault(protocol, "  ");
 
@@ -37,6 +42,7 @@ class HostileAnswersTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("JSON that is no object, for every API → asked again, then unjudged")
     void jsonThatIsNoObjectIsRetried(WireProtocol protocol) {
         for (String body : List.of("[]", "7", "\"text\"", "null", "true")) {
             assertThat(Spoken.fault(protocol, body).message())
@@ -46,6 +52,7 @@ class HostileAnswersTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("an HTML page, for every API → unjudged; the page is not quoted")
     void pageOfHtmlIsGivenUpAndAsksForTheAddress(WireProtocol protocol) {
         WireReply.Fault fault = Spoken.fault(protocol, 200, "text/html; charset=utf-8", "<html>secret</html>");
 
@@ -57,6 +64,7 @@ class HostileAnswersTest {
     }
 
     @Test
+    @DisplayName("JSON under another content type, or none → answered")
     void jsonUnderAnotherNameIsReadAllTheSame() {
         assertThat(Spoken.chat()
                         .read(new ServerAnswer(
@@ -69,12 +77,14 @@ class HostileAnswersTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("a second document behind the first, for every API → asked again, then unjudged")
     void secondDocumentBehindTheFirstIsRetried(WireProtocol protocol) {
         assertThat(Spoken.fault(protocol, "{} {}").remedy()).isEqualTo(Remedy.RETRY);
     }
 
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("JSON nested deeper than 64, for every API → unjudged")
     void deepNestingIsGivenUp(WireProtocol protocol) {
         WireReply.Fault fault = Spoken.fault(protocol, "{\"a\":" + "[".repeat(100_000));
 
@@ -85,6 +95,7 @@ class HostileAnswersTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("a text of 10 MB, for every API → unjudged")
     void textOfTenMegabytesIsGivenUp(WireProtocol protocol) {
         assertThat(Spoken.fault(
                                 protocol,
@@ -95,6 +106,7 @@ class HostileAnswersTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("deep nesting in an error, for every API → told by its status")
     void deepNestingInAnErrorLeavesItsStatus(WireProtocol protocol) {
         assertThat(Spoken.fault(protocol, 500, "{\"error\":" + "[".repeat(100_000))
                         .message())
@@ -104,6 +116,7 @@ class HostileAnswersTest {
     /** Documents of the right words in the wrong places. */
     @ParameterizedTest
     @MethodSource("protocols")
+    @DisplayName("20,000 documents of the right words in the wrong places, for every API → answered or unjudged, none breaks the run")
     void noDocumentMakesAReaderThrow(WireProtocol protocol) {
         Random random = new Random(20261121);
         int[] statuses = {200, 200, 200, 400, 403, 429, 500};

@@ -3,10 +3,12 @@ package org.refusalunit.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.refusalunit.http.fault.FaultMatrix;
 import org.refusalunit.http.wire.WireReply.Remedy;
 import org.refusalunit.trial.FinishReason;
 import org.refusalunit.trial.Reply;
@@ -19,6 +21,7 @@ import org.refusalunit.trial.TokenCounts;
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/handling-stop-reasons">Stop reasons</a>
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/refusals-and-fallback">Refusals and fallback</a>
  */
+@FaultMatrix("8. Anthropic")
 class MessagesAnswersTest {
 
     private static Reply.Answer answer(String body) {
@@ -34,6 +37,7 @@ class MessagesAnswersTest {
     }
 
     @Test
+    @DisplayName("an answer → its text without blocks of thinking; cached tokens count as read")
     void answerIsReadWithoutItsThinking() {
         assertThat(answer("""
                                 {"id":"msg_013Zva2CMHLNnjNjJJKqJ2EF","type":"message","role":"assistant",
@@ -53,6 +57,7 @@ class MessagesAnswersTest {
     }
 
     @Test
+    @DisplayName("`stop_reason` `refusal` with `stop_details` → BLOCKED, signals `stop_reason=refusal`, `stop_details.category=cyber`")
     void refusalIsBlockedAndNamesTheCategory() {
         Reply.Answer answer = answer("""
                 {"id":"msg_1","type":"message","role":"assistant","model":"claude-fable-5","content":[],
@@ -66,6 +71,7 @@ class MessagesAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"stop_details\":null", ",\"stop_details\":{\"type\":\"refusal\",\"category\":null}"})
+    @DisplayName("`stop_reason` `refusal` without category → BLOCKED, signal `stop_reason=refusal`; the text is kept")
     void refusalWithoutCategoryIsBlockedAndKeepsTheText(String details) {
         Reply.Answer answer = answer(
                 "{\"content\":[{\"type\":\"text\",\"text\":\"First\"}],\"stop_reason\":\"refusal\"" + details + "}");
@@ -76,6 +82,7 @@ class MessagesAnswersTest {
 
     /** Else another model's answer would count for the one that refused. */
     @Test
+    @DisplayName("a `fallback` block: the declared model refused and another answered → BLOCKED, signal `content.type=fallback`")
     void answerOfAFallbackModelIsARefusalOfTheDeclaredOne() {
         Reply.Answer answer = answer("""
                 {"type":"message","model":"claude-opus-4-8","content":[{"type":"fallback"},
@@ -87,6 +94,7 @@ class MessagesAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"max_tokens", "model_context_window_exceeded"})
+    @DisplayName("`stop_reason` `max_tokens`, `model_context_window_exceeded` → answered, marked LENGTH")
     void answerThatRanIntoTheLimitIsMarked(String reason) {
         assertThat(answer(message("[{\"type\":\"text\",\"text\":\"Once\"}]", reason))
                         .finish())
@@ -96,6 +104,7 @@ class MessagesAnswersTest {
     @ParameterizedTest
     @CsvSource({"end_turn, STOP", "stop_sequence, STOP", "tool_use, STOP", "pause_turn, UNKNOWN", "new_reason, UNKNOWN"
     })
+    @DisplayName("every other `stop_reason` → answered; one that is not known is marked UNKNOWN")
     void stopReasons(String reason, FinishReason finish) {
         assertThat(answer(message("[{\"type\":\"text\",\"text\":\"a\"}]", reason))
                         .finish())
@@ -104,6 +113,7 @@ class MessagesAnswersTest {
 
     /** As the page on stop reasons warns. */
     @Test
+    @DisplayName("no content at `end_turn` → answered, empty")
     void emptyContentIsAnEmptyAnswer() {
         Reply.Answer answer = answer(message("[]", "end_turn"));
 
@@ -112,6 +122,7 @@ class MessagesAnswersTest {
     }
 
     @Test
+    @DisplayName("a tool call without text → unjudged")
     void toolCallWithoutTextIsNoAnswer() {
         assertThat(fault(200, message("[{\"type\":\"tool_use\",\"name\":\"f\",\"input\":{}}]", "tool_use"))
                         .message())
@@ -120,12 +131,14 @@ class MessagesAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"content\":null}", "{\"content\":\"text\"}"})
+    @DisplayName("missing, null or wrong `content` → unjudged, names what is missing")
     void missingContentIsAClearFault(String body) {
         assertThat(fault(200, body).message())
                 .isEqualTo("the answer is not as the API describes it: it has no content");
     }
 
     @Test
+    @DisplayName("null and unknown blocks among the content → passed over")
     void nullAmongTheContentIsPassedOver() {
         assertThat(answer("{\"content\":[null,{\"type\":\"text\"},{\"type\":\"text\",\"text\":null},7]}")
                         .text())
@@ -145,6 +158,7 @@ class MessagesAnswersTest {
                     504 | timeout_error         | RETRY
                     529 | overloaded_error      | RETRY
                     """)
+    @DisplayName("the documented errors → 401, 402, 403, 404 stop the model; 429, 500, 504, 529 are asked again; 400, 413 unjudged")
     void documentedErrors(int status, String type, Remedy remedy) {
         WireReply.Fault fault =
                 fault(status, "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"m\"}}");
@@ -154,6 +168,7 @@ class MessagesAnswersTest {
     }
 
     @Test
+    @DisplayName("HTTP 400 for want of credit → the model stops")
     void noCreditLeftStopsTheModel() {
         WireReply.Fault fault = fault(400, """
                 {"type":"error","error":{"type":"invalid_request_error",
@@ -164,11 +179,23 @@ class MessagesAnswersTest {
     }
 
     @Test
+    @DisplayName("`error` with HTTP 200 → asked again, then unjudged")
     void errorWithStatus200IsAFault() {
         assertThat(fault(
                                 200,
                                 "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}")
                         .remedy())
                 .isEqualTo(Remedy.RETRY);
+    }
+
+    /** An error that no page of the reference lists, as its users report it. */
+
+    @Test
+    @DisplayName("HTTP 400 \"Output blocked by content filtering policy\" → BLOCKED, signal `error.message=content filtering policy`")
+    void filteredOutput() {
+        assertThat(Spoken.answer(Spoken.messages(), 400, """
+                                {"type":"error","error":{"type":"invalid_request_error",
+                                 "message":"Output blocked by content filtering policy"},"request_id":"req_1"}""").signals())
+                .containsExactly("error.message=content filtering policy");
     }
 }

@@ -3,9 +3,11 @@ package org.refusalunit.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.refusalunit.http.fault.FaultMatrix;
 import org.refusalunit.http.wire.WireReply.Remedy;
 import org.refusalunit.trial.FinishReason;
 import org.refusalunit.trial.Reply;
@@ -16,6 +18,7 @@ import org.refusalunit.trial.TokenCounts;
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/responses/object">OpenAI's reference</a>
  */
+@FaultMatrix("6. OpenAI and servers that speak like it")
 class ResponsesAnswersTest {
 
     private static Reply.Answer answer(String body) {
@@ -27,6 +30,7 @@ class ResponsesAnswersTest {
     }
 
     @Test
+    @DisplayName("Responses API: an answer → its text without reasoning items")
     void answerIsReadWithoutItsReasoning() {
         assertThat(answer("""
                                 {"id":"resp_67ccd3a9","object":"response","created_at":1741476777,"status":"completed",
@@ -45,6 +49,7 @@ class ResponsesAnswersTest {
     }
 
     @Test
+    @DisplayName("Responses API: a part of type `refusal` → BLOCKED, signal `output.content.type=refusal`; its words are the text")
     void refusalIsBlockedAndItsWordsAreTheText() {
         Reply.Answer answer = answer("""
                 {"status":"completed","output":[{"type":"message","role":"assistant","content":[
@@ -56,6 +61,7 @@ class ResponsesAnswersTest {
     }
 
     @Test
+    @DisplayName("Responses API: `incomplete_details.reason` `content_filter` → BLOCKED, signal `incomplete_details.reason=content_filter`; the text is kept")
     void contentFilterIsBlockedWithOrWithoutText() {
         assertThat(answer("""
                                 {"status":"incomplete","incomplete_details":{"reason":"content_filter"},"output":[
@@ -73,6 +79,7 @@ class ResponsesAnswersTest {
     }
 
     @Test
+    @DisplayName("Responses API: `incomplete_details.reason` `max_output_tokens` → answered, marked LENGTH")
     void answerThatRanIntoTheLimitIsMarked() {
         Reply.Answer answer = answer("""
                 {"status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[
@@ -84,6 +91,7 @@ class ResponsesAnswersTest {
     }
 
     @Test
+    @DisplayName("Responses API: a tool call without text → unjudged")
     void toolCallWithoutTextIsNoAnswer() {
         assertThat(fault("{\"status\":\"completed\",\"output\":[{\"type\":\"function_call\",\"name\":\"f\"}]}")
                         .message())
@@ -100,12 +108,14 @@ class ResponsesAnswersTest {
                     {"status":"in_progress","output":[]}                            | its status is in_progress
                     {"status":"cancelled","output":[]}                              | its status is cancelled
                     """)
+    @DisplayName("Responses API: missing, null or wrong `output`, or a `status` that is no end → unjudged, names what is missing")
     void missingPartsAreAClearFault(String body, String what) {
         assertThat(fault(body).message()).isEqualTo("the answer is not as the API describes it: " + what);
         assertThat(fault(body).remedy()).isEqualTo(Remedy.GIVE_UP);
     }
 
     @Test
+    @DisplayName("Responses API: `status` `failed` → asked again, then unjudged")
     void failedResponseIsTheServersFault() {
         WireReply.Fault fault = fault(
                 "{\"status\":\"failed\",\"error\":{\"code\":\"server_error\",\"message\":\"Sorry\"},\"output\":[]}");
@@ -115,6 +125,7 @@ class ResponsesAnswersTest {
     }
 
     @Test
+    @DisplayName("Responses API: `status` `failed`, `error.code` `invalid_…` → unjudged")
     void failedResponseThatBlamesTheRequestIsGivenUp() {
         assertThat(fault(
                                 "{\"status\":\"failed\",\"error\":{\"code\":\"invalid_image\",\"message\":\"m\"},\"output\":[]}")
