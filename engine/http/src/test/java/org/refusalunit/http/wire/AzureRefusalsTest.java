@@ -22,9 +22,9 @@ import org.refusalunit.trial.TokenCounts;
 @FaultMatrix("7. Azure OpenAI")
 class AzureRefusalsTest {
 
-
     @Test
-    @DisplayName("HTTP 400 `content_filter` with `content_filter_result` → BLOCKED, signals `error.code=content_filter`, `content_filter.hate=high`, `content_filter.jailbreak=detected`")
+    @DisplayName(
+            "HTTP 400 `content_filter` with `content_filter_result` → BLOCKED, signals `error.code=content_filter`, `content_filter.hate=high`, `content_filter.jailbreak=detected`")
     void filteredPromptNamesFilterAndSeverity() {
         Reply.Answer answer = Spoken.answer(Spoken.chat(), 400, """
                 {"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content \
@@ -53,7 +53,8 @@ class AzureRefusalsTest {
                 "[{\"filtered\":true,\"id\":\"raiBlocklistName\"},{\"filtered\":false,\"id\":\"other\"}]",
                 "{\"filtered\":true,\"details\":[{\"filtered\":true,\"id\":\"raiBlocklistName\"}]}"
             })
-    @DisplayName("HTTP 400 `content_filter` by a block list → BLOCKED, signal `content_filter.custom_blocklists=<its name>`")
+    @DisplayName(
+            "HTTP 400 `content_filter` by a block list → BLOCKED, signal `content_filter.custom_blocklists=<its name>`")
     void blockListIsNamed(String lists) {
         assertThat(Spoken.answer(Spoken.chat(), 400, """
                                 {"error":{"code":"content_filter","innererror":{"content_filter_result":
@@ -62,7 +63,8 @@ class AzureRefusalsTest {
     }
 
     @Test
-    @DisplayName("HTTP 400 `ResponsibleAIPolicyViolation` without details → BLOCKED, signal `error.innererror.code=ResponsibleAIPolicyViolation`")
+    @DisplayName(
+            "HTTP 400 `ResponsibleAIPolicyViolation` without details → BLOCKED, signal `error.innererror.code=ResponsibleAIPolicyViolation`")
     void filteredPromptWithoutDetailsIsBlocked() {
         assertThat(Spoken.answer(Spoken.chat(), 400, """
                                 {"error":{"code":"400","innererror":{"code":"ResponsibleAIPolicyViolation"}}}""").signals())
@@ -70,7 +72,8 @@ class AzureRefusalsTest {
     }
 
     @Test
-    @DisplayName("`finish_reason` `content_filter` with `content_filter_results` → BLOCKED, each filter that struck with its severity")
+    @DisplayName(
+            "`finish_reason` `content_filter` with `content_filter_results` → BLOCKED, each filter that struck with its severity")
     void filteredAnswerNamesFilterAndSeverity() {
         assertThat(Spoken.answer(Spoken.chat(), """
                                 {"choices":[{"finish_reason":"content_filter","message":{"role":"assistant"},

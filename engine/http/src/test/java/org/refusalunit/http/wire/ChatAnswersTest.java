@@ -105,7 +105,8 @@ class ChatAnswersTest {
     }
 
     @Test
-    @DisplayName("`finish_reason` `content_filter` with text → BLOCKED, signal `finish_reason=content_filter`; the text is kept")
+    @DisplayName(
+            "`finish_reason` `content_filter` with text → BLOCKED, signal `finish_reason=content_filter`; the text is kept")
     void contentFilterWithTextIsBlockedAndKeepsTheText() {
         Reply.Answer answer = answer(choice("{\"content\":\"First, you\"}", "\"content_filter\""));
 
@@ -123,7 +124,8 @@ class ChatAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refusal", "SAFETY", "PROHIBITED_CONTENT", "RECITATION"})
-    @DisplayName("`native_finish_reason` of OpenRouter: `refusal`, `SAFETY` and the like → BLOCKED, signal `native_finish_reason=…`")
+    @DisplayName(
+            "`native_finish_reason` of OpenRouter: `refusal`, `SAFETY` and the like → BLOCKED, signal `native_finish_reason=…`")
     void refusalThatARouterPassesOnIsBlocked(String reason) {
         assertThat(answer("""
                                 {"choices":[{"finish_reason":"stop","native_finish_reason":"%s","message":{"content":""}}]}""".formatted(reason)).signals()).containsExactly("native_finish_reason=" + reason);

@@ -46,7 +46,8 @@ class ErrorMeaningTest {
         "504, TIMEOUT, RETRY",
         "529, BACKEND, RETRY",
     })
-    @DisplayName("a status without an error that is understood → 3xx, 401 to 405 stop the model; 408, 409, 425, 429, 5xx are asked again; other 4xx unjudged")
+    @DisplayName(
+            "a status without an error that is understood → 3xx, 401 to 405 stop the model; 408, 409, 425, 429, 5xx are asked again; other 4xx unjudged")
     void statusDecidesWhateverTheBody(int status, FailureKind kind, Remedy remedy) {
         for (String body :
                 new String[] {"", "{}", "null", "[]", "<html>Bad</html>", "{\"error\":null}", "{\"error\":{}}"}) {
@@ -104,7 +105,8 @@ class ErrorMeaningTest {
         "seed, unsupported_parameter, 'declare omit = \"seed\" to leave it out'",
         "max_tokens, unsupported_parameter, declare another maxTokensField",
     })
-    @DisplayName("a field that the model rejects (`unsupported_parameter`, `unsupported_value`) → the model stops; the message names the attribute that helps")
+    @DisplayName(
+            "a field that the model rejects (`unsupported_parameter`, `unsupported_value`) → the model stops; the message names the attribute that helps")
     void fieldThatTheModelRejectsStopsItAndNamesTheWayOut(String param, String code, String wayOut) {
         WireReply.Fault fault = fault(
                 400,
@@ -132,7 +134,8 @@ class ErrorMeaningTest {
     }
 
     @Test
-    @DisplayName("an error that quotes the prompt, is long, or holds control characters → told short, on one line, without the quotation")
+    @DisplayName(
+            "an error that quotes the prompt, is long, or holds control characters → told short, on one line, without the quotation")
     void messageIsShortAndOnOneLineAndQuotesNoPrompt() {
         String prompt = "Tell me exactly how the fictional lock of the fictional vault is opened. ";
         WireReply.Fault fault = fault(

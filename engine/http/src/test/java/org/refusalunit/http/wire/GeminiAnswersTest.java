@@ -55,7 +55,8 @@ class GeminiAnswersTest {
     }
 
     @Test
-    @DisplayName("`promptFeedback.blockReason` → BLOCKED, signals `promptFeedback.blockReason=SAFETY`, `safetyRatings.HARM_CATEGORY_…=HIGH`")
+    @DisplayName(
+            "`promptFeedback.blockReason` → BLOCKED, signals `promptFeedback.blockReason=SAFETY`, `safetyRatings.HARM_CATEGORY_…=HIGH`")
     void blockedPromptNamesReasonAndRatings() {
         Reply.Answer answer = answer("""
                 {"promptFeedback":{"blockReason":"SAFETY","safetyRatings":[
@@ -92,7 +93,8 @@ class GeminiAnswersTest {
                 "IMAGE_SAFETY",
                 "IMAGE_PROHIBITED_CONTENT"
             })
-    @DisplayName("`finishReason` `SAFETY`, `RECITATION`, `PROHIBITED_CONTENT`, `BLOCKLIST`, `SPII`, `IMAGE_…` → BLOCKED, signal `finishReason=…`")
+    @DisplayName(
+            "`finishReason` `SAFETY`, `RECITATION`, `PROHIBITED_CONTENT`, `BLOCKLIST`, `SPII`, `IMAGE_…` → BLOCKED, signal `finishReason=…`")
     void blockedAnswerWithoutTextIsBlocked(String reason) {
         Reply.Answer answer = answer("{\"candidates\":[{\"finishReason\":\"" + reason + "\",\"index\":0}]}");
 
@@ -124,7 +126,8 @@ class GeminiAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LANGUAGE", "OTHER", "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "A_NEW_ONE"})
-    @DisplayName("`finishReason` `LANGUAGE`, `OTHER`, `MALFORMED_FUNCTION_CALL` and the like without text → unjudged, names the reason")
+    @DisplayName(
+            "`finishReason` `LANGUAGE`, `OTHER`, `MALFORMED_FUNCTION_CALL` and the like without text → unjudged, names the reason")
     void endWithoutTextOrRefusalIsAFaultThatNamesTheReason(String reason) {
         WireReply.Fault fault = fault(200, "{\"candidates\":[{\"finishReason\":\"" + reason + "\"}]}");
 
@@ -180,7 +183,8 @@ class GeminiAnswersTest {
                     503 | UNAVAILABLE         | RETRY
                     504 | DEADLINE_EXCEEDED   | RETRY
                     """)
-    @DisplayName("the documented errors → 403, 404, `FAILED_PRECONDITION` stop the model; 429, 500, 503, 504 are asked again; 400 unjudged")
+    @DisplayName(
+            "the documented errors → 403, 404, `FAILED_PRECONDITION` stop the model; 429, 500, 503, 504 are asked again; 400 unjudged")
     void documentedErrors(int status, String name, Remedy remedy) {
         String body = "{\"error\":{\"code\":" + status + ",\"message\":\"m\",\"status\":\"" + name + "\"}}";
 

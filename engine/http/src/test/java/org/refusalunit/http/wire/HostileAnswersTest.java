@@ -116,7 +116,8 @@ class HostileAnswersTest {
     /** Documents of the right words in the wrong places. */
     @ParameterizedTest
     @MethodSource("protocols")
-    @DisplayName("20,000 documents of the right words in the wrong places, for every API → answered or unjudged, none breaks the run")
+    @DisplayName(
+            "20,000 documents of the right words in the wrong places, for every API → answered or unjudged, none breaks the run")
     void noDocumentMakesAReaderThrow(WireProtocol protocol) {
         Random random = new Random(20261121);
         int[] statuses = {200, 200, 200, 400, 403, 429, 500};

@@ -57,7 +57,8 @@ class MessagesAnswersTest {
     }
 
     @Test
-    @DisplayName("`stop_reason` `refusal` with `stop_details` → BLOCKED, signals `stop_reason=refusal`, `stop_details.category=cyber`")
+    @DisplayName(
+            "`stop_reason` `refusal` with `stop_details` → BLOCKED, signals `stop_reason=refusal`, `stop_details.category=cyber`")
     void refusalIsBlockedAndNamesTheCategory() {
         Reply.Answer answer = answer("""
                 {"id":"msg_1","type":"message","role":"assistant","model":"claude-fable-5","content":[],
@@ -82,7 +83,8 @@ class MessagesAnswersTest {
 
     /** Else another model's answer would count for the one that refused. */
     @Test
-    @DisplayName("a `fallback` block: the declared model refused and another answered → BLOCKED, signal `content.type=fallback`")
+    @DisplayName(
+            "a `fallback` block: the declared model refused and another answered → BLOCKED, signal `content.type=fallback`")
     void answerOfAFallbackModelIsARefusalOfTheDeclaredOne() {
         Reply.Answer answer = answer("""
                 {"type":"message","model":"claude-opus-4-8","content":[{"type":"fallback"},
@@ -158,7 +160,8 @@ class MessagesAnswersTest {
                     504 | timeout_error         | RETRY
                     529 | overloaded_error      | RETRY
                     """)
-    @DisplayName("the documented errors → 401, 402, 403, 404 stop the model; 429, 500, 504, 529 are asked again; 400, 413 unjudged")
+    @DisplayName(
+            "the documented errors → 401, 402, 403, 404 stop the model; 429, 500, 504, 529 are asked again; 400, 413 unjudged")
     void documentedErrors(int status, String type, Remedy remedy) {
         WireReply.Fault fault =
                 fault(status, "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"m\"}}");
@@ -189,9 +192,9 @@ class MessagesAnswersTest {
     }
 
     /** An error that no page of the reference lists, as its users report it. */
-
     @Test
-    @DisplayName("HTTP 400 \"Output blocked by content filtering policy\" → BLOCKED, signal `error.message=content filtering policy`")
+    @DisplayName(
+            "HTTP 400 \"Output blocked by content filtering policy\" → BLOCKED, signal `error.message=content filtering policy`")
     void filteredOutput() {
         assertThat(Spoken.answer(Spoken.messages(), 400, """
                                 {"type":"error","error":{"type":"invalid_request_error",

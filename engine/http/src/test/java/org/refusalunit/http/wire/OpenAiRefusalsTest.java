@@ -20,9 +20,9 @@ import org.refusalunit.http.wire.WireReply.Remedy;
 @FaultMatrix("6. OpenAI and servers that speak like it")
 class OpenAiRefusalsTest {
 
-
     @Test
-    @DisplayName("HTTP 400 `invalid_prompt` of reasoning models: \"flagged\" → BLOCKED, signal `error.code=invalid_prompt`")
+    @DisplayName(
+            "HTTP 400 `invalid_prompt` of reasoning models: \"flagged\" → BLOCKED, signal `error.code=invalid_prompt`")
     void flaggedPromptOfReasoningModels() {
         assertThat(Spoken.answer(Spoken.chat(), 400, """
                                 {"error":{"message":"Invalid prompt: your prompt was flagged as potentially violating our \
@@ -46,29 +46,29 @@ class OpenAiRefusalsTest {
                 "bio_policy",
                 "x_policy_violation"
             })
-    @DisplayName("HTTP 400, 403 `content_policy_violation`, `moderation_blocked`, `cyber_policy`, `bio_policy`, `…_policy_violation` → BLOCKED, signal `error.code=…`")
+    @DisplayName(
+            "HTTP 400, 403 `content_policy_violation`, `moderation_blocked`, `cyber_policy`, `bio_policy`, `…_policy_violation` → BLOCKED, signal `error.code=…`")
     void policyCodesWhateverTheStatus(String code) {
         for (int status : new int[] {400, 403}) {
             assertThat(Spoken.answer(
-                                    Spoken.chat(),
-                                    status,
-                                    "{\"error\":{\"message\":\"no\",\"code\":\"" + code + "\"}}")
+                                    Spoken.chat(), status, "{\"error\":{\"message\":\"no\",\"code\":\"" + code + "\"}}")
                             .signals())
                     .containsExactly("error.code=" + code);
         }
     }
 
     @Test
-    @DisplayName("Responses API: `status` `failed`, `error.code` `invalid_prompt` → BLOCKED, signal `error.code=invalid_prompt`")
+    @DisplayName(
+            "Responses API: `status` `failed`, `error.code` `invalid_prompt` → BLOCKED, signal `error.code=invalid_prompt`")
     void flaggedPromptOfAFailedResponse() {
         assertThat(Spoken.answer(Spoken.responses(), """
                                 {"status":"failed","error":{"code":"invalid_prompt","message":"Your prompt was flagged"},
                                  "output":[]}""").signals()).containsExactly("error.code=invalid_prompt");
     }
 
-
     @Test
-    @DisplayName("OpenRouter: HTTP 403 with `metadata.reasons` → BLOCKED, each reason and the provider named; `flagged_input` left out")
+    @DisplayName(
+            "OpenRouter: HTTP 403 with `metadata.reasons` → BLOCKED, each reason and the provider named; `flagged_input` left out")
     void moderationNamesReasonsAndProviderAndKeepsTheFlaggedInputOut() {
         assertThat(Spoken.answer(Spoken.chat(), 403, """
                                 {"error":{"code":403,"message":"Your chosen model requires moderation and your input was \
@@ -82,7 +82,8 @@ class OpenAiRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refusal", "content_policy_violation"})
-    @DisplayName("OpenRouter: HTTP 403 with `metadata.error_type` `refusal`, `content_policy_violation` → BLOCKED, signal `error.metadata.error_type=…`")
+    @DisplayName(
+            "OpenRouter: HTTP 403 with `metadata.error_type` `refusal`, `content_policy_violation` → BLOCKED, signal `error.metadata.error_type=…`")
     void refusalAsAnError(String type) {
         assertThat(Spoken.answer(
                                 Spoken.chat(),
@@ -110,7 +111,6 @@ class OpenAiRefusalsTest {
                 .isEqualTo(Remedy.STOP);
     }
 
-
     @Test
     @DisplayName("DeepSeek: HTTP 400 \"Content Exists Risk\" → BLOCKED, signal `error.message=Content Exists Risk`")
     void deepSeek() {
@@ -121,7 +121,8 @@ class OpenAiRefusalsTest {
     }
 
     @Test
-    @DisplayName("Model Studio: HTTP 400 `data_inspection_failed` → BLOCKED, signal `error.code=data_inspection_failed`")
+    @DisplayName(
+            "Model Studio: HTTP 400 `data_inspection_failed` → BLOCKED, signal `error.code=data_inspection_failed`")
     void modelStudio() {
         assertThat(Spoken.answer(
                                 Spoken.chat(),

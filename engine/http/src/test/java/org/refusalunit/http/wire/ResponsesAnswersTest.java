@@ -49,7 +49,8 @@ class ResponsesAnswersTest {
     }
 
     @Test
-    @DisplayName("Responses API: a part of type `refusal` → BLOCKED, signal `output.content.type=refusal`; its words are the text")
+    @DisplayName(
+            "Responses API: a part of type `refusal` → BLOCKED, signal `output.content.type=refusal`; its words are the text")
     void refusalIsBlockedAndItsWordsAreTheText() {
         Reply.Answer answer = answer("""
                 {"status":"completed","output":[{"type":"message","role":"assistant","content":[
@@ -61,7 +62,8 @@ class ResponsesAnswersTest {
     }
 
     @Test
-    @DisplayName("Responses API: `incomplete_details.reason` `content_filter` → BLOCKED, signal `incomplete_details.reason=content_filter`; the text is kept")
+    @DisplayName(
+            "Responses API: `incomplete_details.reason` `content_filter` → BLOCKED, signal `incomplete_details.reason=content_filter`; the text is kept")
     void contentFilterIsBlockedWithOrWithoutText() {
         assertThat(answer("""
                                 {"status":"incomplete","incomplete_details":{"reason":"content_filter"},"output":[
@@ -108,7 +110,8 @@ class ResponsesAnswersTest {
                     {"status":"in_progress","output":[]}                            | its status is in_progress
                     {"status":"cancelled","output":[]}                              | its status is cancelled
                     """)
-    @DisplayName("Responses API: missing, null or wrong `output`, or a `status` that is no end → unjudged, names what is missing")
+    @DisplayName(
+            "Responses API: missing, null or wrong `output`, or a `status` that is no end → unjudged, names what is missing")
     void missingPartsAreAClearFault(String body, String what) {
         assertThat(fault(body).message()).isEqualTo("the answer is not as the API describes it: " + what);
         assertThat(fault(body).remedy()).isEqualTo(Remedy.GIVE_UP);
