@@ -146,6 +146,19 @@ final class Declaration {
                 .toList();
     }
 
+    /**
+     * The header that carries the key.
+     *
+     * @param usual the one where none is declared
+     */
+    KeyHeader keyHeader(KeyHeader usual) {
+        String declared = settings.text("keyHeader", usual.name()).strip();
+        if (!HEADER_NAME.matcher(declared).matches()) {
+            throw new IllegalArgumentException("keyHeader is the name of a header, such as api-key");
+        }
+        return declared.equalsIgnoreCase(usual.name()) ? usual : new KeyHeader(declared, "");
+    }
+
     /** What the transport is told: the declaration, with the variable that the key is really taken from. */
     Settings transport(String keyVariable) {
         Map<String, Object> values = new HashMap<>(settings.asMap());

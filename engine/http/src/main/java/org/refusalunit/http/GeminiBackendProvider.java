@@ -17,7 +17,7 @@ public final class GeminiBackendProvider implements BackendProvider {
 
     private static final String ID = "gemini";
     private static final String BASE_URL = "https://generativelanguage.googleapis.com/v1beta";
-    private static final String HOST = "googleapis.com";
+    private static final String HOST = "generativelanguage.googleapis.com";
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
 
     /** Found as a service. */

@@ -24,6 +24,7 @@ public final class OpenAiBackendProvider implements BackendProvider {
     private static final String ID = "openai";
     private static final String BASE_URL = "https://api.openai.com/v1";
     private static final String HOST = "api.openai.com";
+    private static final KeyHeader BEARER = new KeyHeader("Authorization", "Bearer ");
 
     /** Found as a service. */
     public OpenAiBackendProvider() {}
@@ -46,7 +47,7 @@ public final class OpenAiBackendProvider implements BackendProvider {
     static DeclaredApi understood(Settings settings) {
         Declaration declaration = new Declaration(ID, settings);
         BaseUrl base = BaseUrl.of("baseUrl", settings.text("baseUrl", BASE_URL));
-        KeyHeader key = keyHeader(settings.text("keyHeader", ""));
+        KeyHeader key = declaration.keyHeader(BEARER);
         boolean own = base.isAt(HOST);
         String variable = declaration.keyVariable(own, "OPENAI_API_KEY");
         AnswerPolicy policy = declaration.policy(ServedModel.requested(declaration.model()));
@@ -71,12 +72,6 @@ public final class OpenAiBackendProvider implements BackendProvider {
                 new ChatCompletions(requests, key, dialect, policy),
                 declaration.identity(base, requests, variable, facts),
                 declaration.transport(variable));
-    }
-
-    private static KeyHeader keyHeader(String declared) {
-        return declared.isBlank() || declared.strip().equalsIgnoreCase("Authorization")
-                ? new KeyHeader("Authorization", "Bearer ")
-                : new KeyHeader(declared.strip(), "");
     }
 
     private static String thinkTag(Settings settings) {

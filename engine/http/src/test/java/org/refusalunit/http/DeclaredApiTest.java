@@ -184,6 +184,7 @@ class DeclaredApiTest {
                         headers | X-A=ü                    | the value of the header X-A is not printable ASCII
                         body    | stream=true              | body cannot set the field stream
                         omit    | messages                 | omit names "messages"
+                        keyHeader | a b                   | keyHeader is the name of a header
                         baseUrl | localhost:11434          | baseUrl must be like https://host/v1
                         """)
         void mistakesAreNamedWithoutValuesThatMayBeSecret(String attribute, String value, String message) {

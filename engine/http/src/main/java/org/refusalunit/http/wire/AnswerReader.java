@@ -68,7 +68,7 @@ final class AnswerReader {
     /** The server's own text is left out: a page of HTML tells nobody anything. */
     private static WireReply unreadable(ServerAnswer answer, String why, Remedy remedy) {
         String type = answer.contentType();
-        String media = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         boolean claimsJson = media.isEmpty() || media.contains("json");
         return new Fault(
                 FailureKind.BACKEND,

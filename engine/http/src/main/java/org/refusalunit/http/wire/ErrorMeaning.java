@@ -9,9 +9,6 @@ import org.refusalunit.trial.FailureKind;
 /** What to do about an error that is no refusal. */
 final class ErrorMeaning {
 
-    /** The model rejects a field or its value: so it will for every prompt. */
-    private static final Set<String> REJECTED_FIELD = Set.of("unsupported_parameter", "unsupported_value");
-
     /** No money left. Some providers send it with the status of a full queue, for which waiting would help. */
     private static final Set<String> NO_MONEY = Set.of(
             "insufficient_quota",
@@ -52,13 +49,11 @@ final class ErrorMeaning {
     }
 
     private static Fault rejected(ApiError error) {
-        String param = error.param();
-        if (error.code() != null && REJECTED_FIELD.contains(error.code()) && param != null) {
-            String field = Excerpt.name(param);
-            String remedy = field.startsWith("max_")
-                    ? "declare another maxTokensField"
-                    : "declare omit = \"" + field + "\" to leave it out";
-            return stop(FailureKind.UNAVAILABLE, told(error, "the model does not take " + field + ": " + remedy));
+        String field = RejectedField.in(error);
+        if (field != null) {
+            return stop(
+                    FailureKind.UNAVAILABLE,
+                    told(error, "the model does not take " + field + ": " + RejectedField.wayOut(field)));
         }
         if (error.is("FAILED_PRECONDITION")) {
             return stop(FailureKind.UNAVAILABLE, told(error, "the account cannot use the API"));

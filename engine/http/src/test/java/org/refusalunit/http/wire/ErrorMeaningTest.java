@@ -104,6 +104,7 @@ class ErrorMeaningTest {
         "temperature, unsupported_value, 'declare omit = \"temperature\" to leave it out'",
         "seed, unsupported_parameter, 'declare omit = \"seed\" to leave it out'",
         "max_tokens, unsupported_parameter, declare another maxTokensField",
+        "reasoning_effort, unsupported_parameter, take it out of body",
     })
     @DisplayName(
             "a field that the model rejects (`unsupported_parameter`, `unsupported_value`) → the model stops; the message names the attribute that helps")

@@ -58,7 +58,7 @@ class HostileAnswersTest {
 
         assertThat(fault.message())
                 .isEqualTo(
-                        "the answer cannot be read: it is cut short or no JSON; the server sent text/html_ charset_utf-8, "
+                        "the answer cannot be read: it is cut short or no JSON; the server sent text/html, "
                                 + "does the address point to the API?");
         assertThat(fault.remedy()).isEqualTo(Remedy.GIVE_UP);
     }

@@ -170,6 +170,22 @@ class MessagesAnswersTest {
         assertThat(fault.message()).startsWith("HTTP " + status + " " + type + ": ");
     }
 
+    /** As models from Opus 4.7 on answer. */
+    @Test
+    @DisplayName("a temperature that the model does not take (HTTP 400) → the model stops; the message names the attribute that helps")
+    void rejectedTemperatureStopsTheModelAndNamesTheWayOut() {
+        WireReply.Fault fault = fault(
+                400,
+                """
+                {"type":"error","error":{"type":"invalid_request_error",
+                 "message":"`temperature` is deprecated for this model."},"request_id":"req_1"}""");
+
+        assertThat(fault.remedy()).isEqualTo(Remedy.STOP);
+        assertThat(fault.message())
+                .isEqualTo("HTTP 400 invalid_request_error: the model does not take temperature: "
+                        + "declare omit = \"temperature\" to leave it out (`temperature` is deprecated for this model.)");
+    }
+
     @Test
     @DisplayName("HTTP 400 for want of credit → the model stops")
     void noCreditLeftStopsTheModel() {
