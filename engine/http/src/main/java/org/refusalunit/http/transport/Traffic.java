@@ -25,7 +25,7 @@ import org.refusalunit.trial.Reply;
 final class Traffic {
 
     /** A limit that is said to be used up is waited for no longer: if it still is, the server says so itself. */
-    private static final Duration LONGEST_REFILL = Duration.ofSeconds(60);
+    private static final Duration LONGEST_REFILL = Duration.ofMinutes(1);
 
     private final WireProtocol protocol;
     private final TransportSettings settings;

@@ -30,6 +30,9 @@ final class HostileServer implements AutoCloseable {
         boolean answer(int number, OutputStream out) throws IOException;
     }
 
+    /** The first byte of a client that wants TLS; no request begins with it. */
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final ServerSocket listener;
     private final String scheme;
     private final Behaviour behaviour;
@@ -138,6 +141,9 @@ final class HostileServer implements AutoCloseable {
             int next = in.read();
             if (next < 0) {
                 return "";
+            }
+            if (next == TLS_HANDSHAKE && head.size() == 0) {
+                return "hostile: no HTTP but TLS";
             }
             head.write(next);
         }

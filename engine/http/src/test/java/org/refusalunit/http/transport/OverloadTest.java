@@ -24,7 +24,7 @@ class OverloadTest {
         CompletableFuture<Reply> reply = server.ask();
 
         server.exchange.call(0).answer(429, "slow down", "Retry-After", "20");
-        server.ask();
+        server.ask(1);
         server.timer.pass(Duration.ofMillis(19_999));
         assertThat(server.exchange.count()).isEqualTo(1);
         server.timer.pass(Duration.ofMillis(1));
@@ -37,7 +37,7 @@ class OverloadTest {
     @Test
     @DisplayName("HTTP 429 with `Retry-After` as a date → the same, by the server's own clock")
     void retryAfterDate() {
-        server.ask();
+        server.ask(1);
 
         server.exchange
                 .call(0)
@@ -168,7 +168,7 @@ class OverloadTest {
     @DisplayName(
             "an answer whose headers say that the limit is used up → nothing is sent until it is filled, at most 60 s")
     void usedUpLimits() {
-        server.ask();
+        server.ask(1);
         server.exchange
                 .call(0)
                 .answer(
@@ -179,7 +179,7 @@ class OverloadTest {
                         "x-ratelimit-reset-requests",
                         "6s");
 
-        server.ask();
+        server.ask(1);
         server.timer.pass(Duration.ofMillis(5_999));
         assertThat(server.exchange.count()).isEqualTo(1);
         server.timer.pass(Duration.ofMillis(1));
@@ -194,7 +194,7 @@ class OverloadTest {
                         "0",
                         "anthropic-ratelimit-tokens-reset",
                         "2026-11-22T12:00:00Z");
-        server.ask();
+        server.ask(1);
         server.timer.pass(Duration.ofSeconds(59));
         assertThat(server.exchange.count()).isEqualTo(2);
         server.timer.pass(Duration.ofSeconds(1));

@@ -21,7 +21,7 @@ final class Requests {
     }
 
     static TransportSettings settings(int concurrency) {
-        return settings(ApiKey.none(), concurrency, Duration.ofSeconds(300), 6);
+        return settings(ApiKey.none(), concurrency, Duration.ofMinutes(5), 6);
     }
 
     static TransportSettings settings(ApiKey key, int concurrency, Duration timeout, int retries) {

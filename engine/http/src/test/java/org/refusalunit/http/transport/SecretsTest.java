@@ -18,7 +18,7 @@ import org.refusalunit.trial.Reply;
 class SecretsTest {
 
     private static final String KEY = "planted-0123456789-abcdef";
-    private static final Duration PATIENT = Duration.ofSeconds(60);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private static HttpBackend backend(HostileServer server, int retries) {
         return HttpBackend.open(

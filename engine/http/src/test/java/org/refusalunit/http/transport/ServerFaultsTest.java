@@ -162,8 +162,8 @@ class ServerFaultsTest {
     @Test
     @DisplayName("retries → every call gets what is left of the prompt's time, and no more")
     void callsShareTheDeadline() {
-        server.ask();
-        assertThat(server.exchange.call(0).limit).isEqualTo(Duration.ofSeconds(300));
+        server.ask(1);
+        assertThat(server.exchange.call(0).limit).isEqualTo(Duration.ofMinutes(5));
 
         server.timer.pass(Duration.ofSeconds(200));
         server.exchange.call(0).answer(500, "oops");

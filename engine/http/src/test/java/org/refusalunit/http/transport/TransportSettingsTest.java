@@ -38,7 +38,7 @@ class TransportSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(
-                        new TransportSettings(ApiKey.none(), 16, 16, Duration.ofSeconds(300), 6, 16_777_216, Set.of()));
+                        new TransportSettings(ApiKey.none(), 16, 16, Duration.ofMinutes(5), 6, 16_777_216, Set.of()));
     }
 
     @Test
