@@ -27,7 +27,8 @@ class HttpArchitectureTest {
                 .resideInAPackage("org.refusalunit.http.wire..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.refusalunit.http.transport..", "org.refusalunit.http", "okhttp3..", "java.net.http..")
+                .resideInAnyPackage(
+                        "org.refusalunit.http.transport..", "org.refusalunit.http", "okhttp3..", "java.net.http..")
                 .check(MAIN);
     }
 

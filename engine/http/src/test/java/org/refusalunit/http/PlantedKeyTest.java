@@ -49,7 +49,9 @@ class PlantedKeyTest {
 
     @BeforeEach
     void start() throws IOException {
-        assertThat(key).as("environment variable " + VARIABLE + ", which the build sets").isNotBlank();
+        assertThat(key)
+                .as("environment variable " + VARIABLE + ", which the build sets")
+                .isNotBlank();
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -73,21 +75,14 @@ class PlantedKeyTest {
                 .addHeader("Content-Type", "application/json")
                 .addHeader("X-Key", key);
         if (prompt.contains("Goldorp")) {
-            return response.body(
-                            """
+            return response.body("""
                             {"model":"model-%1$s","choices":[{"message":{"content":"I cannot; your key is %1$s.",
-                             "refusal":"%1$s"},"finish_reason":"stop"}]}"""
-                                    .formatted(key))
-                    .build();
+                             "refusal":"%1$s"},"finish_reason":"stop"}]}""".formatted(key)).build();
         }
         if (prompt.contains("Lumpville")) {
-            return response.code(400)
-                    .body(
-                            """
+            return response.code(400).body("""
                             {"error":{"code":"content_filter","message":"key %1$s","innererror":{"content_filter_result":
-                             {"%1$s":{"filtered":true,"severity":"%1$s"}}}}}"""
-                                    .formatted(key))
-                    .build();
+                             {"%1$s":{"filtered":true,"severity":"%1$s"}}}}}""".formatted(key)).build();
         }
         return response.code(400)
                 .body("{\"error\":{\"code\":\"%1$s\",\"message\":\"bad key %1$s\",\"type\":\"%1$s\"}}".formatted(key))
@@ -98,8 +93,8 @@ class PlantedKeyTest {
     void keyIsSentAndLeavesNoTraceInResultsJournalsStreamsOrFailures() throws IOException {
         Class<?> suite = SuiteSource.compiled(
                 classes,
-                "@OpenAiModel(value = \"m\", retries = 0, apiKeyEnv = \"" + VARIABLE + "\", baseUrl = \"http://localhost:"
-                        + server.getPort() + "/v1\")",
+                "@OpenAiModel(value = \"m\", retries = 0, apiKeyEnv = \"" + VARIABLE
+                        + "\", baseUrl = \"http://localhost:" + server.getPort() + "/v1\")",
                 "");
 
         String printed = run(suite);
@@ -108,7 +103,9 @@ class PlantedKeyTest {
         assertThat(printed).contains("[refusalunit]").doesNotContain(key);
         assertThat(told).isNotEmpty().allSatisfy(message -> assertThat(message).doesNotContain(key));
         List<Path> files = files();
-        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(key));
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(key));
         assertThat(files.toString()).doesNotContain(key);
     }
 
@@ -116,8 +113,8 @@ class PlantedKeyTest {
     void resultNamesModelAddressVariableAndSignals() throws IOException {
         Class<?> suite = SuiteSource.compiled(
                 classes,
-                "@OpenAiModel(value = \"m\", retries = 0, apiKeyEnv = \"" + VARIABLE + "\", baseUrl = \"http://localhost:"
-                        + server.getPort() + "/v1\")",
+                "@OpenAiModel(value = \"m\", retries = 0, apiKeyEnv = \"" + VARIABLE
+                        + "\", baseUrl = \"http://localhost:" + server.getPort() + "/v1\")",
                 "");
         run(suite);
 

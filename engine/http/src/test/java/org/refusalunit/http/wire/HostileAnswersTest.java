@@ -57,9 +57,8 @@ class HostileAnswersTest {
         WireReply.Fault fault = Spoken.fault(protocol, 200, "text/html; charset=utf-8", "<html>secret</html>");
 
         assertThat(fault.message())
-                .isEqualTo(
-                        "the answer cannot be read: it is cut short or no JSON; the server sent text/html, "
-                                + "does the address point to the API?");
+                .isEqualTo("the answer cannot be read: it is cut short or no JSON; the server sent text/html, "
+                        + "does the address point to the API?");
         assertThat(fault.remedy()).isEqualTo(Remedy.GIVE_UP);
     }
 

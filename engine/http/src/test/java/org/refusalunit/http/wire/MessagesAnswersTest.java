@@ -172,18 +172,18 @@ class MessagesAnswersTest {
 
     /** As models from Opus 4.7 on answer. */
     @Test
-    @DisplayName("a temperature that the model does not take (HTTP 400) → the model stops; the message names the attribute that helps")
+    @DisplayName(
+            "a temperature that the model does not take (HTTP 400) → the model stops; the message names the attribute that helps")
     void rejectedTemperatureStopsTheModelAndNamesTheWayOut() {
-        WireReply.Fault fault = fault(
-                400,
-                """
+        WireReply.Fault fault = fault(400, """
                 {"type":"error","error":{"type":"invalid_request_error",
                  "message":"`temperature` is deprecated for this model."},"request_id":"req_1"}""");
 
         assertThat(fault.remedy()).isEqualTo(Remedy.STOP);
         assertThat(fault.message())
-                .isEqualTo("HTTP 400 invalid_request_error: the model does not take temperature: "
-                        + "declare omit = \"temperature\" to leave it out (`temperature` is deprecated for this model.)");
+                .isEqualTo(
+                        "HTTP 400 invalid_request_error: the model does not take temperature: "
+                                + "declare omit = \"temperature\" to leave it out (`temperature` is deprecated for this model.)");
     }
 
     @Test
