@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.refusalunit.annotations.ServedModelMismatch;
@@ -24,24 +23,6 @@ import org.refusalunit.spi.Settings;
 final class Declaration {
 
     private static final Pattern MODEL = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/@+-]*");
-    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
-
-    /** Headers that carry keys, or that the transport writes. */
-    private static final Set<String> NOT_DECLARED = Set.of(
-            "authorization",
-            "proxy-authorization",
-            "api-key",
-            "x-api-key",
-            "x-goog-api-key",
-            "cookie",
-            "host",
-            "content-type",
-            "content-length",
-            "content-encoding",
-            "transfer-encoding",
-            "accept-encoding",
-            "connection");
 
     private final String provider;
     private final Settings settings;
@@ -84,34 +65,11 @@ final class Declaration {
         return settings.text("apiKeyEnv", ownAddress ? usual : "");
     }
 
-    /** Further headers; those of the provider itself win. */
+    /** What all requests have in common. Of the headers, those of the API itself win. */
     RequestSettings requests(URI url, KeyHeader key, Map<String, String> ownHeaders, RequestForm form) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String declared : settings.texts("headers")) {
-            int equals = declared.indexOf('=');
-            String name = equals < 0 ? "" : declared.substring(0, equals).strip();
-            checkHeader(name, equals < 0 ? "" : declared.substring(equals + 1).strip(), key);
-            if (headers.put(name, declared.substring(equals + 1).strip()) != null) {
-                throw new IllegalArgumentException("the header " + name + " is declared twice");
-            }
-        }
+        Map<String, String> headers = DeclaredHeaders.of(settings.texts("headers"), key);
         headers.putAll(ownHeaders);
         return RequestSettings.of(url, model(), headers, fields(form));
-    }
-
-    /** Messages name the header alone: its value may be what should have been kept secret. */
-    private static void checkHeader(String name, String value, KeyHeader key) {
-        if (!HEADER_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "a header is declared as name=value, such as HTTP-Referer=https://example.org");
-        }
-        if (NOT_DECLARED.contains(name.toLowerCase(Locale.ROOT)) || name.equalsIgnoreCase(key.name())) {
-            throw new IllegalArgumentException(
-                    "the header " + name + " cannot be declared: keys come from the variable that apiKeyEnv names");
-        }
-        if (!HEADER_VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException("the value of the header " + name + " is not printable ASCII");
-        }
     }
 
     private RequestFields fields(RequestForm form) {
@@ -153,7 +111,7 @@ final class Declaration {
      */
     KeyHeader keyHeader(KeyHeader usual) {
         String declared = settings.text("keyHeader", usual.name()).strip();
-        if (!HEADER_NAME.matcher(declared).matches()) {
+        if (!DeclaredHeaders.isName(declared)) {
             throw new IllegalArgumentException("keyHeader is the name of a header, such as api-key");
         }
         return declared.equalsIgnoreCase(usual.name()) ? usual : new KeyHeader(declared, "");

@@ -1,7 +1,7 @@
 package org.refusalunit.http.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +53,14 @@ final class ChatAnswers implements AnswerForm {
         if (content == null && signals.isEmpty() && finish != FinishReason.LENGTH) {
             return Faults.unexpected("its message has no content");
         }
-        boolean silent = content == null || (content.isBlank() && !signals.isEmpty());
-        String text = silent || content == null ? refusalText(message) : content;
+        String text =
+                content != null && (signals.isEmpty() || !content.isBlank()) ? content : refusalText(message);
         return new Answered(new Reply.Answer(
                 thinking.removedFrom(text), finish, signals, tokens(body.path("usage")), Tree.name(body, "model")));
     }
 
     private static List<String> signals(JsonNode body, JsonNode choice) {
-        List<String> signals = new ArrayList<>();
+        Set<String> signals = new LinkedHashSet<>();
         JsonNode message = choice.path("message");
         if (!refusalText(message).isEmpty()) {
             signals.add("message.refusal");
@@ -77,7 +77,7 @@ final class ChatAnswers implements AnswerForm {
         for (JsonNode prompt : body.path("prompt_filter_results")) {
             signals.addAll(ContentFilters.struck(prompt.path("content_filter_results")));
         }
-        return signals;
+        return List.copyOf(signals);
     }
 
     /** The model's own words of refusal; empty where there are none. */

@@ -21,11 +21,10 @@ final class ContentFilters {
         for (Map.Entry<String, JsonNode> entry : results.properties()) {
             String name = "content_filter." + Excerpt.name(entry.getKey());
             JsonNode result = entry.getValue();
-            if (result.isArray()) {
-                result.forEach(each -> addBlocklist(name, each, signals));
-            } else if (result.path("details").isArray()) {
-                result.path("details").forEach(each -> addBlocklist(name, each, signals));
-            } else if (result.path("filtered").asBoolean(false)) {
+            List<String> lists = lists(result.isArray() ? result : result.path("details"));
+            if (!lists.isEmpty()) {
+                lists.forEach(list -> signals.add(Signal.of(name, list)));
+            } else if (hasStruck(result)) {
                 String severity = Tree.name(result, "severity");
                 signals.add(Signal.of(name, severity == null ? "detected" : severity));
             }
@@ -33,10 +32,19 @@ final class ContentFilters {
         return signals;
     }
 
-    private static void addBlocklist(String name, JsonNode list, List<String> signals) {
-        if (list.path("filtered").asBoolean(false)) {
-            String id = Tree.name(list, "id");
-            signals.add(Signal.of(name, id == null ? "filtered" : id));
+    /** The names of block lists that struck. */
+    private static List<String> lists(JsonNode lists) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode list : lists) {
+            String name = Tree.name(list, "id");
+            if (name != null && hasStruck(list)) {
+                names.add(name);
+            }
         }
+        return names;
+    }
+
+    private static boolean hasStruck(JsonNode result) {
+        return result.path("filtered").asBoolean(false);
     }
 }

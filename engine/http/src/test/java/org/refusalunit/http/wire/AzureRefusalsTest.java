@@ -89,6 +89,24 @@ class AzureRefusalsTest {
     }
 
     @Test
+    @DisplayName("the same filter on prompt and answer → named once")
+    void sameFilterIsNamedOnce() {
+        assertThat(Spoken.answer(
+                                Spoken.chat(),
+                                """
+                                {"choices":[{"finish_reason":"content_filter","content_filter_results":
+                                 {"hate":{"filtered":true,"severity":"high"}}}],
+                                 "prompt_filter_results":[{"content_filter_results":
+                                 {"hate":{"filtered":true,"severity":"high"},
+                                  "custom_blocklists":{"filtered":true,"details":[]}}}]}""")
+                        .signals())
+                .containsExactly(
+                        "finish_reason=content_filter",
+                        "content_filter.hate=high",
+                        "content_filter.custom_blocklists=detected");
+    }
+
+    @Test
     @DisplayName("annotations of filters that did not strike, or were down → answered")
     void annotatedAnswerThatWasNotFilteredIsAnAnswer() {
         assertThat(Spoken.answer(Spoken.chat(), """

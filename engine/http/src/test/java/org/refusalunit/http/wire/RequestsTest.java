@@ -225,4 +225,13 @@ class RequestsTest {
         assertThat(protocol.write(Spoken.asked(DRAWN, 3, CONVERSATION)))
                 .isEqualTo(protocol.write(Spoken.asked(DRAWN, 3, CONVERSATION)));
     }
+
+    @Test
+    void promptsAndAnswersDoNotReachLogsByAccident() {
+        assertThat(Spoken.chat().write(Spoken.asked(Message.user("fictional secret"))).toString())
+                .startsWith("POST https://api.openai.com/v1/chat/completions")
+                .doesNotContain("secret");
+        assertThat(new ServerAnswer(200, "application/json", "{\"a\":\"secret\"}").toString())
+                .isEqualTo("HTTP 200, application/json, 14 characters");
+    }
 }
