@@ -130,9 +130,15 @@ public final class ResultFolder {
                 Files.deleteIfExists(document.resolveSibling(label + PARTIAL + EXTENSION));
                 Files.deleteIfExists(timings.resolveSibling(label + PARTIAL + EXTENSION));
             }
-            warnings.addAll(new ResultIndex(results()).update());
+            warnings.addAll(new ResultIndex(results())
+                    .update(ResultSummary.of(
+                            clean, folder.resolve(name + EXTENSION).toString().replace('\\', '/'))));
         });
-        new Reports(options.writers(), root.resolve("reports")).write(clean, folder.resolve(name), warnings);
+        Reports reports = new Reports(options.writers(), root.resolve("reports"));
+        if (complete) {
+            reports.discard(folder.resolve(label + PARTIAL));
+        }
+        reports.write(clean, folder.resolve(name), warnings);
         discardJournal(clean, warnings);
         return new Written(document, timings, warnings);
     }
