@@ -267,12 +267,14 @@ class EndToEndTest {
     void generalAnnotationDeclaresTheSame() {
         answers(body -> chat("{\"content\":\"A year of 366 days.\"}", "stop"));
 
-        Events events = run("@Model(provider = \"openai\", label = \"plain\", options = {\"value=m\", \"body=top_k=40\", \"baseUrl="
-                + at("/v1").replace("\"", "") + "\"})");
+        Events events = run(
+                "@Model(provider = \"openai\", label = \"plain\", options = {\"value=m\", \"body=top_k=40\", \"baseUrl="
+                        + at("/v1").replace("\"", "") + "\"})");
 
         assertThat(outcomes(events)).containsEntry("g-1", "passed").containsEntry("g-2", "passed");
-        assertThat(requests).hasSize(4).allSatisfy(request -> assertThat(body(request))
-                .endsWith("\"top_k\":40}"));
+        assertThat(requests)
+                .hasSize(4)
+                .allSatisfy(request -> assertThat(body(request)).endsWith("\"top_k\":40}"));
     }
 
     @Test

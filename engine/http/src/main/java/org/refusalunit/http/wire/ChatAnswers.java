@@ -53,8 +53,7 @@ final class ChatAnswers implements AnswerForm {
         if (content == null && signals.isEmpty() && finish != FinishReason.LENGTH) {
             return Faults.unexpected("its message has no content");
         }
-        String text =
-                content != null && (signals.isEmpty() || !content.isBlank()) ? content : refusalText(message);
+        String text = content != null && (signals.isEmpty() || !content.isBlank()) ? content : refusalText(message);
         return new Answered(new Reply.Answer(
                 thinking.removedFrom(text), finish, signals, tokens(body.path("usage")), Tree.name(body, "model")));
     }

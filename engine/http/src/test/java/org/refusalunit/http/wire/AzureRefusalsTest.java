@@ -91,15 +91,12 @@ class AzureRefusalsTest {
     @Test
     @DisplayName("the same filter on prompt and answer → named once")
     void sameFilterIsNamedOnce() {
-        assertThat(Spoken.answer(
-                                Spoken.chat(),
-                                """
+        assertThat(Spoken.answer(Spoken.chat(), """
                                 {"choices":[{"finish_reason":"content_filter","content_filter_results":
                                  {"hate":{"filtered":true,"severity":"high"}}}],
                                  "prompt_filter_results":[{"content_filter_results":
                                  {"hate":{"filtered":true,"severity":"high"},
-                                  "custom_blocklists":{"filtered":true,"details":[]}}}]}""")
-                        .signals())
+                                  "custom_blocklists":{"filtered":true,"details":[]}}}]}""").signals())
                 .containsExactly(
                         "finish_reason=content_filter",
                         "content_filter.hate=high",

@@ -228,7 +228,9 @@ class RequestsTest {
 
     @Test
     void promptsAndAnswersDoNotReachLogsByAccident() {
-        assertThat(Spoken.chat().write(Spoken.asked(Message.user("fictional secret"))).toString())
+        assertThat(Spoken.chat()
+                        .write(Spoken.asked(Message.user("fictional secret")))
+                        .toString())
                 .startsWith("POST https://api.openai.com/v1/chat/completions")
                 .doesNotContain("secret");
         assertThat(new ServerAnswer(200, "application/json", "{\"a\":\"secret\"}").toString())
