@@ -1,5 +1,6 @@
 package org.refusalunit.http.transport;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +13,13 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.http.wire.HttpCall;
 import org.refusalunit.http.wire.KeyHeader;
 import org.refusalunit.http.wire.WireReply.Remedy;
@@ -38,6 +41,9 @@ final class OkHttpExchange implements Exchange {
     private final ApiKey key;
     private final Timer timer;
     private final AnswerReading reading;
+    private volatile @Nullable Address address;
+
+    private record Address(URI uri, HttpUrl url) {}
 
     OkHttpExchange(KeyHeader keyHeader, TransportSettings settings, Timer timer, List<Protocol> protocols) {
         this.keyHeader = keyHeader;
@@ -96,7 +102,7 @@ final class OkHttpExchange implements Exchange {
 
     private Request request(HttpCall call) {
         Request.Builder request = new Request.Builder()
-                .url(call.url().toString())
+                .url(address(call.url()))
                 .header("User-Agent", "RefusalUnit")
                 .post(RequestBody.create(call.body().getBytes(StandardCharsets.UTF_8), JSON));
         call.headers().forEach(request::header);
@@ -105,6 +111,17 @@ final class OkHttpExchange implements Exchange {
             request.header(keyHeader.name(), keyHeader.prefix() + value);
         }
         return request.build();
+    }
+
+    /** All calls go to one address, and to take it apart is a good part of the work of a call. */
+    private HttpUrl address(URI url) {
+        Address known = address;
+        if (known != null && known.uri().equals(url)) {
+            return known.url();
+        }
+        Address parsed = new Address(url, HttpUrl.get(url.toString()));
+        address = parsed;
+        return parsed.url();
     }
 
     @Override
