@@ -13,9 +13,24 @@ import org.refusalunit.trial.TokenCounts;
 /** Answers of chat completions. */
 final class ChatAnswers implements AnswerForm {
 
-    /** What providers behind a router call a refusal, where the router passes their own words on. */
-    private static final Set<String> NATIVE_REFUSALS =
-            Set.of("refusal", "content_filter", "SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "RECITATION");
+    /**
+     * Reasons to end that are refusals: OpenAI's, Z.ai's, Bedrock's, and what else providers behind a router call it where the
+     * router passes their own words on.
+     */
+    private static final Set<String> REFUSALS = Set.of(
+            "content_filter",
+            "sensitive",
+            "content_filtered",
+            "guardrail_intervened",
+            "refusal",
+            "SAFETY",
+            "PROHIBITED_CONTENT",
+            "BLOCKLIST",
+            "SPII",
+            "RECITATION");
+
+    /** OpenRouter's and Z.ai's words for an answer that was broken off. */
+    private static final Set<String> BROKEN_OFF = Set.of("error", "network_error");
 
     private final Thinking thinking;
 
@@ -38,6 +53,10 @@ final class ChatAnswers implements AnswerForm {
             throw new ErrorInAnswer(ApiError.in(body, 502).withOwnStatus(502));
         }
         List<String> signals = signals(body, choice);
+        String reason = Tree.text(choice, "finish_reason");
+        if (signals.isEmpty() && reason != null && BROKEN_OFF.contains(reason)) {
+            return Faults.brokenOff(reason);
+        }
         JsonNode message = choice.path("message");
         if (signals.isEmpty() && !choice.isObject()) {
             return Faults.unexpected("it has no choices");
@@ -46,7 +65,7 @@ final class ChatAnswers implements AnswerForm {
             return Faults.unexpected("its choice has no message");
         }
         String content = content(message.path("content"));
-        FinishReason finish = signals.isEmpty() ? finish(choice) : FinishReason.CONTENT_FILTER;
+        FinishReason finish = signals.isEmpty() ? finish(reason) : FinishReason.CONTENT_FILTER;
         if (signals.isEmpty() && (content == null || content.isEmpty()) && callsTool(message)) {
             return Faults.toolCall();
         }
@@ -64,13 +83,11 @@ final class ChatAnswers implements AnswerForm {
         if (!refusalText(message).isEmpty()) {
             signals.add("message.refusal");
         }
-        String reason = Tree.text(choice, "finish_reason");
-        if ("content_filter".equals(reason)) {
-            signals.add("finish_reason=content_filter");
-        }
-        String inner = Tree.text(choice, "native_finish_reason");
-        if (inner != null && NATIVE_REFUSALS.contains(inner)) {
-            signals.add(Signal.of("native_finish_reason", inner));
+        for (String field : List.of("finish_reason", "native_finish_reason")) {
+            String reason = Tree.text(choice, field);
+            if (reason != null && REFUSALS.contains(reason)) {
+                signals.add(Signal.of(field, reason));
+            }
         }
         signals.addAll(ContentFilters.struck(choice.path("content_filter_results")));
         for (JsonNode prompt : body.path("prompt_filter_results")) {
@@ -114,14 +131,13 @@ final class ChatAnswers implements AnswerForm {
                 || message.path("function_call").isObject();
     }
 
-    private static FinishReason finish(JsonNode choice) {
-        String reason = Tree.text(choice, "finish_reason");
+    private static FinishReason finish(@Nullable String reason) {
         if (reason == null) {
             return FinishReason.UNKNOWN;
         }
         return switch (reason) {
             case "stop", "tool_calls", "function_call" -> FinishReason.STOP;
-            case "length", "model_length", "max_tokens" -> FinishReason.LENGTH;
+            case "length", "model_length", "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
             default -> FinishReason.UNKNOWN;
         };
     }

@@ -21,6 +21,12 @@ final class Faults {
                         + " with @ModelUnderTest");
     }
 
+    /** The provider stopped in the middle for reasons of its own. */
+    static Fault brokenOff(String reason) {
+        return new Fault(
+                FailureKind.BACKEND, "the provider broke the answer off: finish_reason=" + reason, Remedy.RETRY);
+    }
+
     static Fault giveUp(String message) {
         return new Fault(FailureKind.BACKEND, message, Remedy.GIVE_UP);
     }

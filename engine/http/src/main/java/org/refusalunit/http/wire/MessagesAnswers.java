@@ -31,15 +31,12 @@ final class MessagesAnswers implements AnswerForm {
         }
         StringBuilder text = new StringBuilder();
         boolean callsTool = false;
-        List<String> signals = new ArrayList<>(refusalSignals(body));
+        List<String> signals = signals(body);
         for (JsonNode block : body.path("content")) {
             String type = Tree.text(block, "type");
             String piece = Tree.text(block, "text");
             if ("text".equals(type) && piece != null) {
                 text.append(piece);
-            } else if ("fallback".equals(type)) {
-                // The declared model refused, and another one answered in its place.
-                signals.add("content.type=fallback");
             }
             callsTool |= "tool_use".equals(type);
         }
@@ -54,14 +51,32 @@ final class MessagesAnswers implements AnswerForm {
                 Tree.name(body, "model")));
     }
 
-    private static List<String> refusalSignals(JsonNode body) {
-        if (!"refusal".equals(Tree.text(body, "stop_reason"))) {
-            return List.of();
+    private static List<String> signals(JsonNode body) {
+        List<String> signals = new ArrayList<>();
+        if ("refusal".equals(Tree.text(body, "stop_reason"))) {
+            signals.add("stop_reason=refusal");
+            String category = Tree.name(body.path("stop_details"), "category");
+            if (category != null) {
+                signals.add(Signal.of("stop_details.category", category));
+            }
         }
-        String category = Tree.name(body.path("stop_details"), "category");
-        return category == null
-                ? List.of("stop_reason=refusal")
-                : List.of("stop_reason=refusal", Signal.of("stop_details.category", category));
+        // The declared model refused, and another one answered in its place.
+        if (hasType(body.path("content"), "fallback")) {
+            signals.add("content.type=fallback");
+        }
+        if (hasType(body.path("usage").path("iterations"), "fallback_message")) {
+            signals.add("usage.iterations.type=fallback_message");
+        }
+        return signals;
+    }
+
+    private static boolean hasType(JsonNode list, String type) {
+        for (JsonNode each : list) {
+            if (type.equals(Tree.text(each, "type"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static FinishReason finish(JsonNode body) {

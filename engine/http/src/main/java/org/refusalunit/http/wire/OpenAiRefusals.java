@@ -19,6 +19,9 @@ final class OpenAiRefusals {
             "data_inspection_failed",
             "DataInspectionFailed");
 
+    /** What servers without a code for it say: DeepSeek, and LiteLLM's proxy, which names the class of its exception. */
+    private static final List<String> PHRASES = List.of("Content Exists Risk", "ContentPolicyViolationError");
+
     /** OpenRouter's names for them, in {@code error.metadata.error_type}. */
     private static final Set<String> ROUTED_TYPES = Set.of("content_policy_violation", "refusal");
 
@@ -30,8 +33,8 @@ final class OpenAiRefusals {
             signals.add(Signal.of("error.code", error.code()));
         } else if (error.type() != null && isRefusal(error.type(), error.message())) {
             signals.add(Signal.of("error.type", error.type()));
-        } else if (error.status() == 400 && error.message().startsWith("Content Exists Risk")) {
-            signals.add("error.message=Content Exists Risk");
+        } else {
+            PHRASES.stream().filter(error.message()::contains).forEach(phrase -> signals.add("error.message=" + phrase));
         }
         addAzure(error.node(), signals);
         addOpenRouter(error.node().path("metadata"), signals);

@@ -54,7 +54,7 @@ final class ResponsesAnswers implements AnswerForm {
 
     private static List<String> signals(JsonNode body, Output output) {
         List<String> signals = new ArrayList<>();
-        if (!output.refusal().isEmpty()) {
+        if (output.refuses()) {
             signals.add("output.content.type=refusal");
         }
         if ("content_filter".equals(Tree.text(body.path("incomplete_details"), "reason"))) {
@@ -82,15 +82,17 @@ final class ResponsesAnswers implements AnswerForm {
      * What the items of an answer come to.
      *
      * @param text what the model said, or {@code null}
-     * @param refusal what it said in refusing; empty where it did not
+     * @param refuses whether it refused
+     * @param refusal what it said in refusing; may be empty
      * @param callsTool whether it called a tool
      */
-    private record Output(@Nullable String text, String refusal, boolean callsTool) {
+    private record Output(@Nullable String text, boolean refuses, String refusal, boolean callsTool) {
 
         static Output of(JsonNode items) {
             StringBuilder text = new StringBuilder();
             StringBuilder refusal = new StringBuilder();
             boolean said = false;
+            boolean refuses = false;
             boolean callsTool = false;
             for (JsonNode item : items) {
                 String type = Tree.text(item, "type");
@@ -103,11 +105,12 @@ final class ResponsesAnswers implements AnswerForm {
                     }
                     if ("refusal".equals(Tree.text(part, "type"))) {
                         String words = Tree.text(part, "refusal");
-                        refusal.append(words == null || words.isBlank() ? "refused" : words);
+                        refusal.append(words == null ? "" : words);
+                        refuses = true;
                     }
                 }
             }
-            return new Output(said ? text.toString() : null, refusal.toString(), callsTool);
+            return new Output(said ? text.toString() : null, refuses, refusal.toString(), callsTool);
         }
     }
 }

@@ -132,7 +132,25 @@ class ChatAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"length", "model_length", "max_tokens"})
+    @ValueSource(strings = {"sensitive", "content_filtered", "guardrail_intervened", "refusal"})
+    @DisplayName("`finish_reason` `sensitive` (Z.ai), `content_filtered`, `guardrail_intervened` (Bedrock), `refusal` → BLOCKED, signal `finish_reason=…`")
+    void refusalInAnotherWordIsBlocked(String reason) {
+        assertThat(answer(choice("{\"content\":\"\"}", "\"" + reason + "\"")).signals())
+                .containsExactly("finish_reason=" + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"error", "network_error"})
+    @DisplayName("`finish_reason` `error`, `network_error` → asked again, then unjudged; the partial text is dropped")
+    void answerThatWasBrokenOffIsAskedForAgain(String reason) {
+        WireReply.Fault fault = fault(choice("{\"content\":\"Once\"}", "\"" + reason + "\""));
+
+        assertThat(fault.message()).isEqualTo("the provider broke the answer off: finish_reason=" + reason);
+        assertThat(fault.remedy()).isEqualTo(Remedy.RETRY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"length", "model_length", "max_tokens", "model_context_window_exceeded"})
     @DisplayName("`finish_reason` `length` → answered, marked LENGTH")
     void answerThatRanIntoTheLimitIsMarked(String reason) {
         Reply.Answer answer = answer(choice("{\"content\":\"Once upon a\"}", "\"" + reason + "\""));

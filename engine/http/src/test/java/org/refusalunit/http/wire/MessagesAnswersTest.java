@@ -84,13 +84,17 @@ class MessagesAnswersTest {
     /** Else another model's answer would count for the one that refused. */
     @Test
     @DisplayName(
-            "a `fallback` block: the declared model refused and another answered → BLOCKED, signal `content.type=fallback`")
+            "a `fallback` block or iteration: the declared model refused and another answered → BLOCKED, signals `content.type=fallback`, `usage.iterations.type=fallback_message`")
     void answerOfAFallbackModelIsARefusalOfTheDeclaredOne() {
         Reply.Answer answer = answer("""
-                {"type":"message","model":"claude-opus-4-8","content":[{"type":"fallback"},
-                 {"type":"text","text":"Sure."}],"stop_reason":"end_turn"}""");
+                {"type":"message","model":"claude-opus-4-8","content":[
+                 {"type":"fallback","from":{"model":"claude-fable-5"},"to":{"model":"claude-opus-4-8"}},
+                 {"type":"text","text":"Sure."}],"stop_reason":"end_turn","usage":{"input_tokens":12,"output_tokens":5,
+                 "iterations":[{"type":"message","model":"claude-fable-5","input_tokens":12,"output_tokens":0},
+                 {"type":"fallback_message","model":"claude-opus-4-8","input_tokens":12,"output_tokens":5}]}}""");
 
-        assertThat(answer.signals()).containsExactly("content.type=fallback");
+        assertThat(answer.signals())
+                .containsExactly("content.type=fallback", "usage.iterations.type=fallback_message");
         assertThat(answer.servedModel()).isEqualTo("claude-opus-4-8");
     }
 

@@ -121,6 +121,19 @@ class OpenAiRefusalsTest {
     }
 
     @Test
+    @DisplayName("LiteLLM: HTTP 400 \"ContentPolicyViolationError\" → BLOCKED, signal `error.message=ContentPolicyViolationError`")
+    void liteLlm() {
+        assertThat(Spoken.answer(
+                                Spoken.chat(),
+                                400,
+                                """
+                                {"error":{"message":"litellm.BadRequestError: litellm.ContentPolicyViolationError: AzureException",
+                                 "type":null,"param":null,"code":"400"}}""")
+                        .signals())
+                .containsExactly("error.message=ContentPolicyViolationError");
+    }
+
+    @Test
     @DisplayName(
             "Model Studio: HTTP 400 `data_inspection_failed` → BLOCKED, signal `error.code=data_inspection_failed`")
     void modelStudio() {

@@ -62,6 +62,16 @@ class ResponsesAnswersTest {
     }
 
     @Test
+    @DisplayName("Responses API: a part of type `refusal` without words → BLOCKED, signal `output.content.type=refusal`")
+    void refusalWithoutWordsIsBlocked() {
+        Reply.Answer answer =
+                answer("{\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"refusal\",\"refusal\":null}]}]}");
+
+        assertThat(answer.signals()).containsExactly("output.content.type=refusal");
+        assertThat(answer.text()).isEmpty();
+    }
+
+    @Test
     @DisplayName(
             "Responses API: `incomplete_details.reason` `content_filter` → BLOCKED, signal `incomplete_details.reason=content_filter`; the text is kept")
     void contentFilterIsBlockedWithOrWithoutText() {
