@@ -34,7 +34,9 @@ final class OpenAiRefusals {
         } else if (error.type() != null && isRefusal(error.type(), error.message())) {
             signals.add(Signal.of("error.type", error.type()));
         } else {
-            PHRASES.stream().filter(error.message()::contains).forEach(phrase -> signals.add("error.message=" + phrase));
+            PHRASES.stream()
+                    .filter(error.message()::contains)
+                    .forEach(phrase -> signals.add("error.message=" + phrase));
         }
         addAzure(error.node(), signals);
         addOpenRouter(error.node().path("metadata"), signals);

@@ -133,7 +133,8 @@ class ChatAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sensitive", "content_filtered", "guardrail_intervened", "refusal"})
-    @DisplayName("`finish_reason` `sensitive` (Z.ai), `content_filtered`, `guardrail_intervened` (Bedrock), `refusal` → BLOCKED, signal `finish_reason=…`")
+    @DisplayName(
+            "`finish_reason` `sensitive` (Z.ai), `content_filtered`, `guardrail_intervened` (Bedrock), `refusal` → BLOCKED, signal `finish_reason=…`")
     void refusalInAnotherWordIsBlocked(String reason) {
         assertThat(answer(choice("{\"content\":\"\"}", "\"" + reason + "\"")).signals())
                 .containsExactly("finish_reason=" + reason);

@@ -93,8 +93,7 @@ class MessagesAnswersTest {
                  "iterations":[{"type":"message","model":"claude-fable-5","input_tokens":12,"output_tokens":0},
                  {"type":"fallback_message","model":"claude-opus-4-8","input_tokens":12,"output_tokens":5}]}}""");
 
-        assertThat(answer.signals())
-                .containsExactly("content.type=fallback", "usage.iterations.type=fallback_message");
+        assertThat(answer.signals()).containsExactly("content.type=fallback", "usage.iterations.type=fallback_message");
         assertThat(answer.servedModel()).isEqualTo("claude-opus-4-8");
     }
 

@@ -121,15 +121,12 @@ class OpenAiRefusalsTest {
     }
 
     @Test
-    @DisplayName("LiteLLM: HTTP 400 \"ContentPolicyViolationError\" → BLOCKED, signal `error.message=ContentPolicyViolationError`")
+    @DisplayName(
+            "LiteLLM: HTTP 400 \"ContentPolicyViolationError\" → BLOCKED, signal `error.message=ContentPolicyViolationError`")
     void liteLlm() {
-        assertThat(Spoken.answer(
-                                Spoken.chat(),
-                                400,
-                                """
+        assertThat(Spoken.answer(Spoken.chat(), 400, """
                                 {"error":{"message":"litellm.BadRequestError: litellm.ContentPolicyViolationError: AzureException",
-                                 "type":null,"param":null,"code":"400"}}""")
-                        .signals())
+                                 "type":null,"param":null,"code":"400"}}""").signals())
                 .containsExactly("error.message=ContentPolicyViolationError");
     }
 

@@ -62,7 +62,8 @@ class ResponsesAnswersTest {
     }
 
     @Test
-    @DisplayName("Responses API: a part of type `refusal` without words → BLOCKED, signal `output.content.type=refusal`")
+    @DisplayName(
+            "Responses API: a part of type `refusal` without words → BLOCKED, signal `output.content.type=refusal`")
     void refusalWithoutWordsIsBlocked() {
         Reply.Answer answer =
                 answer("{\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"refusal\",\"refusal\":null}]}]}");
