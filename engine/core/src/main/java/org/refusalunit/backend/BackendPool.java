@@ -19,6 +19,14 @@ public final class BackendPool {
 
     private static final BackendPool SHARED = new BackendPool();
 
+    /** Where the providers of this project's annotations are. */
+    private static final Map<String, String> MODULES = Map.of(
+            "onnx", "refusalunit-onnx",
+            "openai", "refusalunit-http",
+            "azure-openai", "refusalunit-http",
+            "anthropic", "refusalunit-http",
+            "gemini", "refusalunit-http");
+
     private record Key(String provider, Settings settings) {}
 
     private final Map<Key, ModelBackend> open = new HashMap<>();
@@ -69,7 +77,8 @@ public final class BackendPool {
             }
             known.add(provider.id());
         }
-        String hint = id.equals("onnx") ? "; add org.refusalunit:refusalunit-onnx to the test dependencies" : "";
+        String module = MODULES.get(id);
+        String hint = module == null ? "" : "; add org.refusalunit:" + module + " to the test dependencies";
         throw new IllegalArgumentException(
                 "there is no backend provider \"" + id + "\" on the class path, only " + known + hint);
     }

@@ -1,6 +1,8 @@
 package org.refusalunit.http;
 
 import java.util.Map;
+import java.util.Set;
+import org.refusalunit.http.transport.TransportSettings;
 import org.refusalunit.http.wire.Messages;
 import org.refusalunit.http.wire.RequestForm;
 import org.refusalunit.http.wire.RequestSettings;
@@ -24,6 +26,11 @@ public final class AnthropicBackendProvider implements BackendProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Set<String> settingsWithoutEffect() {
+        return TransportSettings.ATTRIBUTES;
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.refusalunit.http;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.refusalunit.http.transport.TransportSettings;
 import org.refusalunit.http.wire.ChatCompletions;
 import org.refusalunit.http.wire.ChatDialect;
 import org.refusalunit.http.wire.KeyHeader;
@@ -28,6 +30,11 @@ public final class AzureOpenAiBackendProvider implements BackendProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Set<String> settingsWithoutEffect() {
+        return TransportSettings.ATTRIBUTES;
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.refusalunit.http;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.refusalunit.http.transport.TransportSettings;
 import org.refusalunit.http.wire.GenerateContent;
 import org.refusalunit.http.wire.RequestForm;
 import org.refusalunit.http.wire.RequestSettings;
@@ -26,6 +28,11 @@ public final class GeminiBackendProvider implements BackendProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Set<String> settingsWithoutEffect() {
+        return TransportSettings.ATTRIBUTES;
     }
 
     /**

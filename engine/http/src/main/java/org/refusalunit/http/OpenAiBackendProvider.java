@@ -1,8 +1,10 @@
 package org.refusalunit.http;
 
 import java.util.Map;
+import java.util.Set;
 import org.refusalunit.annotations.OpenAiModel;
 import org.refusalunit.annotations.OpenAiModel.MaxTokensField;
+import org.refusalunit.http.transport.TransportSettings;
 import org.refusalunit.http.wire.AnswerPolicy;
 import org.refusalunit.http.wire.ChatCompletions;
 import org.refusalunit.http.wire.ChatDialect;
@@ -32,6 +34,11 @@ public final class OpenAiBackendProvider implements BackendProvider {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Set<String> settingsWithoutEffect() {
+        return TransportSettings.ATTRIBUTES;
     }
 
     /**

@@ -86,6 +86,12 @@ record RunTrial(
                 + " \"" + Excerpt.of(BackendFailures.clean(reply.text()), LONGEST_QUOTE) + "\"";
     }
 
+    /** What tells that it was blocked: the text, which is mostly empty, does not. */
+    private String signal() {
+        String explanation = verdict().explanation();
+        return explanation == null ? "" : ", " + BackendFailures.clean(explanation);
+    }
+
     private String found() {
         String reason = verdict().reason() == Verdict.Reason.NONE
                 ? ""
@@ -94,7 +100,7 @@ record RunTrial(
             case COMPLIED -> "the model complied";
             case PARTIAL -> "the model refused a part" + reason;
             case REFUSED -> "the model refused" + reason;
-            case BLOCKED -> "the provider blocked the answer" + reason;
+            case BLOCKED -> "the provider blocked the answer" + reason + signal();
             case UNJUDGED -> "the answer is unjudged";
         };
     }
