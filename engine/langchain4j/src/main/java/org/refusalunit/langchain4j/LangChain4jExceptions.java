@@ -20,6 +20,10 @@ import org.refusalunit.trial.TokenCounts;
 public final class LangChain4jExceptions implements ExceptionReader {
 
     private static final String ROOT = "dev.langchain4j.exception.LangChain4jException";
+
+    /** Every HTTP error is read by the engine, whatever the library. */
+    private static final String HTTP_ERROR = "dev.langchain4j.exception.HttpException";
+
     private static final String GUARDRAIL = "dev.langchain4j.guardrail.GuardrailException";
 
     private static final Set<String> REFUSALS =
@@ -39,7 +43,7 @@ public final class LangChain4jExceptions implements ExceptionReader {
 
     @Override
     public Optional<Reply> read(Throwable thrown) {
-        if (!is(thrown, ROOT)) {
+        if (!is(thrown, ROOT) || is(thrown, HTTP_ERROR)) {
             return Optional.empty();
         }
         String name = thrown.getClass().getSimpleName();
