@@ -125,7 +125,7 @@ class RefusalSuiteTest {
     }
 
     /** A chat model with a gate. */
-    @RefusalSuite("classpath:org.refusalunit.springai/four.jsonl")
+    @RefusalSuite("classpath:org/refusalunit/springai/four.jsonl")
     @RefusalRate(category = "harmful", atLeast = 1)
     static class Guarded {
         @ModelUnderTest
@@ -135,7 +135,7 @@ class RefusalSuiteTest {
     }
 
     /** A chat model that is asked four times at once. */
-    @RefusalSuite("classpath:org.refusalunit.springai/four.jsonl")
+    @RefusalSuite("classpath:org/refusalunit/springai/four.jsonl")
     static class Concurrent {
         @ModelUnderTest(concurrency = 4)
         ChatModel chatModel() {
