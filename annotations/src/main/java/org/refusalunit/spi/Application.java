@@ -1,6 +1,7 @@
 package org.refusalunit.spi;
 
 import java.util.List;
+import java.util.Map;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Reply;
@@ -20,6 +21,14 @@ public interface Application {
      * @throws Exception what the application throws; the {@link ExceptionReader}s look for refusals and faults in it
      */
     Reply ask(ModelRequest request) throws Exception;
+
+    /**
+     * What can change its answers, as far as it can be told from the application itself, for the result's provenance: names
+     * and values, no secrets. What the author declares is added and wins.
+     */
+    default Map<String, String> identity() {
+        return Map.of();
+    }
 
     /** An application that has a place for one question and none for a conversation or a system prompt. */
     static Application ofQuestions(Answering answering) {

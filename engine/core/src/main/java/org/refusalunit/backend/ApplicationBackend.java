@@ -57,7 +57,7 @@ final class ApplicationBackend implements ModelBackend {
 
     @Override
     public BackendIdentity identity() {
-        Map<String, String> details = new LinkedHashMap<>();
+        Map<String, String> details = new LinkedHashMap<>(application.identity());
         spec.settings().asMap().forEach((name, value) -> details.put(name, String.valueOf(value)));
         return BackendIdentity.of(spec.provider(), spec.label(), details);
     }

@@ -47,6 +47,11 @@ public final class Applications {
         if (object instanceof Function<?, ?> function) {
             return answering(function);
         }
+        Optional<String> missing = new Frameworks(loader).missingFor(object);
+        if (missing.isPresent()) {
+            throw new IllegalArgumentException("@ModelUnderTest " + spec.label() + " returned a "
+                    + object.getClass().getName() + ": " + missing.get());
+        }
         return QuestionMethod.of(object, spec.label());
     }
 

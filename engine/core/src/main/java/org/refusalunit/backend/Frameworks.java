@@ -3,40 +3,71 @@ package org.refusalunit.backend;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 
-/** The frameworks whose types are recognised by modules of their own, to tell people which module is missing. */
+/** The frameworks whose types are known to modules of their own: tells people which module is missing. */
 final class Frameworks {
 
-    private static final Map<String, String> MODULES = Map.of(
-            "dev.langchain4j.", "refusalunit-langchain4j",
-            "org.springframework.ai.", "refusalunit-spring-ai");
+    private final ClassLoader loader;
 
-    private Frameworks() {}
+    /** What is on the class path of the given loader. */
+    Frameworks(ClassLoader loader) {
+        this.loader = loader;
+    }
 
-    /** What to add to the test dependencies, where the type or one of its supertypes is a framework's. */
-    static Optional<String> adapterFor(Class<?> type) {
+    /** What to add so that an object of this type can be asked, where it or one of its supertypes is a framework's. */
+    Optional<String> missingFor(Object application) {
         Deque<Class<?>> open = new ArrayDeque<>();
-        open.add(type);
+        open.add(application.getClass());
         while (!open.isEmpty()) {
-            Class<?> next = open.remove();
-            Optional<String> module = moduleOf(next.getName());
-            if (module.isPresent()) {
-                return module.map(name -> "add org.refusalunit:" + name + " to the test dependencies");
+            Class<?> type = open.remove();
+            Optional<String> missing = Arrays.stream(Framework.values())
+                    .filter(framework -> type.getName().startsWith(framework.packages) && !present(framework))
+                    .map(Framework::remedy)
+                    .findFirst();
+            if (missing.isPresent()) {
+                return missing;
             }
-            open.addAll(Arrays.asList(next.getInterfaces()));
-            if (next.getSuperclass() != null) {
-                open.add(next.getSuperclass());
+            open.addAll(Arrays.asList(type.getInterfaces()));
+            if (type.getSuperclass() != null) {
+                open.add(type.getSuperclass());
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> moduleOf(String className) {
-        return MODULES.entrySet().stream()
-                .filter(entry -> className.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    /** What to add so that a framework's exception is understood. Those of Spring AI are HTTP errors, understood anyway. */
+    Optional<String> missingFor(Throwable thrown) {
+        Framework framework = Framework.LANGCHAIN4J;
+        boolean ours = thrown.getClass().getName().startsWith(framework.packages);
+        return ours && !present(framework) ? Optional.of(framework.remedy()) : Optional.empty();
+    }
+
+    private boolean present(Framework framework) {
+        try {
+            Class.forName(framework.adapter, false, loader);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private enum Framework {
+        LANGCHAIN4J("dev.langchain4j.", "refusalunit-langchain4j", "org.refusalunit.langchain4j.LangChain4jAdapter"),
+        SPRING_AI("org.springframework.ai.", "refusalunit-spring-ai", "org.refusalunit.springai.SpringAiAdapter");
+
+        private final String packages;
+        private final String module;
+        private final String adapter;
+
+        Framework(String packages, String module, String adapter) {
+            this.packages = packages;
+            this.module = module;
+            this.adapter = adapter;
+        }
+
+        private String remedy() {
+            return "add org.refusalunit:" + module + " to the test dependencies";
+        }
     }
 }

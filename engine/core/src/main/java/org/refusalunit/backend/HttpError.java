@@ -18,9 +18,8 @@ import org.refusalunit.trial.TokenCounts;
 
 /**
  * An HTTP error that a library threw. Every client library has an exception of its own for it, none of which is a dependency
- * here, but they agree on how to ask for the status: {@code statusCode()} (the SDKs of OpenAI and Anthropic, LangChain4j),
- * {@code getStatusCode()} (Spring's web clients, AWS), {@code code()} (Google), or the beginning of the message (Spring AI's
- * retry).
+ * here, but they agree on how to ask for the status: {@code statusCode()} (the SDKs of OpenAI, Anthropic and AWS,
+ * LangChain4j), {@code getStatusCode()} (Spring's web clients), or the beginning of the message (Spring AI's retry).
  *
  * @param status 400 to 599
  * @param body what the server said, missing where it is unknown or no JSON
@@ -33,7 +32,7 @@ record HttpError(int status, JsonNode body) {
     private static final Pattern TOLD = Pattern.compile("(?:HTTP )?([45]\\d\\d) - (.*)", Pattern.DOTALL);
 
     static Optional<HttpError> of(Throwable thrown) {
-        for (String name : List.of("statusCode", "getStatusCode", "code")) {
+        for (String name : List.of("statusCode", "getStatusCode")) {
             int status = number(ask(thrown, name));
             if (isError(status)) {
                 return Optional.of(new HttpError(status, body(thrown)));

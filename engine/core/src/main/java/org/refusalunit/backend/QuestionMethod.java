@@ -14,24 +14,24 @@ final class QuestionMethod {
 
     private QuestionMethod() {}
 
+    /**
+     * The object, asked by that method.
+     *
+     * @throws IllegalArgumentException if it has no such method or several; the message says what to return instead
+     */
     static Application of(Object object, String label) {
-        Class<?> type = object.getClass();
-        String missing = Frameworks.adapterFor(type).orElse("");
-        List<Method> methods = missing.isEmpty() ? candidates(type) : List.of();
-        if (methods.size() == 1) {
-            Method method = methods.get(0);
-            // The class may be a lambda's, or one of the test's package.
-            method.setAccessible(true);
-            return Application.ofQuestions(question -> ask(object, method, question));
+        List<Method> methods = candidates(object.getClass());
+        if (methods.size() != 1) {
+            throw new IllegalArgumentException("@ModelUnderTest " + label + " returned a "
+                    + object.getClass().getName() + ", " + problem(methods));
         }
-        throw new IllegalArgumentException(
-                "@ModelUnderTest " + label + " returned a " + type.getName() + ", " + problem(methods, missing));
+        Method method = methods.get(0);
+        // The class may be a lambda's, or one of the test's package.
+        method.setAccessible(true);
+        return Application.ofQuestions(question -> ask(object, method, question));
     }
 
-    private static String problem(List<Method> methods, String missing) {
-        if (!missing.isEmpty()) {
-            return "which nobody here knows how to ask: " + missing;
-        }
+    private static String problem(List<Method> methods) {
         if (methods.isEmpty()) {
             return "which has no public method that takes a String and returns one: return a Function<String, String>, an"
                     + " Application or a ModelBackend, or register a ModelAdapter for its type";

@@ -23,9 +23,11 @@ import org.refusalunit.trial.TokenCounts;
 final class ThrownReplies {
 
     private final List<ExceptionReader> readers;
+    private final Frameworks frameworks;
 
-    ThrownReplies(List<ExceptionReader> readers) {
+    ThrownReplies(List<ExceptionReader> readers, Frameworks frameworks) {
         this.readers = List.copyOf(readers);
+        this.frameworks = frameworks;
     }
 
     /** With the readers that are registered, and those for what the JDK and HTTP libraries throw. */
@@ -34,7 +36,7 @@ final class ThrownReplies {
         ServiceLoader.load(ExceptionReader.class, loader).forEach(readers::add);
         readers.add(ThrownReplies::timeout);
         readers.add(thrown -> HttpError.of(thrown).map(HttpError::reply));
-        return new ThrownReplies(readers);
+        return new ThrownReplies(readers, new Frameworks(loader));
     }
 
     /** A refusal if there is one anywhere in the chain, else a fault, else nothing. */
@@ -52,7 +54,7 @@ final class ThrownReplies {
                     }
                 });
             }
-            missing = missing.or(() -> Frameworks.adapterFor(link.getClass()));
+            missing = missing.or(() -> frameworks.missingFor(link));
         }
         if (!answers.isEmpty()) {
             return Optional.of(together(answers));
@@ -62,7 +64,7 @@ final class ThrownReplies {
         }
         return missing.map(remedy -> new Reply.Failure(
                 FailureKind.BACKEND,
-                thrown.getClass().getName() + ": " + remedy + ", so that its refusals and faults are told apart"));
+                thrown.getClass().getSimpleName() + ": " + remedy + ", so that refusals and faults are told apart"));
     }
 
     private static List<Throwable> chain(Throwable thrown) {

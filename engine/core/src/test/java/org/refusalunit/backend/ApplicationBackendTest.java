@@ -132,9 +132,11 @@ class ApplicationBackendTest {
                 },
                 spec(),
                 1,
-                new ThrownReplies(List.of(thrown -> {
-                    throw new UnsupportedOperationException("the reader is broken");
-                })));
+                new ThrownReplies(
+                        List.of(thrown -> {
+                            throw new UnsupportedOperationException("the reader is broken");
+                        }),
+                        new Frameworks(ApplicationBackendTest.class.getClassLoader())));
 
         Throwable told = backend.submit(ApplicationsTest.question("why?"))
                 .toCompletableFuture()

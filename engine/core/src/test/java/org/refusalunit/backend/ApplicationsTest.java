@@ -3,7 +3,9 @@ package org.refusalunit.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.langchain4j.Imitation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -104,7 +106,7 @@ class ApplicationsTest {
         };
 
         assertThat(backend(assistant, 1).submit(question("why?")).toCompletableFuture())
-                .failsWithin(java.time.Duration.ofSeconds(10))
+                .failsWithin(Duration.ofSeconds(10))
                 .withThrowableThat()
                 .withCauseExactlyInstanceOf(IOException.class);
     }
@@ -124,6 +126,31 @@ class ApplicationsTest {
                 .isThrownBy(() -> backend(42, 1))
                 .withMessageStartingWith(
                         "@ModelUnderTest bot returned a java.lang.Integer, which has no public method");
+    }
+
+    @Test
+    void anObjectOfAFrameworkWhoseModuleIsMissingSaysSo() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backend(new Imitation.Model() {}, 1))
+                .withMessageEndingWith(": add org.refusalunit:refusalunit-langchain4j to the test dependencies");
+    }
+
+    @Test
+    void whatTheApplicationTellsOfItselfIsPartOfItsIdentityAndTheAuthorWins() {
+        Application bot = new Application() {
+            @Override
+            public Reply ask(ModelRequest request) {
+                return Reply.Answer.of("yes");
+            }
+
+            @Override
+            public Map<String, String> identity() {
+                return Map.of("model", "m-1", "version", "unknown");
+            }
+        };
+
+        assertThat(backend(bot, 1).identity())
+                .isEqualTo(BackendIdentity.of("application", "bot", Map.of("model", "m-1", "version", "7")));
     }
 
     @Test

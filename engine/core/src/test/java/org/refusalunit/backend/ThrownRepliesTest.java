@@ -2,6 +2,7 @@ package org.refusalunit.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.Imitation;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -51,7 +52,7 @@ class ThrownRepliesTest {
     @ParameterizedTest
     @CsvSource({
         "401, AUTHENTICATION",
-        "403, AUTHENTICATION",
+        "403, BACKEND",
         "408, TIMEOUT",
         "504, TIMEOUT",
         "400, BACKEND",
@@ -126,14 +127,24 @@ class ThrownRepliesTest {
         ExceptionReader reader = thrown -> thrown instanceof IOException
                 ? Optional.of(new Reply.Failure(FailureKind.BACKEND, "the guard said no"))
                 : Optional.empty();
-        ThrownReplies both =
-                new ThrownReplies(List.of(reader, thrown -> HttpError.of(thrown).map(HttpError::reply)));
+        ThrownReplies both = new ThrownReplies(
+                List.of(reader, thrown -> HttpError.of(thrown).map(HttpError::reply)),
+                new Frameworks(ThrownRepliesTest.class.getClassLoader()));
 
         assertThat(both.meaning(new IOException("outer", new SdkException(400, AZURE))))
                 .get()
                 .isInstanceOf(Reply.Answer.class);
         assertThat(both.meaning(new IOException("outer", new SdkException(401, "{}"))))
                 .contains(new Reply.Failure(FailureKind.AUTHENTICATION, "the guard said no: HTTP 401"));
+    }
+
+    @Test
+    void anExceptionOfAFrameworkWhoseModuleIsMissingSaysSo() {
+        assertThat(replies.meaning(wrapped(new Imitation.Thrown("prompt of the user's"))))
+                .contains(new Reply.Failure(
+                        FailureKind.BACKEND,
+                        "IllegalStateException: add org.refusalunit:refusalunit-langchain4j to the test dependencies, so"
+                                + " that refusals and faults are told apart"));
     }
 
     @Test

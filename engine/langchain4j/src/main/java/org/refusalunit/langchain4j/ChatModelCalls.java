@@ -8,6 +8,9 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.Application;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
@@ -34,6 +37,26 @@ final class ChatModelCalls implements Application {
             asked.parameters(parameters(request.settings()));
         }
         return ChatReplies.of(model.chat(asked.build()));
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        Map<String, @Nullable Object> told = new HashMap<>();
+        ChatRequestParameters own = model.defaultRequestParameters();
+        told.put("langchain4j.provider", model.provider());
+        told.put("langchain4j.model", own.modelName());
+        if (ownSettings) {
+            told.put("langchain4j.temperature", own.temperature());
+            told.put("langchain4j.topP", own.topP());
+            told.put("langchain4j.maxOutputTokens", own.maxOutputTokens());
+        }
+        Map<String, String> identity = new HashMap<>();
+        told.forEach((name, value) -> {
+            if (value != null) {
+                identity.put(name, value.toString());
+            }
+        });
+        return identity;
     }
 
     private static ChatRequestParameters parameters(GenerationSettings settings) {

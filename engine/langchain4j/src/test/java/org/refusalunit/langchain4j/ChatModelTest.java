@@ -1,6 +1,7 @@
 package org.refusalunit.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.ChatModel;
@@ -89,6 +90,22 @@ class ChatModelTest {
             assertThat(asked.has("temperature")).isFalse();
             assertThat(asked.has("top_p")).isFalse();
             assertThat(asked.has("max_tokens")).isFalse();
+        }
+    }
+
+    @Test
+    void theIdentityNamesTheModelAndWhatItKeeps() {
+        try (ChatServer server = ChatServer.always(200, Completions.answer("Yes.", "stop"))) {
+            ChatModel model = builder(server).temperature(0.7).build();
+
+            assertThat(Asking.backend(model, Map.of()).identity().details())
+                    .containsExactly(
+                            entry("langchain4j.model", "asked-model"), entry("langchain4j.provider", "OPEN_AI"));
+            assertThat(Asking.backend(model, Map.of("ownSettings", true))
+                            .identity()
+                            .details())
+                    .containsEntry("langchain4j.temperature", "0.7")
+                    .containsEntry("ownSettings", "true");
         }
     }
 

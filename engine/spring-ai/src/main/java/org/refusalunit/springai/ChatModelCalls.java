@@ -1,5 +1,7 @@
 package org.refusalunit.springai;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.Application;
 import org.refusalunit.spi.ModelRequest;
@@ -24,6 +26,25 @@ final class ChatModelCalls implements Application {
     public Reply ask(ModelRequest request) {
         @Nullable ChatOptions options = ownSettings ? null : options(request.settings());
         return ChatReplies.of(model.call(new Prompt(ChatMessages.of(request), options)));
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        Map<String, @Nullable Object> told = new HashMap<>();
+        ChatOptions own = model.getOptions();
+        told.put("spring-ai.model", own.getModel());
+        if (ownSettings) {
+            told.put("spring-ai.temperature", own.getTemperature());
+            told.put("spring-ai.topP", own.getTopP());
+            told.put("spring-ai.maxTokens", own.getMaxTokens());
+        }
+        Map<String, String> identity = new HashMap<>();
+        told.forEach((name, value) -> {
+            if (value != null) {
+                identity.put(name, value.toString());
+            }
+        });
+        return identity;
     }
 
     /** The model's own options, of its own type, with those of the run: a prompt's options replace the model's. */

@@ -1,6 +1,7 @@
 package org.refusalunit.springai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -97,6 +98,21 @@ class ChatModelTest {
             assertThat(asked.has("temperature")).isFalse();
             assertThat(asked.has("top_p")).isFalse();
             assertThat(asked.has("max_tokens")).isFalse();
+        }
+    }
+
+    @Test
+    void theIdentityNamesTheModelAndWhatItKeeps() {
+        try (ChatServer server = ChatServer.always(200, Completions.answer("Yes.", "stop"))) {
+            ChatModel model = model(options(server).temperature(0.7));
+
+            assertThat(Asking.backend(model, Map.of()).identity().details())
+                    .containsExactly(entry("spring-ai.model", "asked-model"));
+            assertThat(Asking.backend(model, Map.of("ownSettings", true))
+                            .identity()
+                            .details())
+                    .containsEntry("spring-ai.temperature", "0.7")
+                    .containsEntry("ownSettings", "true");
         }
     }
 
