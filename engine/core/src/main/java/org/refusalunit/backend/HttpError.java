@@ -51,7 +51,8 @@ record HttpError(int status, JsonNode body) {
             return new Reply.Answer("", FinishReason.CONTENT_FILTER, refusal, TokenCounts.UNKNOWN, null);
         }
         FailureKind kind = switch (status) {
-            case 401, 403 -> FailureKind.AUTHENTICATION;
+            // Not 403: firewalls answer single prompts with it, and a refused key ends the run.
+            case 401 -> FailureKind.AUTHENTICATION;
             case 408, 504 -> FailureKind.TIMEOUT;
             default -> FailureKind.BACKEND;
         };
