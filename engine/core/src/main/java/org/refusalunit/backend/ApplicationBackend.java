@@ -123,9 +123,12 @@ final class ApplicationBackend implements ModelBackend {
                 tell(e);
             } catch (LinkageError | AssertionError | StackOverflowError e) {
                 reply.completeExceptionally(e);
+            } catch (Error e) {
+                // Nobody waits for the reply in vain, and the thread ends as it would have.
+                reply.completeExceptionally(e);
+                throw e;
             } finally {
-                // Whatever else ends the thread, nobody waits for the reply in vain.
-                giveUp();
+                unanswered.remove(this);
             }
         }
 

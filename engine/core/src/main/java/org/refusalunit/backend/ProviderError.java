@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,15 @@ final class ProviderError {
     private static final Set<String> POLICY =
             Set.of("content_filter", "content_policy_violation", "moderation_blocked", "responsibleaipolicyviolation");
 
+    /**
+     * Where the code is that of any bad request, the words: Anthropic's filter of answers (its issue
+     * https://github.com/anthropics/claude-code/issues/58367 quotes it) and OpenAI's of prompts to reasoning models
+     * (https://github.com/openai/codex/issues/7250).
+     */
+    private static final Map<String, String> SENTENCES = Map.of(
+            "blocked by content filtering policy", "error.message=content_filtering_policy",
+            "flagged as potentially violating our usage policy", "error.message=usage_policy");
+
     /** What is repeated of a body: a name, never a sentence, which may quote the prompt or the key. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
@@ -28,20 +39,18 @@ final class ProviderError {
     static List<String> refusalIn(JsonNode body) {
         JsonNode error = error(body);
         JsonNode inner = innerError(error);
+        Optional<String> signal = policy("error.code", error.path("code"))
+                .or(() -> policy("error.innererror.code", inner.path("code")))
+                .or(() -> policy("error.type", error.path("type")))
+                .or(() -> moderation(error))
+                .or(() -> sentence(error));
+        if (signal.isEmpty()) {
+            return List.of();
+        }
         List<String> signals = new ArrayList<>();
-        if (policy(name(error.path("code")))) {
-            signals.add("error.code=" + name(error.path("code")));
-        } else if (policy(name(inner.path("code")))) {
-            signals.add("error.innererror.code=" + name(inner.path("code")));
-        } else if (policy(name(error.path("type")))) {
-            signals.add("error.type=" + name(error.path("type")));
-        } else if (flagged(error)) {
-            signals.add("error.metadata=moderation");
-        }
-        if (!signals.isEmpty()) {
-            addFilters(error, signals);
-            addFilters(inner, signals);
-        }
+        signals.add(signal.get());
+        addFilters(error, signals);
+        addFilters(inner, signals);
         return signals;
     }
 
@@ -61,14 +70,25 @@ final class ProviderError {
         return error.has("innererror") ? error.path("innererror") : error.path("inner_error");
     }
 
-    private static boolean policy(String name) {
-        return POLICY.contains(name.toLowerCase(Locale.ROOT));
+    private static Optional<String> policy(String field, JsonNode value) {
+        String name = name(value);
+        return POLICY.contains(name.toLowerCase(Locale.ROOT)) ? Optional.of(field + "=" + name) : Optional.empty();
     }
 
     /** OpenRouter's moderation, a 403 (https://openrouter.ai/docs/api-reference/errors#moderation-errors). */
-    private static boolean flagged(JsonNode error) {
+    private static Optional<String> moderation(JsonNode error) {
         JsonNode metadata = error.path("metadata");
-        return metadata.has("flagged_input") && metadata.path("reasons").isArray();
+        boolean flagged =
+                metadata.has("flagged_input") && metadata.path("reasons").isArray();
+        return flagged ? Optional.of("error.metadata=moderation") : Optional.empty();
+    }
+
+    private static Optional<String> sentence(JsonNode error) {
+        String message = error.path("message").asText("");
+        return SENTENCES.entrySet().stream()
+                .filter(known -> message.contains(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static void addFilters(JsonNode error, List<String> signals) {

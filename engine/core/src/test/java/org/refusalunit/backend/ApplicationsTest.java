@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -171,7 +170,8 @@ class ApplicationsTest {
                 backend(bot, 2).submit(question("why?")).toCompletableFuture();
 
         assertThat(reply.handle((given, thrown) -> thrown).join())
-                .isInstanceOfAny(AssertionError.class, CompletionException.class);
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("the invariant is broken");
     }
 
     private static Reply ask(Object application, ModelRequest request) {

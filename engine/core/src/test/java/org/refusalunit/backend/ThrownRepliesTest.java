@@ -113,6 +113,22 @@ class ThrownRepliesTest {
         assertThat(replies.meaning(new SdkException(400, body))).contains(refusal(signal));
     }
 
+    @Test
+    void policyErrorsUnderTheCodeOfAnyBadRequestAreKnownByTheirWords() {
+        assertThat(replies.meaning(new SdkException(400, """
+                        {"type": "error", "error": {"type": "invalid_request_error",
+                          "message": "Output blocked by content filtering policy"}}""")))
+                .contains(refusal("error.message=content_filtering_policy"));
+        assertThat(replies.meaning(new SdkException(400, """
+                        {"error": {"message": "Invalid prompt: your prompt was flagged as potentially violating our usage\
+                         policy. Please try again with a different prompt", "type": "invalid_request_error",
+                          "param": null, "code": "invalid_prompt"}}"""))).contains(refusal("error.message=usage_policy"));
+        assertThat(replies.meaning(new SdkException(400, """
+                        {"error": {"message": "Invalid prompt: it is empty", "type": "invalid_request_error",
+                          "param": null, "code": "invalid_prompt"}}""")))
+                .contains(new Reply.Failure(FailureKind.BACKEND, "HTTP 400 (invalid_prompt)"));
+    }
+
     /** https://openrouter.ai/docs/api-reference/errors#moderation-errors */
     @Test
     void aForbiddenAnswerOfAModerationIsARefusalAndNoWrongKey() {

@@ -41,22 +41,25 @@ final class ChatModelCalls implements Application {
 
     @Override
     public Map<String, String> identity() {
-        Map<String, @Nullable Object> told = new HashMap<>();
-        ChatRequestParameters own = model.defaultRequestParameters();
-        told.put("langchain4j.provider", model.provider());
-        told.put("langchain4j.model", own.modelName());
-        if (ownSettings) {
-            told.put("langchain4j.temperature", own.temperature());
-            told.put("langchain4j.topP", own.topP());
-            told.put("langchain4j.maxOutputTokens", own.maxOutputTokens());
-        }
         Map<String, String> identity = new HashMap<>();
-        told.forEach((name, value) -> {
-            if (value != null) {
-                identity.put(name, value.toString());
-            }
-        });
+        add(identity, "provider", model.provider());
+        // A test double may have none.
+        @Nullable ChatRequestParameters own = model.defaultRequestParameters();
+        if (own != null) {
+            add(identity, "model", own.modelName());
+        }
+        if (own != null && ownSettings) {
+            add(identity, "temperature", own.temperature());
+            add(identity, "topP", own.topP());
+            add(identity, "maxOutputTokens", own.maxOutputTokens());
+        }
         return identity;
+    }
+
+    private static void add(Map<String, String> identity, String name, @Nullable Object value) {
+        if (value != null) {
+            identity.put("langchain4j." + name, value.toString());
+        }
     }
 
     private static ChatRequestParameters parameters(GenerationSettings settings) {

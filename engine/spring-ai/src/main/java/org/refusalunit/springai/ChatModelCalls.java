@@ -30,26 +30,32 @@ final class ChatModelCalls implements Application {
 
     @Override
     public Map<String, String> identity() {
-        Map<String, @Nullable Object> told = new HashMap<>();
-        ChatOptions own = model.getOptions();
-        told.put("spring-ai.model", own.getModel());
-        if (ownSettings) {
-            told.put("spring-ai.temperature", own.getTemperature());
-            told.put("spring-ai.topP", own.getTopP());
-            told.put("spring-ai.maxTokens", own.getMaxTokens());
-        }
         Map<String, String> identity = new HashMap<>();
-        told.forEach((name, value) -> {
-            if (value != null) {
-                identity.put(name, value.toString());
-            }
-        });
+        ChatOptions own = own();
+        add(identity, "model", own.getModel());
+        if (ownSettings) {
+            add(identity, "temperature", own.getTemperature());
+            add(identity, "topP", own.getTopP());
+            add(identity, "maxTokens", own.getMaxTokens());
+        }
         return identity;
+    }
+
+    private static void add(Map<String, String> identity, String name, @Nullable Object value) {
+        if (value != null) {
+            identity.put("spring-ai." + name, value.toString());
+        }
+    }
+
+    /** The model's options; a test double may have none. */
+    private ChatOptions own() {
+        @Nullable ChatOptions own = model.getOptions();
+        return own == null ? ChatOptions.builder().build() : own;
     }
 
     /** The model's own options, of its own type, with those of the run: a prompt's options replace the model's. */
     private ChatOptions options(GenerationSettings settings) {
-        ChatOptions.Builder<?> options = model.getOptions().mutate();
+        ChatOptions.Builder<?> options = own().mutate();
         options.temperature(settings.temperature());
         options.maxTokens(settings.maxTokens());
         // All of the distribution is what every provider draws from unless told otherwise, and some of Anthropic's
