@@ -96,13 +96,19 @@ class ThrownRepliesTest {
     @Test
     void azuresFilterIsARefusalThatNamesWhatItFiltered() {
         assertThat(replies.meaning(wrapped(new SdkException(400, AZURE))))
-                .contains(refusal("error.code=content_filter", "jailbreak=filtered", "violence=medium"));
+                .contains(refusal(
+                        "error.code=content_filter",
+                        "content_filter.jailbreak=detected",
+                        "content_filter.violence=medium"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "{\"error\": {\"code\": \"data_inspection_failed\"}} | error.code=data_inspection_failed",
+                "{\"error\": {\"code\": \"invalid_request_error\", \"message\": \"Content Exists Risk\"}} |"
+                        + " error.message=Content Exists Risk",
                 "{\"error\": {\"code\": \"content_policy_violation\"}} | error.code=content_policy_violation",
                 "{\"code\": \"content_filter\", \"message\": \"no\"} | error.code=content_filter",
                 "{\"error\": {\"code\": \"moderation_blocked\", \"type\": \"user_error\"}} | error.code=moderation_blocked",
@@ -118,11 +124,11 @@ class ThrownRepliesTest {
         assertThat(replies.meaning(new SdkException(400, """
                         {"type": "error", "error": {"type": "invalid_request_error",
                           "message": "Output blocked by content filtering policy"}}""")))
-                .contains(refusal("error.message=content_filtering_policy"));
+                .contains(refusal("error.message=content filtering policy"));
         assertThat(replies.meaning(new SdkException(400, """
                         {"error": {"message": "Invalid prompt: your prompt was flagged as potentially violating our usage\
                          policy. Please try again with a different prompt", "type": "invalid_request_error",
-                          "param": null, "code": "invalid_prompt"}}"""))).contains(refusal("error.message=usage_policy"));
+                          "param": null, "code": "invalid_prompt"}}"""))).contains(refusal("error.code=invalid_prompt"));
         assertThat(replies.meaning(new SdkException(400, """
                         {"error": {"message": "Invalid prompt: it is empty", "type": "invalid_request_error",
                           "param": null, "code": "invalid_prompt"}}""")))
@@ -135,7 +141,7 @@ class ThrownRepliesTest {
         assertThat(replies.meaning(new SdkException(403, """
                         {"error": {"code": 403, "message": "Input was flagged", "metadata": {
                           "reasons": ["violence", "two words"], "flagged_input": "how do I", "provider_name": "X"}}}""")))
-                .contains(refusal("error.metadata=moderation", "reason=violence"));
+                .contains(refusal("error.metadata.reasons=violence", "error.metadata.reasons"));
     }
 
     @Test

@@ -148,7 +148,8 @@ class ChatModelTest {
     @Test
     void azuresFilterOfThePromptIsARefusalThatNamesWhatItFiltered() {
         try (ChatServer server = ChatServer.always(400, Completions.azureFilter())) {
-            assertThat(Asking.ask(model(server))).isEqualTo(refusal("error.code=content_filter", "violence=medium"));
+            assertThat(Asking.ask(model(server)))
+                    .isEqualTo(refusal("error.code=content_filter", "content_filter.violence=medium"));
         }
     }
 

@@ -2,23 +2,35 @@ package org.refusalunit.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.AiServices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 import org.refusalunit.annotations.ModelUnderTest;
 import org.refusalunit.annotations.RefusalRate;
 import org.refusalunit.annotations.RefusalSuite;
@@ -31,16 +43,26 @@ class RefusalSuiteTest {
 
     private static @Nullable ChatServer server;
 
+    @TempDir
+    Path output;
+
     @AfterEach
     void stop() {
         server().close();
     }
 
     @Test
-    void everyWayOfRefusingCountsAndTheRestIsAnswered() {
+    void everyWayOfRefusingCountsAndTheRestIsAnswered() throws IOException {
         server = ChatServer.of((path, request) -> answer(request));
 
-        run(Guarded.class).assertStatistics(stats -> stats.started(5).succeeded(5));
+        allSucceeded(run(Guarded.class), 5);
+        assertThat(written())
+                .contains(
+                        "BLOCKED",
+                        "the provider refused: ContentFilteredException",
+                        "the provider refused: error.code=content_filter, content_filter.violence=medium",
+                        "the provider refused: finish_reason=content_filter",
+                        "served-model-2");
     }
 
     @Test
@@ -56,27 +78,35 @@ class RefusalSuiteTest {
             return answer(request);
         });
 
-        run(Concurrent.class).assertStatistics(stats -> stats.started(4).succeeded(4));
+        allSucceeded(run(Concurrent.class), 4);
     }
 
     @Test
-    void aServiceThatIsRefusedTheKeyStopsAtTheFirstAnswerAndNothingRepeatsTheKey() {
+    void aServiceThatIsRefusedTheKeyStopsAtTheFirstAnswerAndNothingRepeatsTheKey() throws IOException {
         server = ChatServer.always(401, Completions.error("invalid_api_key"));
 
-        Events tests = run(Service.class);
+        Map<String, TestExecutionResult> outcomes = run(Service.class);
 
-        tests.assertStatistics(stats -> stats.started(4).failed(4));
         assertThat(server().asked()).hasSize(1);
-        List<String> told = tests.failed()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
-                        .getThrowable()
-                        .orElseThrow()
-                        .toString())
+        assertThat(outcomes).hasSize(4);
+        List<String> told = outcomes.values().stream()
+                .map(result -> result.getThrowable().orElseThrow().toString())
                 .toList();
         assertThat(told)
                 .allSatisfy(message -> assertThat(message)
                         .contains("AUTHENTICATION: AuthenticationException: HTTP 401 (invalid_api_key)")
                         .doesNotContain(ChatServer.KEY));
+        assertThat(written()).contains("HTTP 401 (invalid_api_key)").doesNotContain(ChatServer.KEY);
+    }
+
+    private String written() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(output)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
     }
 
     private static ChatServer.Answer answer(JsonNode request) {
@@ -97,12 +127,33 @@ class RefusalSuiteTest {
                         "stop"));
     }
 
-    private static Events run(Class<?> testClass) {
-        return EngineTestKit.engine("refusalunit")
-                .configurationParameter("refusalunit.output.enabled", "false")
-                .selectors(selectClass(testClass))
-                .execute()
-                .testEvents();
+    /** Runs a class as build tools do, in a session of its own: results are written by the end of it. */
+    private Map<String, TestExecutionResult> run(Class<?> testClass) {
+        Map<String, TestExecutionResult> outcomes = new TreeMap<>();
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getLauncher()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(testClass))
+                                    .filters(includeEngines("refusalunit"))
+                                    .configurationParameter("refusalunit.output.dir", output.toString())
+                                    .build(),
+                            new TestExecutionListener() {
+                                @Override
+                                public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                                    if (test.isTest()) {
+                                        outcomes.put(test.getUniqueId(), result);
+                                    }
+                                }
+                            });
+        }
+        return outcomes;
+    }
+
+    private static void allSucceeded(Map<String, TestExecutionResult> outcomes, int count) {
+        assertThat(outcomes.values())
+                .hasSize(count)
+                .allSatisfy(result -> assertThat(result.getStatus()).isEqualTo(Status.SUCCESSFUL));
     }
 
     private static ChatServer server() {

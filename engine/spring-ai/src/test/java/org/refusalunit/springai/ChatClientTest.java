@@ -69,7 +69,7 @@ class ChatClientTest {
                     .isEqualTo(new Reply.Answer(
                             "",
                             FinishReason.CONTENT_FILTER,
-                            List.of("error.code=content_filter", "violence=medium"),
+                            List.of("error.code=content_filter", "content_filter.violence=medium"),
                             TokenCounts.UNKNOWN,
                             null));
         }

@@ -298,7 +298,7 @@ class ChatModelTest {
         return new Reply.Answer(
                 "",
                 FinishReason.CONTENT_FILTER,
-                List.of("error.code=content_filter", "violence=medium"),
+                List.of("error.code=content_filter", "content_filter.violence=medium"),
                 TokenCounts.UNKNOWN,
                 null);
     }
