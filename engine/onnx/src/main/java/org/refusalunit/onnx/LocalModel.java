@@ -10,6 +10,7 @@ import org.refusalunit.onnx.generate.Decoder;
 import org.refusalunit.onnx.generate.OrtDecoder;
 import org.refusalunit.onnx.generate.UniformDraws;
 import org.refusalunit.onnx.model.GraphLayout;
+import org.refusalunit.onnx.model.GraphNames;
 import org.refusalunit.onnx.model.ModelFileException;
 import org.refusalunit.onnx.model.ModelFiles;
 import org.refusalunit.onnx.model.ModelManifest;
@@ -64,7 +65,7 @@ record LocalModel(
         try {
             Set<Integer> endTokens = endTokens(manifest, tokenizer);
             OnnxSession session = new SessionFactory().open(GraphSource.of(files), settings);
-            GraphLayout layout = layout(session);
+            GraphLayout layout = layout(session, manifest.config().names());
             LocalModel model = new LocalModel(
                     identity(manifest, session, layout, tokenizer, format),
                     format,
@@ -82,9 +83,9 @@ record LocalModel(
         }
     }
 
-    private static GraphLayout layout(OnnxSession session) throws ModelFileException {
+    private static GraphLayout layout(OnnxSession session, GraphNames names) throws ModelFileException {
         try {
-            return GraphLayout.of(session.location(), session.inputs(), session.outputs());
+            return GraphLayout.of(session.location(), names, session.inputs(), session.outputs());
         } catch (ModelFileException e) {
             session.close();
             throw e;
