@@ -6,14 +6,19 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.refusalunit.onnx.generate.CpuSession;
 import org.refusalunit.onnx.generate.Decoder;
+import org.refusalunit.onnx.generate.OrtDecoder;
 import org.refusalunit.onnx.generate.UniformDraws;
 import org.refusalunit.onnx.model.GraphLayout;
+import org.refusalunit.onnx.model.GraphNames;
 import org.refusalunit.onnx.model.ModelFileException;
 import org.refusalunit.onnx.model.ModelFiles;
 import org.refusalunit.onnx.model.ModelManifest;
 import org.refusalunit.onnx.model.TokenizerSettings;
+import org.refusalunit.onnx.runtime.GraphSource;
+import org.refusalunit.onnx.runtime.OnnxSession;
+import org.refusalunit.onnx.runtime.SessionFactory;
+import org.refusalunit.onnx.runtime.SessionSettings;
 import org.refusalunit.onnx.template.ChatTemplateException;
 import org.refusalunit.onnx.tokenizer.HuggingFaceTokens;
 import org.refusalunit.onnx.tokenizer.PromptFormat;
@@ -41,24 +46,31 @@ record LocalModel(
         boolean rowsInterfere)
         implements AutoCloseable {
 
+    /** Loads a model for computation on the processor. */
+    static LocalModel load(ModelFiles files, int threads) throws IOException {
+        return load(files, SessionSettings.processor(threads));
+    }
+
     /**
      * Loads a model.
      *
      * @throws ModelFileException if it cannot be used as it is
+     * @throws org.refusalunit.onnx.runtime.DeviceException if the accelerator is not there
      */
-    static LocalModel load(ModelFiles files, int threads) throws IOException {
+    static LocalModel load(ModelFiles files, SessionSettings settings) throws IOException {
         ModelManifest manifest = ModelManifest.read(files);
         PromptFormat format = format(manifest);
         HuggingFaceTokens tokenizer = HuggingFaceTokens.open(files);
         boolean done = false;
         try {
             Set<Integer> endTokens = endTokens(manifest, tokenizer);
-            CpuSession.Opened opened = CpuSession.open(files, threads);
+            OnnxSession session = new SessionFactory().open(GraphSource.of(files), settings);
+            GraphLayout layout = layout(session, manifest.config().names());
             LocalModel model = new LocalModel(
-                    identity(manifest, opened.layout(), tokenizer, format),
+                    identity(manifest, session, layout, tokenizer, format),
                     format,
                     tokenizer,
-                    opened.decoder(),
+                    new OrtDecoder(session.ort(), layout),
                     endTokens,
                     manifest.config().context(),
                     manifest.graph().rowsInterfere());
@@ -68,6 +80,15 @@ record LocalModel(
             if (!done) {
                 tokenizer.close();
             }
+        }
+    }
+
+    private static GraphLayout layout(OnnxSession session, GraphNames names) throws ModelFileException {
+        try {
+            return GraphLayout.of(session.location(), names, session.inputs(), session.outputs());
+        } catch (ModelFileException e) {
+            session.close();
+            throw e;
         }
     }
 
@@ -98,11 +119,15 @@ record LocalModel(
     }
 
     private static BackendIdentity identity(
-            ModelManifest manifest, GraphLayout layout, HuggingFaceTokens tokenizer, PromptFormat format) {
-        Map<String, String> details = new TreeMap<>();
+            ModelManifest manifest,
+            OnnxSession session,
+            GraphLayout layout,
+            HuggingFaceTokens tokenizer,
+            PromptFormat format) {
+        Map<String, String> details = new TreeMap<>(manifest.files().origin());
         manifest.hashes().forEach((file, hash) -> details.put("sha256 " + file, hash));
-        details.put("runtime", "onnxruntime " + CpuSession.version());
-        details.put("execution provider", "CPU");
+        details.put("runtime", "onnxruntime " + OnnxSession.runtimeVersion());
+        details.put("execution provider", session.placement());
         details.put("tokenizer", tokenizer.version());
         details.put("prompt format", format.name());
         details.put("generator", UniformDraws.NAME);

@@ -45,6 +45,14 @@ public record GraphFile(SortedSet<String> operators, SortedMap<String, Long> ext
         if (scan.operators().isEmpty()) {
             throw new ModelFileException(location, "is no ONNX graph: it has no operators", "download it again");
         }
+        for (String place : scan.externalData().keySet()) {
+            if (!FilePlace.isInside(place)) {
+                throw new ModelFileException(
+                        location,
+                        "keeps weights outside its folder, in " + place,
+                        "save it with external data beside the graph");
+            }
+        }
         GraphFile file = new GraphFile(scan.operators(), beside(graph, scan.externalData()));
         for (var data : file.externalData().entrySet()) {
             refuseMissing(files, graph, data.getKey(), data.getValue());

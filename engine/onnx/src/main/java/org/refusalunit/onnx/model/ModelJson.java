@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -34,6 +35,8 @@ final class ModelJson {
                     "is not JSON" + place + ": " + e.getOriginalMessage(),
                     "download it again",
                     e);
+        } catch (CharConversionException e) {
+            throw new ModelFileException(files.location(file), "is not UTF-8", "download it again", e);
         }
         if (!node.isObject()) {
             throw new ModelFileException(files.location(file), "holds no JSON object", "download it again");
