@@ -6,8 +6,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.refusalunit.onnx.generate.Decoder;
+import org.refusalunit.onnx.generate.ContinuousBatch;
+import org.refusalunit.onnx.generate.EqualLengthBatches;
+import org.refusalunit.onnx.generate.Generator;
 import org.refusalunit.onnx.generate.OrtDecoder;
+import org.refusalunit.onnx.generate.SharedCacheDecoder;
 import org.refusalunit.onnx.generate.UniformDraws;
 import org.refusalunit.onnx.model.GraphLayout;
 import org.refusalunit.onnx.model.GraphNames;
@@ -31,24 +34,26 @@ import org.refusalunit.spi.BackendIdentity;
  * @param identity everything that can change an answer
  * @param format how conversations become text
  * @param tokenizer how text becomes tokens
- * @param decoder what computes
+ * @param generator what writes answers
  * @param endTokens tokens that end an answer
  * @param context the most tokens of prompt and answer together
- * @param rowsInterfere whether rows computed together change each other's answers
+ * @param sharesBeginnings whether what prompts begin with may be computed once for all of them
+ * @param overlong what happens to prompts that fill the context
  */
 record LocalModel(
         BackendIdentity identity,
         PromptFormat format,
         Tokenizer tokenizer,
-        Decoder decoder,
+        Generator generator,
         Set<Integer> endTokens,
         int context,
-        boolean rowsInterfere)
+        boolean sharesBeginnings,
+        Overlong overlong)
         implements AutoCloseable {
 
     /** Loads a model for computation on the processor. */
-    static LocalModel load(ModelFiles files, int threads) throws IOException {
-        return load(files, SessionSettings.processor(threads));
+    static LocalModel load(ModelFiles files, int threads, int batch) throws IOException {
+        return load(files, SessionSettings.processor(threads), BatchLimits.of(batch));
     }
 
     /**
@@ -57,7 +62,7 @@ record LocalModel(
      * @throws ModelFileException if it cannot be used as it is
      * @throws org.refusalunit.onnx.runtime.DeviceException if the accelerator is not there
      */
-    static LocalModel load(ModelFiles files, SessionSettings settings) throws IOException {
+    static LocalModel load(ModelFiles files, SessionSettings settings, BatchLimits limits) throws IOException {
         ModelManifest manifest = ModelManifest.read(files);
         PromptFormat format = format(manifest);
         HuggingFaceTokens tokenizer = HuggingFaceTokens.open(files);
@@ -70,10 +75,11 @@ record LocalModel(
                     identity(manifest, session, layout, tokenizer, format),
                     format,
                     tokenizer,
-                    new OrtDecoder(session.ort(), layout),
+                    generator(manifest, session, layout, limits),
                     endTokens,
                     manifest.config().context(),
-                    manifest.graph().rowsInterfere());
+                    !manifest.graph().rowsInterfere(),
+                    limits.overlong());
             done = true;
             return model;
         } finally {
@@ -81,6 +87,15 @@ record LocalModel(
                 tokenizer.close();
             }
         }
+    }
+
+    private static Generator generator(
+            ModelManifest manifest, OnnxSession session, GraphLayout layout, BatchLimits limits) {
+        int most = limits.most(manifest.graph().rowsInterfere());
+        if (manifest.graph().operators().contains("GroupQueryAttention")) {
+            return new ContinuousBatch(new SharedCacheDecoder(session, layout, false, limits.memory()), most);
+        }
+        return new EqualLengthBatches(new OrtDecoder(session.ort(), layout), most);
     }
 
     private static GraphLayout layout(OnnxSession session, GraphNames names) throws ModelFileException {
@@ -143,7 +158,7 @@ record LocalModel(
     @Override
     public void close() {
         try {
-            decoder.close();
+            generator.close();
         } finally {
             tokenizer.close();
         }

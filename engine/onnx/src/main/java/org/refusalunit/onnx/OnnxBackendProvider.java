@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.refusalunit.onnx.model.FolderFiles;
 import org.refusalunit.onnx.model.ModelFiles;
 import org.refusalunit.onnx.model.ResourceFiles;
+import org.refusalunit.onnx.runtime.SessionSettings;
 import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.BackendProvider;
 import org.refusalunit.spi.ModelBackend;
@@ -15,7 +16,6 @@ import org.refusalunit.spi.Settings;
 public final class OnnxBackendProvider implements BackendProvider {
 
     private static final String DEMO = "demo";
-    private static final int DEFAULT_BATCH = 16;
 
     @Override
     public String id() {
@@ -34,9 +34,9 @@ public final class OnnxBackendProvider implements BackendProvider {
         Settings settings = spec.settings();
         String value = settings.text("value");
         int threads = count(settings, "threads", Runtime.getRuntime().availableProcessors());
-        int batch = count(settings, "batch", DEFAULT_BATCH);
+        BatchLimits limits = BatchLimits.read(count(settings, "batch", 0), context);
         ModelFiles files = value.equals(DEMO) ? ResourceFiles.demo() : FolderFiles.at(Path.of(value));
-        return new OnnxBackend(LocalModel.load(files, threads), batch);
+        return new OnnxBackend(LocalModel.load(files, SessionSettings.processor(threads), limits));
     }
 
     private static int count(Settings settings, String name, int otherwise) {

@@ -130,12 +130,7 @@ public final class ContinuousBatch implements Generator {
         int affordable = Math.min(most, decoder.affordable(positions));
         while (affordable > count) {
             int wanted = Math.max(decoder.slots(), Integer.highestOneBit(2 * (count + waiting.size()) - 1));
-            try {
-                if (decoder.resize(Math.min(affordable, wanted), positions, count)) {
-                    return true;
-                }
-            } catch (GenerationException e) {
-                row.fail(e.reason());
+            if (decoder.resize(Math.min(affordable, wanted), positions, count)) {
                 return true;
             }
             affordable = Math.min(affordable - 1, decoder.affordable(positions));

@@ -31,9 +31,8 @@ public interface SlotDecoder extends AutoCloseable {
      * @param positions tokens of each, at least as many as any used slot holds
      * @param used how many slots hold rows
      * @return whether the memory could be had; if not, all is as before, and {@link #affordable} tells less
-     * @throws GenerationException if the runtime fails
      */
-    boolean resize(int slots, int positions, int used) throws GenerationException;
+    boolean resize(int slots, int positions, int used);
 
     /**
      * Reads a prompt into a slot, whatever the slot held, and computes the scores of what follows.
