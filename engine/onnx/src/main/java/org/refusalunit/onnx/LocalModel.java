@@ -6,21 +6,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.refusalunit.onnx.generate.ContinuousBatch;
-import org.refusalunit.onnx.generate.EqualLengthBatches;
 import org.refusalunit.onnx.generate.Generator;
-import org.refusalunit.onnx.generate.OrtDecoder;
-import org.refusalunit.onnx.generate.SharedCacheDecoder;
 import org.refusalunit.onnx.generate.UniformDraws;
-import org.refusalunit.onnx.model.GraphLayout;
-import org.refusalunit.onnx.model.GraphNames;
 import org.refusalunit.onnx.model.ModelFileException;
 import org.refusalunit.onnx.model.ModelFiles;
 import org.refusalunit.onnx.model.ModelManifest;
 import org.refusalunit.onnx.model.TokenizerSettings;
-import org.refusalunit.onnx.runtime.GraphSource;
 import org.refusalunit.onnx.runtime.OnnxSession;
-import org.refusalunit.onnx.runtime.SessionFactory;
 import org.refusalunit.onnx.runtime.SessionSettings;
 import org.refusalunit.onnx.template.ChatTemplateException;
 import org.refusalunit.onnx.tokenizer.HuggingFaceTokens;
@@ -69,16 +61,16 @@ record LocalModel(
         boolean done = false;
         try {
             Set<Integer> endTokens = endTokens(manifest, tokenizer);
-            OnnxSession session = new SessionFactory().open(GraphSource.of(files), settings);
-            GraphLayout layout = layout(session, manifest.config().names());
+            int context = manifest.config().context();
+            LoadedGraph graph = LoadedGraph.load(manifest, settings);
             LocalModel model = new LocalModel(
-                    identity(manifest, session, layout, tokenizer, format),
+                    identity(manifest, graph, tokenizer, format, limits),
                     format,
                     tokenizer,
-                    generator(manifest, session, layout, limits),
+                    graph.generator(limits),
                     endTokens,
-                    manifest.config().context(),
-                    !manifest.graph().rowsInterfere(),
+                    graph.context(context),
+                    !graph.rowsInterfere(),
                     limits.overlong());
             done = true;
             return model;
@@ -86,24 +78,6 @@ record LocalModel(
             if (!done) {
                 tokenizer.close();
             }
-        }
-    }
-
-    private static Generator generator(
-            ModelManifest manifest, OnnxSession session, GraphLayout layout, BatchLimits limits) {
-        int most = limits.most(manifest.graph().rowsInterfere());
-        if (manifest.graph().operators().contains("GroupQueryAttention")) {
-            return new ContinuousBatch(new SharedCacheDecoder(session, layout, false, limits.memory()), most);
-        }
-        return new EqualLengthBatches(new OrtDecoder(session.ort(), layout), most);
-    }
-
-    private static GraphLayout layout(OnnxSession session, GraphNames names) throws ModelFileException {
-        try {
-            return GraphLayout.of(session.location(), names, session.inputs(), session.outputs());
-        } catch (ModelFileException e) {
-            session.close();
-            throw e;
         }
     }
 
@@ -135,23 +109,23 @@ record LocalModel(
 
     private static BackendIdentity identity(
             ModelManifest manifest,
-            OnnxSession session,
-            GraphLayout layout,
+            LoadedGraph graph,
             HuggingFaceTokens tokenizer,
-            PromptFormat format) {
+            PromptFormat format,
+            BatchLimits limits) {
         Map<String, String> details = new TreeMap<>(manifest.files().origin());
         manifest.hashes().forEach((file, hash) -> details.put("sha256 " + file, hash));
         details.put("runtime", "onnxruntime " + OnnxSession.runtimeVersion());
-        details.put("execution provider", session.placement());
+        details.put("execution provider", graph.session().placement());
         details.put("tokenizer", tokenizer.version());
         details.put("prompt format", format.name());
         details.put("generator", UniformDraws.NAME);
-        details.put("types", layout.types());
-        details.put(
-                "determinism",
-                manifest.graph().rowsInterfere()
-                        ? "prompts are computed one by one: this graph quantises activations across rows"
-                        : "answers do not depend on batch, neighbours or threads; other processors may round differently");
+        details.put("types", graph.layout().types());
+        details.put("graph", graph.edits());
+        details.put("determinism", graph.promise(limits));
+        if (limits.overlong() == Overlong.TRUNCATE_LEFT) {
+            details.put("overlong prompts", "first tokens dropped");
+        }
         return BackendIdentity.of("onnx", manifest.files().name(), details);
     }
 

@@ -277,6 +277,7 @@ class OnnxBackendTest {
                             "prompt format",
                             "generator",
                             "types",
+                            "graph",
                             "determinism");
             assertThat(details.get("runtime")).isEqualTo("onnxruntime 1.29.0");
             assertThat(details.get("tokenizer")).matches("ai.djl.huggingface:tokenizers \\S+");
