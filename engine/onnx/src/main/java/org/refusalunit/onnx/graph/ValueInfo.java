@@ -64,6 +64,13 @@ record ValueInfo(String name, int type, List<String> dimensions, byte[] message)
         return new ValueInfo(name, type, List.copyOf(texts), all.toBytes());
     }
 
+    /** A tensor that does not say its dimensions. */
+    static ValueInfo open(String name, int type) {
+        ProtoOutput tensor = new ProtoOutput().number(ELEMENT, type);
+        ProtoOutput all = new ProtoOutput().text(NAME, name).message(TYPE, new ProtoOutput().message(TENSOR, tensor));
+        return new ValueInfo(name, type, List.of(), all.toBytes());
+    }
+
     /** The size of a dimension, or 0 where it is open or missing. */
     long size(int index) {
         if (index >= dimensions.size() || !dimensions.get(index).matches("\\d{1,18}")) {
