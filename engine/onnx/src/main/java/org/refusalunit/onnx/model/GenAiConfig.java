@@ -53,7 +53,7 @@ public record GenAiConfig(
         for (String other : List.of("encoder", "pipeline")) {
             if (model.has(other) || decoder.has(other)) {
                 throw new ModelFileException(
-                        location, "describes a model with an " + other, "take a model of one decoder graph");
+                        location, "describes a model that has " + other + ", beside or instead of one decoder", "take a model of one decoder graph");
             }
         }
         String file = decoder.text("filename").orElse("model.onnx");
