@@ -92,13 +92,16 @@ final class BlobDownload {
         long size = size(partial);
         if (size < file.size()) {
             throw new HubException(
-                    reference + " " + file.name() + ": the server ended after " + size + " of " + file.size() + " bytes",
+                    reference + " " + file.name() + ": the server ended after " + size + " of " + file.size()
+                            + " bytes",
                     true);
         }
         if (!file.hash().isOf(partial)) {
             Files.delete(partial);
             throw new HubException(
-                    reference + " " + file.name() + ": what came does not have the hash " + file.hash().text(), from > 0);
+                    reference + " " + file.name() + ": what came does not have the hash "
+                            + file.hash().text(),
+                    from > 0);
         }
         CachedRepository.move(partial, repository.blob(file.hash()));
         progress.done(file);

@@ -40,17 +40,18 @@ final class HubAnswer implements AutoCloseable {
      * @throws HubException if it tells of a fault
      */
     static HubAnswer of(
-            String what,
-            HubSettings settings,
-            HttpResponse<InputStream> response,
-            HttpResponse<InputStream> told)
+            String what, HubSettings settings, HttpResponse<InputStream> response, HttpResponse<InputStream> told)
             throws IOException {
         int status = response.statusCode();
         if (status == 200 || status == 206) {
             return new HubAnswer(told.headers(), response);
         }
         response.body().close();
-        throw HubRefusal.explain(what, settings, status, response.headers().firstValue("X-Error-Code").orElse(""));
+        throw HubRefusal.explain(
+                what,
+                settings,
+                status,
+                response.headers().firstValue("X-Error-Code").orElse(""));
     }
 
     /** The description that comes with a redirection. */
@@ -59,9 +60,7 @@ final class HubAnswer implements AutoCloseable {
     }
 
     Optional<ContentHash> hash() {
-        return own.firstValue("X-Linked-Etag")
-                .or(() -> own.firstValue("ETag"))
-                .flatMap(ContentHash::of);
+        return own.firstValue("X-Linked-Etag").or(() -> own.firstValue("ETag")).flatMap(ContentHash::of);
     }
 
     OptionalLong size() {

@@ -40,8 +40,8 @@ final class HubClient {
     /** The files of a repository at a revision, and the commit that it stands for. */
     RemoteListing list(HubReference reference) throws IOException {
         String what = reference.toString();
-        URI address = at("/api/models/" + reference.repository() + "/revision/" + encode(reference.revision())
-                + "?blobs=true");
+        URI address = at(
+                "/api/models/" + reference.repository() + "/revision/" + encode(reference.revision()) + "?blobs=true");
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (HubAnswer answer = ask(what, "GET", address, 0)) {
             answer.transfer(settings.patience(), (block, length) -> {
@@ -62,7 +62,9 @@ final class HubClient {
             Optional<ContentHash> hash = answer.hash();
             if (hash.isEmpty() || answer.size().isEmpty()) {
                 throw new HubException(
-                        what, "the server names neither size nor hash, so that it cannot be checked", "check HF_ENDPOINT");
+                        what,
+                        "the server names neither size nor hash, so that it cannot be checked",
+                        "check HF_ENDPOINT");
             }
             return new RemoteFile(file, answer.size().getAsLong(), hash.get());
         }

@@ -36,7 +36,8 @@ public final class HubException extends IOException {
     /** A connection that was not made. */
     HubException(String what, String host, IOException cause) {
         super(
-                what + ": there is no connection to " + host + " (" + cause.getClass().getSimpleName()
+                what + ": there is no connection to " + host + " ("
+                        + cause.getClass().getSimpleName()
                         + "); check the network and HF_ENDPOINT, or set HF_HUB_OFFLINE=1 to take what the cache holds",
                 cause);
         this.passing = true;

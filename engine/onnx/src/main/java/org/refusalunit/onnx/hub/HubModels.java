@@ -93,16 +93,15 @@ public final class HubModels {
         return repository.snapshot(commit).resolve(reference.folder());
     }
 
-    private static FolderFiles open(
-            CachedRepository repository, String commit, HubReference reference, Dtype dtype) throws IOException {
+    private static FolderFiles open(CachedRepository repository, String commit, HubReference reference, Dtype dtype)
+            throws IOException {
         SortedMap<String, String> origin = new TreeMap<>();
         origin.put("source", "hf:" + reference.name());
         origin.put("revision", commit);
         return FolderFiles.in(place(repository, commit, reference), dtype, reference.name(), origin);
     }
 
-    private FolderFiles download(CachedRepository repository, HubReference reference, Dtype dtype)
-            throws IOException {
+    private FolderFiles download(CachedRepository repository, HubReference reference, Dtype dtype) throws IOException {
         HubClient client = new HubClient(settings);
         RemoteListing listing = client.list(reference);
         Order order = new Order(repository, reference, client, listing);

@@ -19,18 +19,22 @@ final class HubRefusal {
                             + " to a token that has it");
         }
         return switch (status) {
-            case 401 -> settings.token().isPresent() && !code.equals("RepoNotFound")
-                    ? new HubException(
-                            what, "the token is not accepted (401)", "set " + settings.tokenVariable() + " to a valid one")
-                    : new HubException(
-                            what,
-                            "there is no such repository, or it is private (401)",
-                            "check its name, or set " + settings.tokenVariable() + " to a token that may read it");
+            case 401 ->
+                settings.token().isPresent() && !code.equals("RepoNotFound")
+                        ? new HubException(
+                                what,
+                                "the token is not accepted (401)",
+                                "set " + settings.tokenVariable() + " to a valid one")
+                        : new HubException(
+                                what,
+                                "there is no such repository, or it is private (401)",
+                                "check its name, or set " + settings.tokenVariable() + " to a token that may read it");
             case 404 -> notFound(what, code);
             case 416 -> new HubException(what + ": the server has fewer bytes than are here already", true);
-            default -> status == 429 || status >= 500
-                    ? new HubException(what + ": the server answered " + status, true)
-                    : new HubException(what, "the server answered " + status, "check HF_ENDPOINT");
+            default ->
+                status == 429 || status >= 500
+                        ? new HubException(what + ": the server answered " + status, true)
+                        : new HubException(what, "the server answered " + status, "check HF_ENDPOINT");
         };
     }
 

@@ -49,7 +49,8 @@ public record HubSettings(
      * @throws IllegalArgumentException if one is not to be understood
      */
     public static HubSettings of(Function<String, Optional<String>> parameters, Map<String, String> environment) {
-        String variable = parameters.apply(TOKEN_VARIABLE).orElse(USUAL_TOKEN_VARIABLE).strip();
+        String variable =
+                parameters.apply(TOKEN_VARIABLE).orElse(USUAL_TOKEN_VARIABLE).strip();
         if (!VARIABLE.matcher(variable).matches()) {
             // Not repeated here: it may be the token itself.
             throw new IllegalArgumentException(
@@ -83,8 +84,7 @@ public record HubSettings(
             }
         }
         String home = value(environment, "HF_HOME")
-                .orElseGet(
-                        () -> value(environment, "XDG_CACHE_HOME").orElse("~/.cache") + "/huggingface");
+                .orElseGet(() -> value(environment, "XDG_CACHE_HOME").orElse("~/.cache") + "/huggingface");
         return absolute(home).resolve("hub");
     }
 

@@ -50,7 +50,8 @@ final class SilenceWatch implements AutoCloseable {
     /** Tells a stream that this has closed from one that ended. */
     void check() throws IOException {
         if (silent) {
-            throw new IOException("nothing came for " + Duration.ofNanos(patience).toSeconds() + " seconds");
+            throw new IOException(
+                    "nothing came for " + Duration.ofNanos(patience).toSeconds() + " seconds");
         }
     }
 

@@ -51,7 +51,9 @@ public final class FolderFiles implements ModelFiles {
         if (Files.isRegularFile(absolute) && absolute.toString().endsWith(".onnx")) {
             if (dtype != Dtype.AUTO) {
                 throw new ModelFileException(
-                        absolute.toString(), "is a graph already", "leave out dtype = " + dtype + ", or name its folder");
+                        absolute.toString(),
+                        "is a graph already",
+                        "leave out dtype = " + dtype + ", or name its folder");
             }
             return ofGraph(absolute);
         }

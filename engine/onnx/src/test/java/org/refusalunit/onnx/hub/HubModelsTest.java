@@ -116,8 +116,9 @@ class HubModelsTest {
         assertThat(Files.readSymbolicLink(snapshot("config.json")).toString())
                 .isEqualTo("../../blobs/" + HubServer.gitName(file("config.json")));
         assertThat(files.path(GRAPH)).contains(graph);
-        assertThat(Files.list(repository.resolve("blobs"))).hasSize(6).noneMatch(blob -> blob.toString()
-                .endsWith("incomplete"));
+        assertThat(Files.list(repository.resolve("blobs")))
+                .hasSize(6)
+                .noneMatch(blob -> blob.toString().endsWith("incomplete"));
     }
 
     @Test
@@ -180,7 +181,9 @@ class HubModelsTest {
         HubReference reference = HubReference.parse("hf:owner/tiny/cpu/int4@" + HubServer.COMMIT);
         FolderFiles files = models(settings(true, false)).files(reference, Dtype.AUTO);
         assertThat(files.graph()).isEqualTo("decoder.onnx");
-        assertThat(server.asked()).contains("cpu/int4/decoder.onnx", "cpu/int4/model.onnx_data").hasSize(5);
+        assertThat(server.asked())
+                .contains("cpu/int4/decoder.onnx", "cpu/int4/model.onnx_data")
+                .hasSize(5);
         assertThat(repository.resolve("refs")).doesNotExist();
     }
 
@@ -250,8 +253,8 @@ class HubModelsTest {
         download();
         assertThat(snapshot(GRAPH)).hasBinaryContent(file(GRAPH));
         assertThat(server.requests)
-                .filteredOn(request -> request.server().equals("storage")
-                        && request.path().startsWith("/" + GRAPH + "?"))
+                .filteredOn(request ->
+                        request.server().equals("storage") && request.path().startsWith("/" + GRAPH + "?"))
                 .extracting(request -> request.header("Range"))
                 .containsExactly("bytes=100-");
     }
@@ -318,7 +321,8 @@ class HubModelsTest {
         server.files.put("config.json", new byte[] {'1'});
         HubSettings impatient = new HubSettings(
                 cache, server.address(), "HF_TOKEN", Optional.empty(), true, false, Duration.ofMillis(200));
-        assertThatThrownBy(() -> models(impatient).files(MODEL, Dtype.AUTO)).isInstanceOf(HubException.class)
+        assertThatThrownBy(() -> models(impatient).files(MODEL, Dtype.AUTO))
+                .isInstanceOf(HubException.class)
                 .hasMessageContaining("config.json: the connection was cut after 0 of 1 bytes");
         assertThat(pauses).hasSize(4);
     }
@@ -381,8 +385,9 @@ class HubModelsTest {
         server.requiredToken = TOKEN;
         FolderFiles files = download();
         assertThat(server.requests).extracting(Request::server).contains("storage");
-        assertThat(server.requests).allSatisfy(request -> assertThat(request.header("Authorization"))
-                .isEqualTo(request.server().equals("hub") ? "Bearer " + TOKEN : ""));
+        assertThat(server.requests)
+                .allSatisfy(request -> assertThat(request.header("Authorization"))
+                        .isEqualTo(request.server().equals("hub") ? "Bearer " + TOKEN : ""));
         assertThat(lines).isNotEmpty().noneMatch(line -> line.contains(TOKEN));
         assertThat(files.origin().toString()).doesNotContain(TOKEN);
         assertThat(settings(true, false).toString()).doesNotContain(TOKEN);
@@ -401,12 +406,11 @@ class HubModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil", "/etc/evil", "onnx/../../evil", "C:\\evil", "onnx\\evil", "a//b", "./a", "a\u0000b"})
+    @ValueSource(
+            strings = {"../evil", "/etc/evil", "onnx/../../evil", "C:\\evil", "onnx\\evil", "a//b", "./a", "a\u0000b"})
     void refusesNamesThatLeaveTheCache(String name) {
         server.files.put(name, new byte[] {1});
-        assertThatThrownBy(this::download)
-                .isInstanceOf(HubException.class)
-                .hasMessageContaining("leaves the cache");
+        assertThatThrownBy(this::download).isInstanceOf(HubException.class).hasMessageContaining("leaves the cache");
         assertThat(cache).doesNotExist();
     }
 

@@ -38,11 +38,13 @@ class HubSettingsTest {
     @Test
     void theCacheIsThatOfThePythonClient() {
         assertThat(of(Map.of()).cache()).isEqualTo(HOME.resolve(".cache/huggingface/hub"));
-        assertThat(of(Map.of(), "XDG_CACHE_HOME=/x").cache()).isEqualTo(Path.of("/x/huggingface/hub").toAbsolutePath());
+        assertThat(of(Map.of(), "XDG_CACHE_HOME=/x").cache())
+                .isEqualTo(Path.of("/x/huggingface/hub").toAbsolutePath());
         assertThat(of(Map.of(), "XDG_CACHE_HOME=/x", "HF_HOME=~/h").cache()).isEqualTo(HOME.resolve("h/hub"));
         assertThat(of(Map.of(), "HF_HOME=/h", "HUGGINGFACE_HUB_CACHE=/old").cache())
                 .isEqualTo(Path.of("/old").toAbsolutePath());
-        assertThat(of(Map.of(), "HF_HUB_CACHE=/c", "HUGGINGFACE_HUB_CACHE=/old", "HF_HOME=/h").cache())
+        assertThat(of(Map.of(), "HF_HUB_CACHE=/c", "HUGGINGFACE_HUB_CACHE=/old", "HF_HOME=/h")
+                        .cache())
                 .isEqualTo(Path.of("/c").toAbsolutePath());
     }
 

@@ -136,8 +136,8 @@ class GenAiConfigTest {
     void theUsualNamesAreKnown() {
         GraphNames usual = GraphNames.EXPORT;
         assertThat(List.of("past_key_values.3.key", "past.3.key", "past_key_3", "past_key_values_key_3"))
-                .allMatch(name -> usual.past().stream().anyMatch(kind -> kind.layer(name)
-                        .equals(java.util.OptionalInt.of(3))));
+                .allMatch(name ->
+                        usual.past().stream().anyMatch(kind -> kind.layer(name).equals(java.util.OptionalInt.of(3))));
         assertThat(usual.past()).noneMatch(kind -> kind.layer("present.3.key").isPresent());
     }
 }
