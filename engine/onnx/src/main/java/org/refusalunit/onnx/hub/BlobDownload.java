@@ -45,8 +45,8 @@ final class BlobDownload {
         }
         Path blob = repository.blob(file.hash());
         Path lock = repository.lock(file.hash());
-        repository.folders(settings.cache(), blob.getParent());
-        repository.folders(settings.cache(), lock.getParent());
+        repository.folders(settings.cache(), repository.blobs());
+        repository.folders(settings.cache(), repository.locks());
         try (BlobLock held = BlobLock.on(lock)) {
             held.confirm();
             if (!Files.isRegularFile(blob, LinkOption.NOFOLLOW_LINKS) || Files.size(blob) != file.size()) {

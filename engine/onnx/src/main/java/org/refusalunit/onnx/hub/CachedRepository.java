@@ -33,16 +33,24 @@ final class CachedRepository {
     }
 
     Path blob(ContentHash hash) {
-        return root().resolve("blobs").resolve(hash.text());
+        return blobs().resolve(hash.text());
+    }
+
+    Path blobs() {
+        return root().resolve("blobs");
+    }
+
+    Path locks() {
+        return cache.resolve(".locks").resolve(folder);
     }
 
     /** What is there of a blob so far. */
     Path partial(ContentHash hash) {
-        return root().resolve("blobs").resolve(hash.text() + ".incomplete");
+        return blobs().resolve(hash.text() + ".incomplete");
     }
 
     Path lock(ContentHash hash) {
-        return cache.resolve(".locks").resolve(folder).resolve(hash.text() + ".lock");
+        return locks().resolve(hash.text() + ".lock");
     }
 
     /**
@@ -68,11 +76,10 @@ final class CachedRepository {
     /** Notes what a revision means. */
     void note(String revision, String commit) throws IOException {
         if (!HubReference.isCommit(revision)) {
-            Path note = root().resolve("refs").resolve(revision);
-            folders(root().resolve("refs"), note.getParent());
-            Path written = Files.createTempFile(note.getParent(), ".ref", null);
+            Path notes = folderOf(root().resolve("refs"), revision);
+            Path written = Files.createTempFile(notes, ".ref", null);
             Files.writeString(written, commit);
-            move(written, note);
+            move(written, root().resolve("refs").resolve(revision));
         }
     }
 
@@ -86,8 +93,7 @@ final class CachedRepository {
     void place(String commit, RemoteFile file) throws IOException {
         Path snapshot = snapshot(commit);
         Path pointer = snapshot.resolve(file.name());
-        Path parent = pointer.getParent();
-        folders(cache, parent);
+        Path parent = folderOf(snapshot, file.name());
         Files.deleteIfExists(pointer);
         Path blob = blob(file.hash());
         try {
@@ -95,6 +101,14 @@ final class CachedRepository {
         } catch (UnsupportedOperationException | FileSystemException e) {
             move(blob, pointer);
         }
+    }
+
+    /** Makes the folder that a file lies in, below one of the cache. */
+    private Path folderOf(Path base, String file) throws IOException {
+        int end = file.lastIndexOf('/');
+        Path wanted = end < 0 ? base : base.resolve(file.substring(0, end));
+        folders(cache, wanted);
+        return wanted;
     }
 
     /** Makes folders below one that is trusted, and refuses to follow a link that would lead elsewhere. */

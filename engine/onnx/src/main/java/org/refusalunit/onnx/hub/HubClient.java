@@ -134,7 +134,7 @@ final class HubClient {
         }
         boolean secure = "https".equals(next.getScheme());
         boolean open = "http".equals(next.getScheme()) && "http".equals(at.getScheme());
-        if (!secure && !open || next.getHost() == null) {
+        if (!(secure || open) || next.getHost() == null) {
             throw new HubException(
                     what, "is redirected from " + at.getScheme() + " to " + next.getScheme(), "check HF_ENDPOINT");
         }
