@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.refusalunit.annotations.OnnxModel.Accelerator;
 import org.refusalunit.annotations.OnnxModel.Dtype;
 import org.refusalunit.onnx.hub.HubModels;
@@ -23,7 +24,18 @@ import org.refusalunit.spi.Settings;
 public final class OnnxBackendProvider implements BackendProvider {
 
     private static final String DEMO = "demo";
-    private static final int DEFAULT_BATCH = 16;
+
+    private final Map<String, String> environment;
+
+    /** The provider that the engine finds. */
+    public OnnxBackendProvider() {
+        this(System.getenv());
+    }
+
+    /** A provider in an environment of its own. */
+    OnnxBackendProvider(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     @Override
     public String id() {
@@ -43,13 +55,13 @@ public final class OnnxBackendProvider implements BackendProvider {
     public ModelBackend open(ModelSpec spec, BackendContext context) throws IOException {
         Settings settings = spec.settings();
         int threads = count(settings, "threads", Runtime.getRuntime().availableProcessors());
-        int batch = count(settings, "batch", DEFAULT_BATCH);
+        BatchLimits limits = BatchLimits.read(count(settings, "batch", 0), context);
         Accelerator accelerator = choice(settings, "accelerator", Accelerator.CPU);
         ModelFiles files = files(settings, context);
-        return new OnnxBackend(LocalModel.load(files, new SessionSettings(accelerator, threads)), batch);
+        return new OnnxBackend(LocalModel.load(files, new SessionSettings(accelerator, threads), limits));
     }
 
-    private static ModelFiles files(Settings settings, BackendContext context) throws IOException {
+    private ModelFiles files(Settings settings, BackendContext context) throws IOException {
         String value = settings.text("value");
         Dtype dtype = choice(settings, "dtype", Dtype.AUTO);
         if (value.equals(DEMO)) {
@@ -60,7 +72,7 @@ public final class OnnxBackendProvider implements BackendProvider {
             return ResourceFiles.demo();
         }
         if (HubReference.isOne(value)) {
-            return HubModels.of(context::parameter, System.getenv()).files(HubReference.parse(value), dtype);
+            return HubModels.of(context::parameter, environment).files(HubReference.parse(value), dtype);
         }
         return FolderFiles.at(Path.of(value), dtype);
     }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.refusalunit.onnx.proto.ProtoStream;
 
 /**
  * One pass over an ONNX file for its operators and the places of its external data.

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NucleusSamplerTest {
+class RandomSamplerTest {
 
     private static final int DRAWS = 40_000;
 
@@ -19,7 +19,8 @@ class NucleusSamplerTest {
     };
 
     private static double[] shares(double temperature, double topP, float... scores) throws GenerationException {
-        NucleusSampler sampler = new NucleusSampler(temperature, topP, UniformDraws.of(11, "shares", 1));
+        RandomSampler sampler =
+                new RandomSampler(temperature, new Truncation(0, topP, 0), UniformDraws.of(11, "shares", 1));
         double[] shares = new double[scores.length];
         for (int i = 0; i < DRAWS; i++) {
             shares[sampler.pick(FloatBuffer.wrap(scores))] += 1.0 / DRAWS;
@@ -90,7 +91,7 @@ class NucleusSamplerTest {
     @Test
     void oneDrawDecidesOneToken() throws GenerationException {
         UniformDraws reference = UniformDraws.of(5, "p", 2);
-        NucleusSampler sampler = new NucleusSampler(1, 1, UniformDraws.of(5, "p", 2));
+        RandomSampler sampler = new RandomSampler(1, Truncation.NONE, UniformDraws.of(5, "p", 2));
         for (int i = 0; i < 1000; i++) {
             // Ordered by falling probability: token 1 up to 0.4, token 3 up to 0.7, token 2 up to 0.9, token 0.
             double draw = reference.next();
@@ -101,7 +102,7 @@ class NucleusSamplerTest {
 
     @Test
     void scoresThatAreNotNumbersAreNamed() {
-        NucleusSampler sampler = new NucleusSampler(1, 1, UniformDraws.of(5, "p", 2));
+        RandomSampler sampler = new RandomSampler(1, Truncation.NONE, UniformDraws.of(5, "p", 2));
         assertThatThrownBy(() -> sampler.pick(FloatBuffer.wrap(new float[] {0, Float.NaN})))
                 .hasMessageContaining("NaN for token 1");
     }
@@ -109,7 +110,7 @@ class NucleusSamplerTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "-1, 1", "NaN, 1", "1, 0", "1, 1.1", "1, NaN"})
     void refusesWhatIsNoDistribution(double temperature, double topP) {
-        assertThatThrownBy(() -> new NucleusSampler(temperature, topP, UniformDraws.of(1, "p", 1)))
+        assertThatThrownBy(() -> new RandomSampler(temperature, new Truncation(0, topP, 0), UniformDraws.of(1, "p", 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,224 @@
+package org.refusalunit.onnx.generate;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.onnx.model.GraphLayout;
+import org.refusalunit.onnx.runtime.OnnxSession;
+
+/**
+ * A decoder for graphs whose attention is the operator GroupQueryAttention: it takes the length of each row from the attention
+ * mask and writes new tokens behind the old ones into the same memory, so that rows of different lengths advance together
+ * without padding before them.
+ *
+ * <p>Prompts are read row by row, in pieces whose borders depend on the prompt alone, since the operator takes several tokens
+ * behind a cache for one row only. With it, what is computed for a row has the same bits whatever it is computed with.
+ *
+ * @see <a href="https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md#com.microsoft.GroupQueryAttention">the
+ *     operator</a>
+ */
+public final class SharedCacheDecoder implements SlotDecoder {
+
+    /** Bounds the attention scores of a piece, which the runtime keeps for all heads at once. */
+    private static final int PIECE = 256;
+
+    private final OnnxSession session;
+    private final GraphLayout layout;
+    private final boolean scoresLastOnly;
+    private final int piece;
+    private final StepInputs inputs;
+    private final Beginnings beginnings;
+    private CachePlan plan;
+    private @Nullable Bindings bindings;
+    private int[] lengths = {};
+
+    /**
+     * A decoder on a session, which it closes.
+     *
+     * @param session the loaded graph
+     * @param layout the graph's inputs and outputs
+     * @param scoresLastOnly whether the graph scores the last position only, not each
+     * @param memory bytes that the cache may take, at least 1
+     */
+    public SharedCacheDecoder(OnnxSession session, GraphLayout layout, boolean scoresLastOnly, long memory) {
+        this(session, layout, scoresLastOnly, memory, PIECE);
+    }
+
+    /** A decoder that reads prompts in pieces of the given number of tokens. */
+    SharedCacheDecoder(OnnxSession session, GraphLayout layout, boolean scoresLastOnly, long memory, int piece) {
+        this.session = session;
+        this.layout = layout;
+        this.scoresLastOnly = scoresLastOnly;
+        this.piece = piece;
+        this.inputs = new StepInputs(layout);
+        this.beginnings = new Beginnings(layout.cache(), memory);
+        this.plan = new CachePlan(layout.cache(), memory - memory / Beginnings.SHARE);
+    }
+
+    @Override
+    public int slots() {
+        return lengths.length;
+    }
+
+    @Override
+    public int positions() {
+        return bindings == null ? 0 : bindings.cache().positions();
+    }
+
+    @Override
+    public int affordable(int positions) {
+        return plan.slots(positions);
+    }
+
+    @Override
+    public long slotBytes(int positions) {
+        return plan.slotBytes(positions);
+    }
+
+    @Override
+    public boolean resize(int slots, int positions, int used) {
+        Bindings old = bindings;
+        Bindings larger;
+        try {
+            if (old != null && used == 0) {
+                // Nothing to keep: its memory may be taken again at once.
+                old.close();
+                bindings = null;
+                lengths = new int[0];
+            }
+            larger = new Bindings(layout, new SharedCache(layout.cache(), slots, positions));
+        } catch (OutOfMemoryError e) {
+            plan = plan.without(slots * plan.slotBytes(positions));
+            return false;
+        }
+        int[] kept = Arrays.copyOf(lengths, slots);
+        Arrays.fill(kept, Math.min(used, slots), slots, 0);
+        if (bindings != null) {
+            for (int slot = 0; slot < used; slot++) {
+                larger.cache().copy(bindings.cache(), slot, slot, lengths[slot]);
+            }
+            bindings.close();
+        }
+        bindings = larger;
+        lengths = kept;
+        return true;
+    }
+
+    @Override
+    public void read(int slot, int[] prompt, int[] beginning) throws GenerationException {
+        lengths[slot] = 0;
+        int shared = Math.min(commonLength(prompt, beginning), prompt.length - 1);
+        if (shared > 0) {
+            readBeginning(slot, beginning);
+            lengths[slot] = shared;
+        }
+        boolean done = false;
+        try {
+            // Where every position is scored, all but the last go without scores, which would take far more memory than
+            // the cache.
+            int unscored = scoresLastOnly ? prompt.length : prompt.length - 1;
+            append(slot, prompt, unscored);
+            if (unscored < prompt.length) {
+                append(slot, prompt, prompt.length);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                lengths[slot] = 0;
+            }
+        }
+    }
+
+    /** Puts the whole beginning into a slot: computed as its own stretch, or copied from an earlier such computation. */
+    private void readBeginning(int slot, int[] beginning) throws GenerationException {
+        SharedCache cache = bindings().cache();
+        if (!beginnings.restore(beginning, cache, slot)) {
+            append(slot, beginning, beginning.length);
+            beginnings.keep(beginning, cache, slot);
+        }
+    }
+
+    private static int commonLength(int[] prompt, int[] beginning) {
+        int mismatch = Arrays.mismatch(prompt, beginning);
+        return mismatch < 0 ? prompt.length : mismatch;
+    }
+
+    private void append(int slot, int[] tokens, int end) throws GenerationException {
+        while (lengths[slot] < end) {
+            int from = lengths[slot];
+            int count = Math.min(piece, end - from);
+            inputs.stretch(tokens, from, count);
+            boolean scored = scoresLastOnly || from + count == tokens.length && count == 1;
+            run(slot, 1, scored);
+            lengths[slot] += count;
+        }
+    }
+
+    @Override
+    public void advance(int first, int count, int[] tokens) throws GenerationException {
+        inputs.step(first, count, tokens, lengths);
+        run(first, count, true);
+        for (int slot = first; slot < first + count; slot++) {
+            lengths[slot]++;
+        }
+    }
+
+    private void run(int first, int count, boolean scored) throws GenerationException {
+        Bindings.Stretch stretch = bindings().stretch(first, count);
+        try {
+            inputs.open(stretch.inputs());
+            try (OrtSession.Result result =
+                    session.ort().run(stretch.inputs(), stretch.requested(scored), stretch.pinned(scored))) {
+                if (scored && stretch.takesScores()) {
+                    stretch.take(scores(result));
+                }
+            }
+        } catch (OrtException e) {
+            throw new GenerationException("ONNX Runtime failed: " + e.getMessage(), e);
+        } finally {
+            inputs.close();
+        }
+    }
+
+    private FloatBuffer scores(OrtSession.Result result) throws GenerationException {
+        if (result.get(layout.logits()).orElse(null) instanceof OnnxTensor tensor) {
+            return tensor.getFloatBuffer();
+        }
+        throw new GenerationException("the graph gave no tensor " + layout.logits());
+    }
+
+    @Override
+    public int length(int slot) {
+        return lengths[slot];
+    }
+
+    @Override
+    public FloatBuffer logits(int slot) {
+        return bindings().logits(slot);
+    }
+
+    @Override
+    public void move(int from, int to) {
+        bindings().cache().copy(bindings().cache(), from, to, lengths[from]);
+        lengths[to] = lengths[from];
+        lengths[from] = 0;
+    }
+
+    private Bindings bindings() {
+        if (bindings == null) {
+            throw new IllegalStateException("there are no slots yet");
+        }
+        return bindings;
+    }
+
+    @Override
+    public void close() {
+        if (bindings != null) {
+            bindings.close();
+        }
+        session.close();
+    }
+}
