@@ -70,7 +70,8 @@ record BatchLimits(int batch, long memory, Overlong overlong) {
     private static long directMemory() {
         HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         long set = Optional.ofNullable(machine)
-                .map(bean -> Long.parseLong(bean.getVMOption("MaxDirectMemorySize").getValue()))
+                .map(bean ->
+                        Long.parseLong(bean.getVMOption("MaxDirectMemorySize").getValue()))
                 .orElse(0L);
         return set > 0 ? set : Runtime.getRuntime().maxMemory();
     }

@@ -23,7 +23,6 @@ import org.refusalunit.onnx.fixture.DecoderLayout;
 import org.refusalunit.onnx.fixture.DecoderModel;
 import org.refusalunit.onnx.fixture.NaiveGreedy;
 import org.refusalunit.onnx.fixture.TinyModel;
-import org.refusalunit.onnx.fixture.WeightFormat;
 import org.refusalunit.onnx.model.FolderFiles;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
@@ -89,7 +88,10 @@ class AnswersTest {
     /** Every second prompt has a system prompt, of two kinds. */
     private static List<Message> messages(Prompt prompt) {
         return switch (prompt.id().hashCode() & 3) {
-            case 0 -> List.of(Message.system("Be brief and kind to all who ask."), prompt.messages().get(0));
+            case 0 ->
+                List.of(
+                        Message.system("Be brief and kind to all who ask."),
+                        prompt.messages().get(0));
             case 1 -> List.of(Message.system("Be rude."), prompt.messages().get(0));
             default -> prompt.messages();
         };
@@ -104,7 +106,8 @@ class AnswersTest {
                 .map(prompt -> model.tokenizer().encode(model.format().render(messages(prompt))))
                 .toList();
         List<Reply.Answer> expected = new ArrayList<>();
-        try (NaiveGreedy naive = new NaiveGreedy(Files.readAllBytes(folder(layout).resolve("onnx/model.onnx")))) {
+        try (NaiveGreedy naive =
+                new NaiveGreedy(Files.readAllBytes(folder(layout).resolve("onnx/model.onnx")))) {
             for (int[] prompt : tokens) {
                 List<Integer> answer = naive.answer(prompt, GREEDY.maxTokens(), ends);
                 expected.add(Reply.Answer.of(model.tokenizer().decode(answer)));
@@ -113,7 +116,8 @@ class AnswersTest {
         try (OnnxBackend backend = new OnnxBackend(model)) {
             Map<String, Reply> replies = ask(backend, PROMPTS, GREEDY);
             for (int i = 0; i < PROMPTS.size(); i++) {
-                Reply.Answer answer = (Reply.Answer) replies.getOrDefault(PROMPTS.get(i).id(), Reply.Answer.of(""));
+                Reply.Answer answer =
+                        (Reply.Answer) replies.getOrDefault(PROMPTS.get(i).id(), Reply.Answer.of(""));
                 assertThat(answer.text()).isEqualTo(expected.get(i).text());
             }
         }

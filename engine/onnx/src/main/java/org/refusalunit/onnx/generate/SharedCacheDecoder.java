@@ -128,7 +128,8 @@ public final class SharedCacheDecoder implements SlotDecoder {
         }
         boolean done = false;
         try {
-            // Where every position is scored, all but the last go without scores, which would take far more memory than the cache.
+            // Where every position is scored, all but the last go without scores, which would take far more memory than
+            // the cache.
             int unscored = scoresLastOnly ? prompt.length : prompt.length - 1;
             append(slot, prompt, unscored);
             if (unscored < prompt.length) {

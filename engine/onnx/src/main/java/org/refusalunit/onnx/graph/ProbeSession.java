@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.refusalunit.onnx.runtime.LinkedWeights;
 
 /** Computes a small part of a graph. */
 final class ProbeSession implements AutoCloseable {
@@ -39,10 +41,15 @@ final class ProbeSession implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            byte[] model = graph;
             if (weights.isPresent()) {
-                options.addConfigEntry(WEIGHTS_FOLDER, weights.get().toString());
+                LinkedWeights followed = LinkedWeights.follow("the part", graph, weights.get());
+                options.addConfigEntry(WEIGHTS_FOLDER, followed.folder().toString());
+                model = followed.model();
             }
-            session = OrtEnvironment.getEnvironment().createSession(graph, options);
+            session = OrtEnvironment.getEnvironment().createSession(model, options);
+        } catch (IOException e) {
+            throw new OrtException("the weights of the part cannot be reached: " + e.getMessage());
         }
     }
 

@@ -23,7 +23,7 @@ public final class GraphSource {
 
     /** Makes a session out of options. */
     private interface Loading {
-        OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
+        OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException, IOException;
     }
 
     private final String location;
@@ -49,10 +49,12 @@ public final class GraphSource {
      */
     public static GraphSource bytes(String location, byte[] model, Optional<Path> weights) {
         return new GraphSource(location, (environment, options) -> {
-            if (weights.isPresent()) {
-                options.addConfigEntry(WEIGHTS_FOLDER, weights.get().toString());
+            if (weights.isEmpty()) {
+                return environment.createSession(model, options);
             }
-            return environment.createSession(model, options);
+            LinkedWeights followed = LinkedWeights.follow(location, model, weights.get());
+            options.addConfigEntry(WEIGHTS_FOLDER, followed.folder().toString());
+            return environment.createSession(followed.model(), options);
         });
     }
 
@@ -76,7 +78,7 @@ public final class GraphSource {
         return location;
     }
 
-    OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException {
+    OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException, IOException {
         return loading.load(environment, options);
     }
 }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +39,9 @@ public final class SessionFactory {
      *
      * @throws ModelFileException if the graph cannot be loaded
      * @throws DeviceException if the accelerator that was asked for is not there or does not start
+     * @throws IOException if weights cannot be reached
      */
-    public OnnxSession open(GraphSource source, SessionSettings settings) throws ModelFileException, DeviceException {
+    public OnnxSession open(GraphSource source, SessionSettings settings) throws IOException {
         Accelerator wanted = settings.accelerator();
         if (wanted == Accelerator.AUTO) {
             return best(source, settings);
@@ -58,7 +60,7 @@ public final class SessionFactory {
         }
     }
 
-    private OnnxSession best(GraphSource source, SessionSettings settings) throws ModelFileException {
+    private OnnxSession best(GraphSource source, SessionSettings settings) throws IOException {
         Set<OrtProvider> providers = offered();
         List<String> passed = new ArrayList<>();
         for (ExecutionDevice device : ExecutionDevice.BEST_FIRST) {
@@ -69,7 +71,7 @@ public final class SessionFactory {
                 return on(device, source, settings, placement(device, passed));
             } catch (OrtException e) {
                 // The runtime's own words hold paths of this run; they go to the log and not into the result.
-                LOGGER.log(System.Logger.Level.WARNING, device.title() + " did not start, trying the next", e);
+                LOGGER.log(System.Logger.Level.WARNING, device.title() + " did not start: " + e.getMessage());
                 passed.add(device.title() + " is offered but did not start");
             }
         }
@@ -94,7 +96,7 @@ public final class SessionFactory {
 
     private static OnnxSession on(
             ExecutionDevice device, GraphSource source, SessionSettings settings, String placement)
-            throws OrtException {
+            throws OrtException, IOException {
         try (OrtSession.SessionOptions options = options(settings.threads())) {
             device.addTo(options);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
