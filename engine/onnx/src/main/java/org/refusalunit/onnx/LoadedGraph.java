@@ -147,7 +147,7 @@ record LoadedGraph(
 
     /** Whether answers depend on how many rows are computed together. */
     boolean rowsInterfere() {
-        return quantisesRows || smallWeights && attention() == AttentionKind.PLAIN;
+        return quantisesRows || (smallWeights && attention() == AttentionKind.PLAIN);
     }
 
     private AttentionKind attention() {

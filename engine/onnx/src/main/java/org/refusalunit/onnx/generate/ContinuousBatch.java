@@ -126,7 +126,7 @@ public final class ContinuousBatch implements Generator {
         for (int i = 0; i < count; i++) {
             positions = Math.max(positions, row(i).positions());
         }
-        return makeRoom(roundedUp(positions)) || count == 0 && makeRoom(positions);
+        return makeRoom(roundedUp(positions)) || (count == 0 && makeRoom(positions));
     }
 
     /** Makes room for one row more, and for all that wait if that can be had. */
