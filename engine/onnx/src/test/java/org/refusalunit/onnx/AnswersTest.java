@@ -14,17 +14,22 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.refusalunit.onnx.fixture.DecoderLayout;
 import org.refusalunit.onnx.fixture.DecoderModel;
 import org.refusalunit.onnx.fixture.NaiveGreedy;
 import org.refusalunit.onnx.fixture.TinyModel;
+import org.refusalunit.onnx.fixture.WeightFormat;
 import org.refusalunit.onnx.model.FolderFiles;
+import org.refusalunit.onnx.runtime.SessionSettings;
 import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.GenerationSettings;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
@@ -144,6 +149,79 @@ class AnswersTest {
                 OnnxBackend together = open(layout, threads, batch)) {
             for (GenerationSettings settings : List.of(GREEDY, DRAWN)) {
                 assertThat(ask(together, shuffled, settings)).isEqualTo(ask(alone, PROMPTS, settings));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLAIN", "GROUP_QUERY"})
+    void littleMemoryMakesBatchesSmallerAndChangesNoAnswer(DecoderLayout layout) throws Exception {
+        BatchLimits little = new BatchLimits(16, 100_000, Overlong.FAIL);
+        try (OnnxBackend plenty = open(layout, 1, 16);
+                OnnxBackend tight = new OnnxBackend(
+                        LocalModel.load(FolderFiles.at(folder(layout)), SessionSettings.processor(1), little))) {
+            assertThat(ask(tight, PROMPTS, GREEDY)).isEqualTo(ask(plenty, PROMPTS, GREEDY));
+        }
+    }
+
+    @Test
+    void noMemoryForEvenOneRowIsSaidForEachPrompt() throws Exception {
+        BatchLimits none = new BatchLimits(16, 1_000, Overlong.FAIL);
+        try (OnnxBackend backend = new OnnxBackend(
+                LocalModel.load(FolderFiles.at(folder(DecoderLayout.PLAIN)), SessionSettings.processor(1), none))) {
+            assertThat(ask(backend, PROMPTS, GREEDY).values())
+                    .allSatisfy(reply -> assertThat(reply).isInstanceOfSatisfying(Reply.Failure.class, failure -> {
+                        assertThat(failure.kind()).isEqualTo(FailureKind.BACKEND);
+                        assertThat(failure.message()).contains("refusalunit.onnx.memory");
+                    }));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sharedBeginningsChangeNoAnswer(DecoderLayout layout) throws Exception {
+        LocalModel model = LocalModel.load(FolderFiles.at(folder(layout)), 1, 7);
+        LocalModel each = new LocalModel(
+                model.identity(),
+                model.format(),
+                model.tokenizer(),
+                model.generator(),
+                model.endTokens(),
+                model.context(),
+                false,
+                model.overlong());
+        try (OnnxBackend shared = open(layout, 1, 7);
+                OnnxBackend anew = new OnnxBackend(each)) {
+            assertThat(ask(shared, PROMPTS, GREEDY)).isEqualTo(ask(anew, PROMPTS, GREEDY));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLAIN, FLOAT32, bitwise, attention put together",
+        "GROUP_QUERY, FLOAT32, bitwise, scores of the last position only",
+        "GROUP_QUERY, FOUR_BIT, bitwise, scores of the last position only",
+        "GROUP_QUERY, DYNAMIC_INT8, same-batch, scores of the last position only"
+    })
+    void theIdentitySaysWhatIsPromised(DecoderLayout layout, WeightFormat format, String promise, String edits)
+            throws Exception {
+        Path folder = DecoderModel.of(layout).as(format).write(models.resolve(layout + "-" + format), SEED);
+        try (OnnxBackend backend = new OnnxBackend(LocalModel.load(FolderFiles.at(folder), 1, 0))) {
+            assertThat(backend.identity().details().get("determinism")).startsWith(promise + ": ");
+            assertThat(backend.identity().details().get("graph")).contains(edits);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLAIN, FOUR_BIT", "GROUP_QUERY, FOUR_BIT", "PLAIN, DYNAMIC_INT8", "GROUP_QUERY_PACKED, DYNAMIC_INT8"})
+    void smallerWeightsKeepThePromiseToo(DecoderLayout layout, WeightFormat format) throws Exception {
+        Path folder = DecoderModel.of(layout).as(format).write(models.resolve(layout + "-" + format), SEED);
+        List<Prompt> shuffled = new ArrayList<>(PROMPTS);
+        Collections.shuffle(shuffled, new Random(1));
+        try (OnnxBackend alone = new OnnxBackend(LocalModel.load(FolderFiles.at(folder), 1, 1));
+                OnnxBackend usual = new OnnxBackend(LocalModel.load(FolderFiles.at(folder), 2, 0))) {
+            for (GenerationSettings settings : List.of(GREEDY, DRAWN)) {
+                assertThat(ask(usual, shuffled, settings)).isEqualTo(ask(alone, PROMPTS, settings));
             }
         }
     }

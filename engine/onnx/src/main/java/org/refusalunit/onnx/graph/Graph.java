@@ -82,13 +82,11 @@ final class Graph {
 
     /** Puts another operator in the place of one. */
     void replace(Node old, Node by) {
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i) == old) {
-                nodes.set(i, by);
-                return;
-            }
+        int at = nodes.indexOf(old);
+        if (at < 0) {
+            throw new IllegalArgumentException("no such operator: " + old.name());
         }
-        throw new IllegalArgumentException("no such operator: " + old.name());
+        nodes.set(at, by);
     }
 
     /** The constant of a name, whether it is an initializer or given by an operator, or null. */

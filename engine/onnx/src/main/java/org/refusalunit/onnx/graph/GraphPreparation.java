@@ -59,6 +59,7 @@ public final class GraphPreparation {
 
     private PreparedGraph run(GraphRequest request, Optional<Path> folder) throws EditRefused {
         AttentionKind exported = exported();
+        int width = width();
         if (request.fuseAttention()) {
             attempt(Edit.FUSED_ATTENTION, copy -> AttentionFusion.apply(copy, folder, request.context()));
             fused = outcomes.get(0).applied();
@@ -77,7 +78,7 @@ public final class GraphPreparation {
             attempt(Edit.POSITION_OF_LOGITS, copy -> HeadPosition.apply(copy, request.logits()));
         }
         byte[] bytes = graph.write();
-        return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported), outcomes);
+        return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported, width), outcomes);
     }
 
     /** An edit works on a copy, so that one that does not fit leaves nothing behind. */
@@ -97,10 +98,10 @@ public final class GraphPreparation {
         return graph.uses("GroupQueryAttention") ? AttentionKind.GROUP_QUERY : AttentionKind.PLAIN;
     }
 
-    private PreparedGraph.Traits traits(AttentionKind attention) throws EditRefused {
+    private PreparedGraph.Traits traits(AttentionKind attention, int width) throws EditRefused {
         int layers = CacheNames.of(graph).size();
         return new PreparedGraph.Traits(
-                layers, width(), attention, Determinism.rowsInterfere(graph), Determinism.of(graph, attention));
+                layers, width, attention, Determinism.rowsInterfere(graph), Determinism.of(graph, attention));
     }
 
     private int width() {

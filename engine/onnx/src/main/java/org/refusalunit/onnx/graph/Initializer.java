@@ -43,7 +43,7 @@ final class Initializer {
             }
         }
         List<Long> dimensions = scalar ? List.of() : List.of((long) values.length);
-        return new Initializer(name, type, dimensions, written(name, type, dimensions, bytes), elements);
+        return new Initializer(name, type, dimensions, written(name, type, dimensions, bytes.array()), elements);
     }
 
     /** A tensor of 32-bit floating point. */
@@ -51,14 +51,14 @@ final class Initializer {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Math.multiplyExact(4, values.length)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        byte[] message = written(name, ElementType.FLOAT, dimensions, bytes);
+        byte[] message = written(name, ElementType.FLOAT, dimensions, bytes.array());
         return new Initializer(name, ElementType.FLOAT, dimensions, message, null);
     }
 
-    private static byte[] written(String name, int type, List<Long> dimensions, ByteBuffer bytes) {
+    private static byte[] written(String name, int type, List<Long> dimensions, byte[] bytes) {
         ProtoOutput out = new ProtoOutput();
         dimensions.forEach(size -> out.number(TensorReader.DIMENSIONS, size));
-        out.number(TensorReader.TYPE, type).text(TensorReader.NAME, name).bytes(TensorReader.RAW, bytes.array());
+        out.number(TensorReader.TYPE, type).text(TensorReader.NAME, name).bytes(TensorReader.RAW, bytes);
         return out.toBytes();
     }
 

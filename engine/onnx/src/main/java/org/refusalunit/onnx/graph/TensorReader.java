@@ -96,7 +96,7 @@ final class TensorReader {
             case DIMENSIONS -> dimensions.add(value);
             case TYPE -> type = (int) value;
             case INT32S, INT64S -> elements.add((double) value);
-            default -> elsewhere |= field == LOCATION && value == IN_OTHER_FILE;
+            default -> elsewhere |= (field == LOCATION) && (value == IN_OTHER_FILE);
         }
     }
 
@@ -163,7 +163,7 @@ final class TensorReader {
     }
 
     private double @Nullable [] elements() {
-        if (rawAt >= 0 || elsewhere || raw != null && raw.length > HELD_BYTES) {
+        if (rawAt >= 0 || elsewhere || (raw != null && raw.length > HELD_BYTES)) {
             return null;
         }
         if (raw == null) {

@@ -21,6 +21,7 @@ import org.refusalunit.onnx.fixture.DecoderLayout;
 import org.refusalunit.onnx.fixture.DecoderModel;
 import org.refusalunit.onnx.fixture.GraphRunner;
 import org.refusalunit.onnx.fixture.GraphRunner.Floats;
+import org.refusalunit.onnx.fixture.GraphRunner.Outputs;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.fixture.Trait;
 import org.refusalunit.onnx.fixture.WeightFormat;
@@ -58,7 +59,7 @@ class GraphPreparationTest {
         return GraphPreparation.prepare(FolderFiles.at(write(model)), request);
     }
 
-    private static Map<String, Floats> unedited(Path folder) throws Exception {
+    private static Outputs unedited(Path folder) throws Exception {
         Path graph = folder.resolve("onnx/model.onnx");
         try (GraphRunner runner = new GraphRunner(Files.readAllBytes(graph), Optional.of(folder.resolve("onnx")))) {
             return runner.read(TEXTS, Map.of());
@@ -69,9 +70,12 @@ class GraphPreparationTest {
         return new Floats(new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)], shape);
     }
 
-    private static void assertSameBits(Map<String, Floats> actual, Map<String, Floats> expected) {
-        expected.forEach(
-                (name, value) -> assertThat(actual.get(name).values()).as(name).containsExactly(value.values()));
+    private static void assertSameBits(Outputs actual, Outputs expected) {
+        for (String name : expected.names()) {
+            assertThat(actual.get(name).values())
+                    .as(name)
+                    .containsExactly(expected.get(name).values());
+        }
     }
 
     @ParameterizedTest
@@ -155,13 +159,13 @@ class GraphPreparationTest {
         assertThat(graph.hiddenStates()).hasSize(DecoderModel.LAYERS + 1);
         int width = DecoderModel.WIDTH;
         try (GraphRunner runner = new GraphRunner(graph)) {
-            Map<String, Floats> before =
+            Outputs before =
                     runner.read(TEXTS, Map.of(PreparedGraph.ADDITION, zeros(DecoderModel.LAYERS + 1, 1, 1, width)));
             for (int place = 0; place <= DecoderModel.LAYERS; place++) {
                 Floats addition = zeros(DecoderModel.LAYERS + 1, 2, 1, width);
                 float[] vector = noise(place, width).values();
                 System.arraycopy(vector, 0, addition.values(), (place * 2 + 1) * width, width);
-                Map<String, Floats> after = runner.read(TEXTS, Map.of(PreparedGraph.ADDITION, addition));
+                Outputs after = runner.read(TEXTS, Map.of(PreparedGraph.ADDITION, addition));
                 for (int earlier = 0; earlier < place; earlier++) {
                     String name = graph.hiddenStates().get(earlier);
                     assertThat(after.get(name).values())
@@ -199,10 +203,9 @@ class GraphPreparationTest {
         amount.values()[2] = 1;
         amount.values()[3] = 0.25f;
         try (GraphRunner runner = new GraphRunner(graph)) {
-            Map<String, Floats> before = runner.read(
+            Outputs before = runner.read(
                     TEXTS, Map.of(PreparedGraph.TARGET, target, PreparedGraph.AMOUNT, zeros(places, 1, 1, 1)));
-            Map<String, Floats> after =
-                    runner.read(TEXTS, Map.of(PreparedGraph.TARGET, target, PreparedGraph.AMOUNT, amount));
+            Outputs after = runner.read(TEXTS, Map.of(PreparedGraph.TARGET, target, PreparedGraph.AMOUNT, amount));
             String name = graph.hiddenStates().get(1);
             for (int i = 0; i < DecoderModel.WIDTH; i++) {
                 float wanted = target.values()[DecoderModel.WIDTH + i];
