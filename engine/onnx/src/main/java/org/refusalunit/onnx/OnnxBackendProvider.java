@@ -11,6 +11,8 @@ import org.refusalunit.annotations.OnnxModel.Dtype;
 import org.refusalunit.onnx.hub.HubModels;
 import org.refusalunit.onnx.hub.HubReference;
 import org.refusalunit.onnx.model.FolderFiles;
+import org.refusalunit.onnx.model.GenerationDefaults;
+import org.refusalunit.onnx.model.ModelConfig;
 import org.refusalunit.onnx.model.ModelFiles;
 import org.refusalunit.onnx.model.ResourceFiles;
 import org.refusalunit.onnx.runtime.SessionSettings;
@@ -58,7 +60,11 @@ public final class OnnxBackendProvider implements BackendProvider {
         BatchLimits limits = BatchLimits.read(count(settings, "batch", 0), context);
         Accelerator accelerator = choice(settings, "accelerator", Accelerator.CPU);
         ModelFiles files = files(settings, context);
-        return new OnnxBackend(LocalModel.load(files, new SessionSettings(accelerator, threads), limits));
+        GenerationDefaults defaults = ModelConfig.read(files).defaults();
+        boolean applied = settings.flag("generationDefaults", false);
+        LocalModel model = LocalModel.load(files, new SessionSettings(accelerator, threads), limits);
+        ModelBackend backend = new OnnxBackend(model);
+        return defaults.isEmpty() && !applied ? backend : new MakersSampling(backend, defaults, applied);
     }
 
     private ModelFiles files(Settings settings, BackendContext context) throws IOException {

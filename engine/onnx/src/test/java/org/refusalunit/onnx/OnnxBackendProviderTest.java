@@ -209,6 +209,37 @@ class OnnxBackendProviderTest {
         }
     }
 
+    @Test
+    void recordsTheMakersSamplingAndAppliesItOnDemand(@TempDir Path folder) throws IOException {
+        TinyModel.write(folder, 1);
+        Files.writeString(folder.resolve("generation_config.json"), "{\"do_sample\": true, \"max_new_tokens\": 3}");
+        try (ModelBackend left = open(Map.of("value", folder.toString()));
+                ModelBackend taken = open(Map.of("value", folder.toString(), "generationDefaults", true))) {
+            assertThat(left.identity().details())
+                    .containsEntry("sampling of the model's files", "not applied: do_sample true, max_new_tokens 3");
+            assertThat(taken.identity().details())
+                    .containsEntry("sampling of the model's files", "applied: do_sample true, max_new_tokens 3");
+            assertThat(tokens(answer(left))).isGreaterThan(3);
+            assertThat(tokens(answer(taken))).isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void saysWhereThereIsNoSamplingToApply(@TempDir Path folder) throws IOException {
+        TinyModel.write(folder, 1);
+        try (ModelBackend left = open(folder);
+                ModelBackend taken = open(Map.of("value", folder.toString(), "generationDefaults", true))) {
+            assertThat(left.identity().details()).doesNotContainKey("sampling of the model's files");
+            assertThat(taken.identity().details())
+                    .containsEntry("sampling of the model's files", "applied: nothing said");
+            assertThat(answer(taken)).isEqualTo(answer(left));
+        }
+    }
+
+    private static int tokens(Reply reply) {
+        return reply instanceof Reply.Answer answer ? answer.tokens().completion() : -1;
+    }
+
     private static Reply answer(ModelBackend backend) {
         Prompt prompt = Prompt.of("p", "What is a leap year?", "c");
         return backend.submit(new ModelRequest(prompt, prompt.messages(), 1, new GenerationSettings(0, 1, 24), 1))

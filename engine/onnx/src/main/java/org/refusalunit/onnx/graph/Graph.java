@@ -38,6 +38,9 @@ final class Graph {
 
     private byte[] graphFields = {};
 
+    /** What the files with weights are called now, by what the graph calls them. */
+    private Map<String, String> weightFiles = Map.of();
+
     Graph copy() {
         Graph copy = new Graph();
         copy.nodes.addAll(nodes);
@@ -47,12 +50,17 @@ final class Graph {
         copy.types.putAll(types);
         copy.opsets.putAll(opsets);
         copy.keep(modelFields, graphFields);
+        copy.weightFiles = weightFiles;
         return copy;
     }
 
     void keep(byte[] ofModel, byte[] ofGraph) {
         modelFields = ofModel;
         graphFields = ofGraph;
+    }
+
+    void nameWeightFiles(Map<String, String> names) {
+        weightFiles = Map.copyOf(names);
     }
 
     void add(Node... added) {
@@ -117,7 +125,7 @@ final class Graph {
         graph.written(graphFields);
         initializers.values().stream()
                 .filter(each -> read.contains(each.name()))
-                .forEach(each -> graph.bytes(INITIALIZER, each.message()));
+                .forEach(each -> graph.bytes(INITIALIZER, each.message(weightFiles)));
         inputs.values().stream()
                 .filter(each -> !initializers.containsKey(each.name()) || read.contains(each.name()))
                 .forEach(each -> graph.bytes(INPUT, each.message()));

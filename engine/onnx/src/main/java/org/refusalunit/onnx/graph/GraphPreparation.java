@@ -46,11 +46,20 @@ public final class GraphPreparation {
             throw new ModelFileException(location, "is no ONNX graph (" + e.getMessage() + ")", "download it again", e);
         }
         try {
-            return preparation.run(request, path.map(Path::toAbsolutePath).map(Path::getParent));
+            return preparation.run(request, preparation.weights(path));
         } catch (EditRefused e) {
             throw new ModelFileException(
                     location, "is no decoder that can be computed: " + e.reason(), "export it again", e);
         }
+    }
+
+    private Optional<Path> weights(Optional<Path> file) throws IOException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        WeightFiles weights = WeightFiles.of(file.get(), graph);
+        graph.nameWeightFiles(weights.names());
+        return Optional.of(weights.folder());
     }
 
     private interface Step {

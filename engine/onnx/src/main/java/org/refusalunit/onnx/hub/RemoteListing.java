@@ -52,7 +52,8 @@ record RemoteListing(String commit, SortedSet<String> names, SortedMap<String, R
         for (JsonNode file : json.path("siblings")) {
             String name = file.path("rfilename").asText("");
             if (!FilePlace.isInside(name)) {
-                throw new HubException(what, "it holds a file whose name leaves the cache: " + name, "do not use it");
+                String shown = name.replaceAll("\\p{Cntrl}", "?");
+                throw new HubException(what, "it holds a file whose name leaves the cache: " + shown, "do not use it");
             }
             names.add(name);
             hash(file).ifPresent(hash -> files.put(name, new RemoteFile(name, size(file), hash)));

@@ -3,10 +3,12 @@ package org.refusalunit.onnx.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -95,7 +97,7 @@ class GraphPreparationTest {
     void weightsAreLeftWhereTheyLie() throws Exception {
         Path folder = write(DecoderModel.of(DecoderLayout.PLAIN));
         PreparedGraph graph = GraphPreparation.prepare(FolderFiles.at(folder), GraphRequest.unchanged());
-        assertThat(graph.weights()).contains(folder.resolve("onnx"));
+        assertThat(graph.weights()).contains(folder.resolve("onnx").toRealPath());
         assertThat((long) graph.bytes().length).isLessThan(Files.size(folder.resolve("onnx/model.onnx")) / 3);
     }
 
@@ -263,6 +265,49 @@ class GraphPreparationTest {
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("model.onnx")
                 .hasMessageContaining("layer 1");
+    }
+
+    /** The cache of Hugging Face has links to files that are named by their hashes. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void linkedFilesAreFound(DecoderModel model) throws Exception {
+        Path written = write(model);
+        Path links = temporary.resolve("snapshots/main/onnx");
+        Path blobs = temporary.resolve("blobs");
+        Files.createDirectories(links);
+        Files.createDirectories(blobs);
+        for (String file : List.of("model.onnx", "model.onnx_data")) {
+            Path source = written.resolve("onnx").resolve(file);
+            if (Files.exists(source)) {
+                Path blob = blobs.resolve(Integer.toHexString(file.hashCode()));
+                Files.copy(source, blob);
+                Files.createSymbolicLink(links.resolve(file), links.relativize(blob));
+            }
+        }
+        PreparedGraph graph =
+                GraphPreparation.prepare(FolderFiles.at(links.resolve("model.onnx")), GraphRequest.unchanged());
+        try (GraphRunner runner = new GraphRunner(graph)) {
+            assertSameBits(runner.read(TEXTS, Map.of()), unedited(written));
+        }
+    }
+
+    @Test
+    void weightsThatAreMissingOrLieOutsideAreRefused() throws Exception {
+        Path folder = write(DecoderModel.of(DecoderLayout.PLAIN).withExternalData());
+        Path data = folder.resolve("onnx/model.onnx_data");
+        Files.move(data, folder.resolve("elsewhere"));
+        assertThatThrownBy(() -> GraphPreparation.prepare(FolderFiles.at(folder), GraphRequest.unchanged()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("model.onnx_data: is missing");
+        Path file = folder.resolve("onnx/model.onnx");
+        byte[] exported = Files.readAllBytes(file);
+        Graph graph = GraphReader.read(new ByteArrayInputStream(exported), exported.length, "");
+        graph.nameWeightFiles(Map.of("model.onnx_data", "../elsewhere"));
+        Files.write(file, graph.write());
+        assertThatThrownBy(() -> GraphPreparation.prepare(FolderFiles.at(folder), GraphRequest.unchanged()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("outside of its folder")
+                .hasMessageContaining("../elsewhere");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.refusalunit.annotations.OnnxModel.Dtype;
 import org.refusalunit.onnx.fixture.GenAiModel;
 import org.refusalunit.onnx.fixture.TinyModel;
+import org.refusalunit.onnx.fixture.Trait;
 import org.refusalunit.onnx.runtime.GraphSource;
 import org.refusalunit.onnx.runtime.OnnxSession;
 import org.refusalunit.onnx.runtime.SessionFactory;
@@ -133,11 +135,21 @@ class GenAiConfigTest {
     }
 
     @Test
+    void fillsInHeadsThatTheGraphLeavesOpen(@TempDir Path open) throws IOException {
+        TinyModel.write(open, 1, Trait.OPEN_HEADS);
+        folder = open;
+        assertThatThrownBy(this::layout).hasMessageContaining("fixed heads and elements");
+        Files.writeString(open.resolve(GenAiConfig.FILE), """
+                {"model": {"decoder": {"filename": "onnx/model.onnx", "num_key_value_heads": 2, "head_size": 8}}}""");
+        assertThat(layout().cache()).allMatch(tensor -> tensor.heads() == 2 && tensor.headSize() == 8);
+    }
+
+    @Test
     void theUsualNamesAreKnown() {
         GraphNames usual = GraphNames.EXPORT;
         assertThat(List.of("past_key_values.3.key", "past.3.key", "past_key_3", "past_key_values_key_3"))
                 .allMatch(name ->
-                        usual.past().stream().anyMatch(kind -> kind.layer(name).equals(java.util.OptionalInt.of(3))));
+                        usual.past().stream().anyMatch(kind -> kind.layer(name).equals(OptionalInt.of(3))));
         assertThat(usual.past()).noneMatch(kind -> kind.layer("present.3.key").isPresent());
     }
 }

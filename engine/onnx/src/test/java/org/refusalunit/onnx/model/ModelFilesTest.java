@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.refusalunit.annotations.OnnxModel.Dtype;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.fixture.Trait;
+import org.refusalunit.trial.GenerationSettings;
 
 class ModelFilesTest {
 
@@ -254,7 +255,7 @@ class ModelFilesTest {
                 "config.json | {\"text_config\": []} | text_config is no object",
                 "config.json | {\"n_ctx\": 1.5} | n_ctx is no whole number from 1",
                 "generation_config.json | {\"temperature\": \"hot\"} | temperature is no number from 0",
-                "generation_config.json | {\"top_p\": 1.5} | top_p is no number from 0.0 to 1.0",
+                "generation_config.json | {\"top_p\": 1.5} | top_p is no number from above 0 to 1.0",
                 "generation_config.json | {\"top_k\": 1.5} | top_k is no whole number from 0",
                 "generation_config.json | {\"do_sample\": 1} | do_sample is neither true nor false",
                 "generation_config.json | {\"repetition_penalty\": 0} | repetition_penalty is no number from above 0",
@@ -287,6 +288,32 @@ class ModelFilesTest {
         assertThat(defaults.minP()).isEmpty();
         assertThat(defaults.text())
                 .isEqualTo("do_sample true, temperature 0.7, top_p 0.8, top_k 20, repetition_penalty 1.05");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"do_sample\": true, \"temperature\": 0.7, \"top_p\": 0.8} | 0.7 | 0.8",
+                "{\"do_sample\": true} | 1.0 | 0.95",
+                "{\"do_sample\": false, \"temperature\": 0.7} | 0.0 | 0.95",
+                "{\"temperature\": 0.7} | 0.7 | 0.95",
+                "{\"top_p\": 0.5} | 0.3 | 0.5"
+            })
+    void whatIsSaidTakesTheSuitesPlace(String text, double temperature, double topP) throws IOException {
+        write("generation_config.json", text);
+        assertThat(read().config().defaults().over(new GenerationSettings(0.3, 0.95, 9)))
+                .isEqualTo(new GenerationSettings(temperature, topP, 9));
+    }
+
+    @Test
+    void theOtherSettingsTakeTheSuitesPlaceToo() throws IOException {
+        write("generation_config.json", """
+                {"top_k": 20, "min_p": 0.1, "repetition_penalty": 1.5, "max_new_tokens": 5}""");
+        GenerationSettings suite = new GenerationSettings(0.3, 0.95, 9, 1, 0, 1, List.of("end"));
+        assertThat(read().config().defaults().over(suite))
+                .isEqualTo(new GenerationSettings(0.3, 0.95, 5, 20, 0.1, 1.5, List.of("end")));
+        assertThat(GenerationDefaults.NONE.over(suite)).isEqualTo(suite);
     }
 
     @Test
