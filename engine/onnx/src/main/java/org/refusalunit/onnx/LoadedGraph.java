@@ -71,8 +71,8 @@ record LoadedGraph(
         OnnxSession session = new SessionFactory().open(source, settings);
         boolean done = false;
         try {
-            GraphLayout layout = GraphLayout.of(
-                    session.location(), manifest.config().names(), session.inputs(), session.outputs());
+            GraphLayout layout =
+                    GraphLayout.of(session.location(), manifest.config().names(), session.inputs(), session.outputs());
             done = true;
             return new LoadedGraph(
                     session,

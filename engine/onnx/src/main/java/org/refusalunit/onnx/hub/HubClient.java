@@ -51,6 +51,10 @@ final class HubClient {
                 }
                 body.write(block, 0, length);
             });
+        } catch (HubException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new HubException(what + ": the connection was cut within the listing", e);
         }
         return RemoteListing.of(what, body.toByteArray());
     }

@@ -19,11 +19,9 @@ import org.refusalunit.onnx.proto.ProtoStream;
  * A graph in bytes whose weights lie behind links, as all files of the Hugging Face cache do. The runtime refuses external data
  * that a link leads out of its folder to; here the graph is made to name the files themselves.
  *
- * @param model the graph's bytes
- * @param folder the folder that the places of its external data are relative to
  * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>, where the field numbers are from
  */
-public record LinkedWeights(byte[] model, Path folder) {
+public final class LinkedWeights {
 
     private static final int ENTRY = 13;
     private static final int ENTRY_KEY = 1;
@@ -36,6 +34,24 @@ public record LinkedWeights(byte[] model, Path folder) {
             Kind.NODE, Map.of(5, Kind.ATTRIBUTE),
             Kind.ATTRIBUTE, Map.of(5, Kind.TENSOR, 6, Kind.GRAPH, 10, Kind.TENSOR, 11, Kind.GRAPH),
             Kind.TENSOR, Map.of(ENTRY, Kind.ENTRY));
+
+    private final byte[] model;
+    private final Path folder;
+
+    private LinkedWeights(byte[] model, Path folder) {
+        this.model = model;
+        this.folder = folder;
+    }
+
+    /** The graph's bytes, which are not copied. */
+    public byte[] model() {
+        return model;
+    }
+
+    /** The folder that the places of its external data are relative to. */
+    public Path folder() {
+        return folder;
+    }
 
     private enum Kind {
         MODEL,

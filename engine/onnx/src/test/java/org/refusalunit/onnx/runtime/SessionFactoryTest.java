@@ -159,11 +159,11 @@ class SessionFactoryTest {
 
     @Test
     void anOpsetThatIsTooNewIsNamed() throws IOException {
-        // The domain has no name; its version is field 2 of an entry of two fields.
+        // The domain has no name; its version is field 2 of an entry of two fields. The letter c is 99.
         String bytes = Files.readString(graph, StandardCharsets.ISO_8859_1);
         String old = "B\u0004\n\u0000\u0010\u000e";
         assertThat(bytes).contains(old);
-        Files.writeString(graph, bytes.replace(old, "B\u0004\n\u0000\u0010\u0063"), StandardCharsets.ISO_8859_1);
+        Files.writeString(graph, bytes.replace(old, "B\u0004\n\u0000\u0010c"), StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> placement(new SessionFactory(), Accelerator.CPU))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining(graph.toString())
