@@ -323,6 +323,14 @@ class HubModelsTest {
     }
 
     @Test
+    void anInterruptEndsADownloadAtOnce() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(this::download).isInstanceOf(HubException.class).hasMessageContaining("was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
     void asksAgainForTheListing() {
         server.status = 503;
         assertThatThrownBy(this::download).isInstanceOf(HubException.class).hasMessageContaining("answered 503");
