@@ -156,7 +156,7 @@ class AnswersTest {
     @ParameterizedTest
     @EnumSource(names = {"PLAIN", "GROUP_QUERY"})
     void littleMemoryMakesBatchesSmallerAndChangesNoAnswer(DecoderLayout layout) throws Exception {
-        BatchLimits little = new BatchLimits(16, 100_000, Overlong.FAIL);
+        BatchLimits little = new BatchLimits(16, 100_000, Overlong.FAIL, false);
         try (OnnxBackend plenty = open(layout, 1, 16);
                 OnnxBackend tight = new OnnxBackend(
                         LocalModel.load(FolderFiles.at(folder(layout)), SessionSettings.processor(1), little))) {
@@ -166,7 +166,7 @@ class AnswersTest {
 
     @Test
     void noMemoryForEvenOneRowIsSaidForEachPrompt() throws Exception {
-        BatchLimits none = new BatchLimits(16, 1_000, Overlong.FAIL);
+        BatchLimits none = new BatchLimits(16, 1_000, Overlong.FAIL, false);
         try (OnnxBackend backend = new OnnxBackend(
                 LocalModel.load(FolderFiles.at(folder(DecoderLayout.PLAIN)), SessionSettings.processor(1), none))) {
             assertThat(ask(backend, PROMPTS, GREEDY).values())
@@ -224,5 +224,23 @@ class AnswersTest {
                 assertThat(ask(usual, shuffled, settings)).isEqualTo(ask(alone, PROMPTS, settings));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLAIN", "GROUP_QUERY"})
+    void withAScaleForEachRowEightBitsKeepThePromiseInBatches(DecoderLayout layout) throws Exception {
+        Path folder = DecoderModel.of(layout).as(WeightFormat.DYNAMIC_INT8).write(models.resolve(layout + "-rows"), SEED);
+        List<Map<String, Reply>> answers = new ArrayList<>();
+        for (int batch : new int[] {1, 7, 32}) {
+            BatchLimits limits = new BatchLimits(batch, 1 << 24, Overlong.FAIL, true);
+            try (OnnxBackend backend = new OnnxBackend(
+                    LocalModel.load(FolderFiles.at(folder), SessionSettings.processor(1), limits))) {
+                assertThat(backend.identity().details().get("determinism")).startsWith("bitwise: ");
+                assertThat(backend.identity().details().get("graph")).contains("activations quantised by row");
+                answers.add(ask(backend, PROMPTS, GREEDY));
+            }
+        }
+        assertThat(answers.get(1)).isEqualTo(answers.get(0));
+        assertThat(answers.get(2)).isEqualTo(answers.get(0));
     }
 }

@@ -162,7 +162,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
             int from = lengths[slot];
             int count = Math.min(piece, end - from);
             inputs.stretch(tokens, from, count);
-            boolean scored = scoresLastOnly || from + count == tokens.length && count == 1;
+            boolean scored = scoresLastOnly || (count == 1 && from + count == tokens.length);
             run(slot, 1, scored);
             lengths[slot] += count;
         }

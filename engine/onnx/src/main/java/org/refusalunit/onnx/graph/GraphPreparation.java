@@ -73,6 +73,9 @@ public final class GraphPreparation {
             attempt(Edit.FUSED_ATTENTION, copy -> AttentionFusion.apply(copy, folder, request.context()));
             fused = outcomes.get(0).applied();
         }
+        if (request.quantiseRows()) {
+            attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
+        }
         // The outputs give the stream as it is steered, because they are there before it is.
         if (request.hiddenStates() != TokenPositions.NONE) {
             attempt(Edit.HIDDEN_STATES, copy -> HiddenStateOutputs.apply(copy, request.hiddenStates()));

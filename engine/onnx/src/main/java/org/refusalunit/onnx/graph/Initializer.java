@@ -65,6 +65,11 @@ final class Initializer {
         return new Initializer(name, ElementType.FLOAT, dimensions, message, null, null);
     }
 
+    /** A tensor of bytes. */
+    static Initializer bytes(String name, int type, List<Long> dimensions, byte[] values) {
+        return new Initializer(name, type, dimensions, written(name, type, dimensions, values), null, null);
+    }
+
     private static byte[] written(String name, int type, List<Long> dimensions, byte[] bytes) {
         ProtoOutput out = new ProtoOutput();
         dimensions.forEach(size -> out.number(TensorReader.DIMENSIONS, size));

@@ -47,6 +47,8 @@ public final class PreparedGraph {
         POSITION_OF_LOGITS,
         /** Attention as one operator. */
         FUSED_ATTENTION,
+        /** Activations quantised with a scale for each row. */
+        QUANTISED_ROWS,
         /** The residual stream given out. */
         HIDDEN_STATES,
         /** Vectors added to or drawn into the residual stream. */

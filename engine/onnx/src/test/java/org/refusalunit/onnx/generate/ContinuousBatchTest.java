@@ -198,6 +198,15 @@ class ContinuousBatchTest {
     }
 
     @Test
+    void aRowThatJustFitsIsNotFailedForRoundingUp() {
+        Asked asked = new Asked(130, 1);
+        ScriptedSlots slots = new ScriptedSlots(131);
+        run(batch(slots, 4, List.of(asked)));
+        asked.assertAnswered();
+        assertThat(slots.rooms()).containsExactly("1x130");
+    }
+
+    @Test
     void aLongRowWaitsForRoomButNotForever() {
         Asked long1 = new Asked(150, 1);
         List<Asked> asked = new ArrayList<>(List.of(new Asked(20, 3), new Asked(20, 4), long1));
