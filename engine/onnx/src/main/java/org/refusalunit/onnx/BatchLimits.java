@@ -48,7 +48,8 @@ record BatchLimits(int batch, long memory, Overlong overlong, boolean quantisesR
     static BatchLimits read(int batch, BackendContext context) {
         long memory = context.parameter(MEMORY).map(BatchLimits::megabytes).orElse(directMemory() / 2);
         Overlong overlong = context.parameter(OVERLONG).map(Overlong::named).orElse(Overlong.FAIL);
-        boolean quantisesRows = context.parameter(QUANTISED_ROWS).map(BatchLimits::flag).orElse(false);
+        boolean quantisesRows =
+                context.parameter(QUANTISED_ROWS).map(BatchLimits::flag).orElse(false);
         return new BatchLimits(batch, memory, overlong, quantisesRows);
     }
 

@@ -229,12 +229,13 @@ class AnswersTest {
     @ParameterizedTest
     @EnumSource(names = {"PLAIN", "GROUP_QUERY"})
     void withAScaleForEachRowEightBitsKeepThePromiseInBatches(DecoderLayout layout) throws Exception {
-        Path folder = DecoderModel.of(layout).as(WeightFormat.DYNAMIC_INT8).write(models.resolve(layout + "-rows"), SEED);
+        Path folder =
+                DecoderModel.of(layout).as(WeightFormat.DYNAMIC_INT8).write(models.resolve(layout + "-rows"), SEED);
         List<Map<String, Reply>> answers = new ArrayList<>();
         for (int batch : new int[] {1, 7, 32}) {
             BatchLimits limits = new BatchLimits(batch, 1 << 24, Overlong.FAIL, true);
-            try (OnnxBackend backend = new OnnxBackend(
-                    LocalModel.load(FolderFiles.at(folder), SessionSettings.processor(1), limits))) {
+            try (OnnxBackend backend =
+                    new OnnxBackend(LocalModel.load(FolderFiles.at(folder), SessionSettings.processor(1), limits))) {
                 assertThat(backend.identity().details().get("determinism")).startsWith("bitwise: ");
                 assertThat(backend.identity().details().get("graph")).contains("activations quantised by row");
                 answers.add(ask(backend, PROMPTS, GREEDY));
