@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  */
 final class BlobDownload {
 
-    private static final int ATTEMPTS = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    static final int ATTEMPTS = 5;
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final HubClient client;
     private final HubSettings settings;

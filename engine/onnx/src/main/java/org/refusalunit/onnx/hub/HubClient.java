@@ -3,7 +3,6 @@ package org.refusalunit.onnx.hub;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -51,6 +50,10 @@ final class HubClient {
                 }
                 body.write(block, 0, length);
             });
+        } catch (HubException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new HubException(what + ": the connection was cut within the listing", e);
         }
         return RemoteListing.of(what, body.toByteArray());
     }
@@ -163,9 +166,7 @@ final class HubClient {
             return http.send(request.build(), BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException(what + ": the download was interrupted");
-            interrupted.initCause(e);
-            throw interrupted;
+            throw new HubException(what, "the download was interrupted", "run it again", e);
         } catch (IOException e) {
             throw new HubException(what, at.getHost(), e);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package org.refusalunit.onnx.hub;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +104,7 @@ public final class HubModels {
 
     private FolderFiles download(CachedRepository repository, HubReference reference, Dtype dtype) throws IOException {
         HubClient client = new HubClient(settings);
-        RemoteListing listing = client.list(reference);
+        RemoteListing listing = list(client, reference);
         Order order = new Order(repository, reference, client, listing);
         order.bring(ModelManifest.SMALL_FILES);
         Path place = place(repository, listing.commit(), reference);
@@ -115,6 +116,22 @@ public final class HubModels {
         order.bring(GraphFile.scan(files).externalData().keySet());
         repository.note(reference.revision(), listing.commit());
         return files;
+    }
+
+    private RemoteListing list(HubClient client, HubReference reference) throws IOException {
+        Duration wait = BlobDownload.FIRST_PAUSE;
+        for (int left = BlobDownload.ATTEMPTS; ; left--) {
+            try {
+                return client.list(reference);
+            } catch (HubException e) {
+                // Without a network at all the answer should not take half a minute.
+                if (!e.isPassing() || left == 1 || e.getCause() instanceof ConnectException) {
+                    throw e;
+                }
+            }
+            pause.accept(wait);
+            wait = wait.multipliedBy(2);
+        }
     }
 
     /** What is brought of one repository at one commit. */

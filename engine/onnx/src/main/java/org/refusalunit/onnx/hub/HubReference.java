@@ -39,7 +39,7 @@ public record HubReference(String repository, String folder, String revision) {
         }
         String folder = matcher.group(3) == null ? "" : matcher.group(3);
         String revision = matcher.group(4) == null ? DEFAULT_REVISION : matcher.group(4);
-        if (!folder.isEmpty() && !FilePlace.isInside(folder) || !FilePlace.isInside(revision)) {
+        if (!FilePlace.isInside(revision) || !(folder.isEmpty() || FilePlace.isInside(folder))) {
             throw malformed(text);
         }
         return new HubReference(matcher.group(1) + "/" + matcher.group(2), folder, revision);

@@ -23,7 +23,7 @@ public final class GraphSource {
 
     /** Makes a session out of options. */
     private interface Loading {
-        OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException, IOException;
+        OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
     }
 
     private final String location;
@@ -43,18 +43,19 @@ public final class GraphSource {
     /**
      * A graph's bytes, such as those of an edited one. They are read when the session is opened, not copied.
      *
+     * <p>The runtime refuses weights that a link leads out of their folder to, as all links of the Hugging Face cache do; such
+     * a graph has to name the real files.
+     *
      * @param location the file it comes from, for messages
      * @param model the serialised {@code ModelProto}
      * @param weights the folder that the places of its external data are relative to, if it has such data
      */
     public static GraphSource bytes(String location, byte[] model, Optional<Path> weights) {
         return new GraphSource(location, (environment, options) -> {
-            if (weights.isEmpty()) {
-                return environment.createSession(model, options);
+            if (weights.isPresent()) {
+                options.addConfigEntry(WEIGHTS_FOLDER, weights.get().toString());
             }
-            LinkedWeights followed = LinkedWeights.follow(location, model, weights.get());
-            options.addConfigEntry(WEIGHTS_FOLDER, followed.folder().toString());
-            return environment.createSession(followed.model(), options);
+            return environment.createSession(model, options);
         });
     }
 
@@ -78,7 +79,7 @@ public final class GraphSource {
         return location;
     }
 
-    OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException, IOException {
+    OrtSession load(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException {
         return loading.load(environment, options);
     }
 }

@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +38,8 @@ public final class SessionFactory {
      *
      * @throws ModelFileException if the graph cannot be loaded
      * @throws DeviceException if the accelerator that was asked for is not there or does not start
-     * @throws IOException if weights cannot be reached
      */
-    public OnnxSession open(GraphSource source, SessionSettings settings) throws IOException {
+    public OnnxSession open(GraphSource source, SessionSettings settings) throws ModelFileException, DeviceException {
         Accelerator wanted = settings.accelerator();
         if (wanted == Accelerator.AUTO) {
             return best(source, settings);
@@ -60,7 +58,7 @@ public final class SessionFactory {
         }
     }
 
-    private OnnxSession best(GraphSource source, SessionSettings settings) throws IOException {
+    private OnnxSession best(GraphSource source, SessionSettings settings) throws ModelFileException {
         Set<OrtProvider> providers = offered();
         List<String> passed = new ArrayList<>();
         for (ExecutionDevice device : ExecutionDevice.BEST_FIRST) {
@@ -96,7 +94,7 @@ public final class SessionFactory {
 
     private static OnnxSession on(
             ExecutionDevice device, GraphSource source, SessionSettings settings, String placement)
-            throws OrtException, IOException {
+            throws OrtException {
         try (OrtSession.SessionOptions options = options(settings.threads())) {
             device.addTo(options);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
