@@ -53,6 +53,11 @@ class SharedCacheDecoderTest {
 
     private static SharedCacheDecoder open(DecoderModel model, TokenPositions logits, int threads, int piece)
             throws Exception {
+        return open(model, logits, threads, piece, TinyModel.VOCABULARY);
+    }
+
+    private static SharedCacheDecoder open(
+            DecoderModel model, TokenPositions logits, int threads, int piece, int vocabulary) throws Exception {
         PreparedGraph prepared = GraphPreparation.prepare(
                 FolderFiles.at(folder(model)),
                 GraphRequest.unchanged().withLogits(logits).withFusedAttention(TinyModel.CONTEXT));
@@ -61,7 +66,15 @@ class SharedCacheDecoderTest {
                 .open(
                         GraphSource.bytes("graph", prepared.bytes(), prepared.weights()),
                         SessionSettings.processor(threads));
-        GraphLayout layout = GraphLayout.of("graph", session.inputs(), session.outputs());
+        GraphLayout read = GraphLayout.of("graph", session.inputs(), session.outputs());
+        GraphLayout layout = new GraphLayout(
+                read.inputIds(),
+                read.attentionMask(),
+                read.positionIds(),
+                read.logits(),
+                read.logitsType(),
+                vocabulary,
+                read.cache());
         SharedCacheDecoder.Traits traits =
                 new SharedCacheDecoder.Traits(logits == TokenPositions.LAST, model.format() == WeightFormat.FOUR_BIT);
         return new SharedCacheDecoder(session, layout, traits, MEMORY, piece);
@@ -250,6 +263,19 @@ class SharedCacheDecoderTest {
                 int[] prompt = text(length, length);
                 assertNear(trace(decoder, 0, prompt, NONE, further), alone(model, prompt, further));
             }
+        }
+    }
+
+    @Test
+    void aVocabularyThatTheGraphDoesNotTellIsFoundInTheScores() throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY);
+        int[] prompt = text(5, 20);
+        int[] further = text(6, 3);
+        try (SharedCacheDecoder decoder = open(model, TokenPositions.LAST, 1, 256, 0)) {
+            decoder.resize(3, 64, 0);
+            decoder.read(0, text(1, 9), NONE);
+            assertSame(trace(decoder, 2, prompt, NONE, further), alone(model, prompt, further));
+            assertThat(decoder.logits(0).remaining()).isEqualTo(TinyModel.VOCABULARY);
         }
     }
 
