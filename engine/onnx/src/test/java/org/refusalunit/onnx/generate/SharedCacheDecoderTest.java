@@ -280,6 +280,48 @@ class SharedCacheDecoderTest {
     }
 
     @Test
+    void aPromptThatIsAskedAgainHasTheBitsOfTheFirstTime() throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY);
+        int[] prompt = text(5, 20);
+        int[] other = text(6, 20);
+        int[] further = text(7, 3);
+        List<float[]> expected = alone(model, prompt, further);
+        List<float[]> expectedOther = alone(model, other, further);
+        try (SharedCacheDecoder decoder = open(model)) {
+            decoder.resize(4, 64, 0);
+            assertSame(trace(decoder, 1, prompt, NONE, further), expected);
+            assertSame(trace(decoder, 1, prompt.clone(), NONE, further), expected);
+            assertSame(trace(decoder, 3, prompt, NONE, further), expected);
+            decoder.move(1, 0);
+            assertSame(trace(decoder, 2, prompt, NONE, further), expected);
+            decoder.resize(2, 40, 1);
+            assertSame(trace(decoder, 1, prompt, NONE, further), expected);
+            assertSame(trace(decoder, 0, other, NONE, further), expectedOther);
+            assertSame(trace(decoder, 1, prompt, NONE, further), expected);
+            decoder.move(0, 1);
+            assertSame(trace(decoder, 0, prompt, NONE, further), expected);
+            decoder.resize(3, 64, 0);
+            assertSame(trace(decoder, 2, prompt, NONE, further), expected);
+        }
+    }
+
+    @Test
+    void aRowThatIsDoneAndFullDoesNotDisturbTheOneBesideIt() throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY).as(WeightFormat.FOUR_BIT);
+        int[] full = text(5, 32);
+        int[] prompt = text(6, 10);
+        int[] further = text(7, 3);
+        try (SharedCacheDecoder decoder = open(model)) {
+            decoder.resize(2, 32, 0);
+            decoder.read(1, full, NONE);
+            assertSame(trace(decoder, 0, prompt, NONE, further), alone(model, prompt, further));
+            assertSame(trace(decoder, 1, full, NONE, NONE), alone(model, full, NONE));
+            decoder.advance(0, 1, further);
+            assertSame(trace(decoder, 0, full, NONE, NONE), alone(model, full, NONE));
+        }
+    }
+
+    @Test
     void rowsKeepTheirTextWhereTheyMoveAndWhereRoomGrows() throws Exception {
         DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY_PACKED);
         int[] prompt = text(7, 30);
