@@ -187,7 +187,8 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public void advance(int first, int count, int[] tokens) throws GenerationException {
-        // The row beside writes behind its own tokens, where its next one will be written over it. Only one that is done
+        // The row beside writes behind its own tokens, where its next one will be written over it. Only one that is
+        // done
         // can be full.
         int computed = Math.max(count, 1 + spare);
         for (int beside = first + count; beside < first + computed; beside++) {
