@@ -29,6 +29,21 @@ public @interface Sampling {
     /** The smallest share of probability to draw from, above 0 and at most 1. */
     double topP() default 1;
 
+    /** How many of the likeliest tokens to draw from; 0 for all. */
+    int topK() default 0;
+
+    /** Tokens less likely than this share of the likeliest one's probability are not drawn; from 0, for none, to 1. */
+    double minP() default 0;
+
+    /**
+     * What the scores of tokens that occurred already are divided by where they are positive, and multiplied by where
+     * they are negative; 1 for no change.
+     */
+    double repetitionPenalty() default 1;
+
     /** The most tokens of an answer, at least 1. */
     int maxTokens() default 256;
+
+    /** Texts that end an answer, which does not include them. */
+    String[] stop() default {};
 }

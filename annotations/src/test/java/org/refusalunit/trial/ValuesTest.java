@@ -46,4 +46,20 @@ class ValuesTest {
         assertThatThrownBy(() -> new GenerationSettings(0, 1, 0)).hasMessageContaining("maxTokens");
         assertThatThrownBy(() -> new TokenCounts(-1, 0)).hasMessageContaining("not negative");
     }
+
+    @Test
+    void furtherGenerationSettingsAreOffUnlessTheyAreSet() {
+        assertThat(new GenerationSettings(0.7, 0.9, 64))
+                .isEqualTo(new GenerationSettings(0.7, 0.9, 64, 0, 0, 1, List.of()));
+        assertThatThrownBy(() -> new GenerationSettings(1, 1, 1, -1, 0, 1, List.of()))
+                .hasMessageContaining("topK");
+        assertThatThrownBy(() -> new GenerationSettings(1, 1, 1, 0, 1.1, 1, List.of()))
+                .hasMessageContaining("minP");
+        assertThatThrownBy(() -> new GenerationSettings(1, 1, 1, 0, Double.NaN, 1, List.of()))
+                .hasMessageContaining("minP");
+        assertThatThrownBy(() -> new GenerationSettings(1, 1, 1, 0, 0, 0, List.of()))
+                .hasMessageContaining("repetitionPenalty");
+        assertThatThrownBy(() -> new GenerationSettings(1, 1, 1, 0, 0, 1, List.of("ok", "")))
+                .hasMessageContaining("stop text");
+    }
 }

@@ -63,14 +63,25 @@ public final class Provenance {
         return this;
     }
 
-    /** How answers were drawn. */
+    /** How answers were drawn. What changes nothing, such as a penalty of 1, is left out. */
     public Provenance generation(GenerationSettings settings) {
-        facts.put(
-                "generation",
-                Map.of(
-                        "max_tokens", settings.maxTokens(),
-                        "temperature", settings.temperature(),
-                        "top_p", settings.topP()));
+        Map<String, Object> generation = new TreeMap<>(Map.of(
+                "max_tokens", settings.maxTokens(),
+                "temperature", settings.temperature(),
+                "top_p", settings.topP()));
+        if (settings.topK() != 0) {
+            generation.put("top_k", settings.topK());
+        }
+        if (settings.minP() != 0) {
+            generation.put("min_p", settings.minP());
+        }
+        if (settings.repetitionPenalty() != 1) {
+            generation.put("repetition_penalty", settings.repetitionPenalty());
+        }
+        if (!settings.stop().isEmpty()) {
+            generation.put("stop", settings.stop());
+        }
+        facts.put("generation", generation);
         return this;
     }
 

@@ -12,6 +12,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.refusalunit.trial.GenerationSettings;
 import org.refusalunit.trial.Verdict;
 
 class ProvenanceTest {
@@ -52,6 +53,26 @@ class ProvenanceTest {
     void onlyAHashOfTheHostsNameLeavesIt() {
         // printf build-7 | sha256sum
         assertThat(HostName.hash("build-7")).isEqualTo("32788d0d0e33163e");
+    }
+
+    @Test
+    void namesTheSettingsOfGenerationThatChangeSomething() {
+        Provenance provenance = Provenance.of(Map.of(), null, CLOCK);
+        assertThat(provenance
+                        .generation(new GenerationSettings(0, 1, 8, 40, 0.05, 1.1, List.of("END")))
+                        .toMap())
+                .containsEntry(
+                        "generation",
+                        Map.of(
+                                "max_tokens", 8,
+                                "min_p", 0.05,
+                                "repetition_penalty", 1.1,
+                                "stop", List.of("END"),
+                                "temperature", 0.0,
+                                "top_k", 40,
+                                "top_p", 1.0));
+        assertThat(provenance.generation(GenerationSettings.GREEDY).toMap())
+                .containsEntry("generation", Map.of("max_tokens", 256, "temperature", 0.0, "top_p", 1.0));
     }
 
     @Test

@@ -109,6 +109,17 @@ class ResultSchemaTest {
                 "/provenance/tool");
     }
 
+    @Test
+    void knowsTheSettingsOfGenerationThatMayBeLeftOut() throws IOException {
+        JsonNode document = document();
+        ObjectNode generation = (ObjectNode) document.at("/provenance/generation");
+        generation.put("top_k", 40).put("min_p", 0.05).put("repetition_penalty", 1.1);
+        generation.putArray("stop").add("END");
+        assertThat(faults(document)).isEmpty();
+        generation.put("top_k", 0);
+        assertThat(faults(document)).isNotEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("objects")
     void rejectsAnUnknownFieldAndEveryMissingOne(String pointer) throws IOException {

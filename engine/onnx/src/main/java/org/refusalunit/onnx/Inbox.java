@@ -32,6 +32,9 @@ final class Inbox {
             while (patient && arrived.isEmpty() && !closed) {
                 lock.wait();
             }
+            if (arrived.isEmpty()) {
+                return List.of();
+            }
             List<Inquiry> taken = arrived;
             arrived = new ArrayList<>();
             return taken;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.refusalunit.onnx.generate.Answer;
 import org.refusalunit.onnx.generate.Row;
+import org.refusalunit.onnx.generate.StopTexts;
 import org.refusalunit.onnx.tokenizer.Tokenizer;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.FailureKind;
@@ -26,8 +27,8 @@ record Inquiry(ModelRequest request, CompletableFuture<Reply> reply) {
         reply.complete(new Reply.Failure(kind, why));
     }
 
-    /** Completes the reply with what the model writes. */
-    Row.Reader reader(Tokenizer tokenizer, int promptTokens) {
+    /** Completes the reply with what the model writes, up to the first stop text. */
+    Row.Reader reader(Tokenizer tokenizer, int promptTokens, StopTexts stop) {
         return new Row.Reader() {
             @Override
             public boolean waits() {
@@ -38,7 +39,7 @@ record Inquiry(ModelRequest request, CompletableFuture<Reply> reply) {
             public void written(Answer answer) {
                 List<Integer> tokens = answer.tokens();
                 reply.complete(new Reply.Answer(
-                        tokenizer.decode(tokens),
+                        stop.before(tokenizer.decode(tokens)),
                         answer.finish(),
                         List.of(),
                         new TokenCounts(promptTokens, tokens.size()),

@@ -6,14 +6,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.refusalunit.onnx.generate.CpuSession;
-import org.refusalunit.onnx.generate.Decoder;
+import org.refusalunit.onnx.generate.Generator;
 import org.refusalunit.onnx.generate.UniformDraws;
-import org.refusalunit.onnx.model.GraphLayout;
 import org.refusalunit.onnx.model.ModelFileException;
 import org.refusalunit.onnx.model.ModelFiles;
 import org.refusalunit.onnx.model.ModelManifest;
 import org.refusalunit.onnx.model.TokenizerSettings;
+import org.refusalunit.onnx.runtime.OnnxSession;
+import org.refusalunit.onnx.runtime.SessionSettings;
 import org.refusalunit.onnx.template.ChatTemplateException;
 import org.refusalunit.onnx.tokenizer.HuggingFaceTokens;
 import org.refusalunit.onnx.tokenizer.PromptFormat;
@@ -26,42 +26,52 @@ import org.refusalunit.spi.BackendIdentity;
  * @param identity everything that can change an answer
  * @param format how conversations become text
  * @param tokenizer how text becomes tokens
- * @param decoder what computes
+ * @param generator what writes answers
  * @param endTokens tokens that end an answer
  * @param context the most tokens of prompt and answer together
- * @param rowsInterfere whether rows computed together change each other's answers
+ * @param sharesBeginnings whether what prompts begin with may be computed once for all of them
+ * @param overlong what happens to prompts that fill the context
  */
 record LocalModel(
         BackendIdentity identity,
         PromptFormat format,
         Tokenizer tokenizer,
-        Decoder decoder,
+        Generator generator,
         Set<Integer> endTokens,
         int context,
-        boolean rowsInterfere)
+        boolean sharesBeginnings,
+        Overlong overlong)
         implements AutoCloseable {
+
+    /** Loads a model for computation on the processor. */
+    static LocalModel load(ModelFiles files, int threads, int batch) throws IOException {
+        return load(files, SessionSettings.processor(threads), BatchLimits.of(batch));
+    }
 
     /**
      * Loads a model.
      *
      * @throws ModelFileException if it cannot be used as it is
+     * @throws org.refusalunit.onnx.runtime.DeviceException if the accelerator is not there
      */
-    static LocalModel load(ModelFiles files, int threads) throws IOException {
+    static LocalModel load(ModelFiles files, SessionSettings settings, BatchLimits limits) throws IOException {
         ModelManifest manifest = ModelManifest.read(files);
         PromptFormat format = format(manifest);
         HuggingFaceTokens tokenizer = HuggingFaceTokens.open(files);
         boolean done = false;
         try {
             Set<Integer> endTokens = endTokens(manifest, tokenizer);
-            CpuSession.Opened opened = CpuSession.open(files, threads);
+            int context = manifest.config().context();
+            LoadedGraph graph = LoadedGraph.load(manifest, settings, limits.quantisesRows());
             LocalModel model = new LocalModel(
-                    identity(manifest, opened.layout(), tokenizer, format),
+                    identity(manifest, graph, tokenizer, format, limits),
                     format,
                     tokenizer,
-                    opened.decoder(),
+                    graph.generator(limits),
                     endTokens,
-                    manifest.config().context(),
-                    manifest.graph().rowsInterfere());
+                    graph.context(context),
+                    !graph.rowsInterfere(),
+                    limits.overlong());
             done = true;
             return model;
         } finally {
@@ -98,27 +108,31 @@ record LocalModel(
     }
 
     private static BackendIdentity identity(
-            ModelManifest manifest, GraphLayout layout, HuggingFaceTokens tokenizer, PromptFormat format) {
-        Map<String, String> details = new TreeMap<>();
+            ModelManifest manifest,
+            LoadedGraph graph,
+            HuggingFaceTokens tokenizer,
+            PromptFormat format,
+            BatchLimits limits) {
+        Map<String, String> details = new TreeMap<>(manifest.files().origin());
         manifest.hashes().forEach((file, hash) -> details.put("sha256 " + file, hash));
-        details.put("runtime", "onnxruntime " + CpuSession.version());
-        details.put("execution provider", "CPU");
+        details.put("runtime", "onnxruntime " + OnnxSession.runtimeVersion());
+        details.put("execution provider", graph.session().placement());
         details.put("tokenizer", tokenizer.version());
         details.put("prompt format", format.name());
         details.put("generator", UniformDraws.NAME);
-        details.put("types", layout.types());
-        details.put(
-                "determinism",
-                manifest.graph().rowsInterfere()
-                        ? "prompts are computed one by one: this graph quantises activations across rows"
-                        : "answers do not depend on batch, neighbours or threads; other processors may round differently");
+        details.put("types", graph.layout().types());
+        details.put("graph", graph.edits());
+        details.put("determinism", graph.promise(limits));
+        if (limits.overlong() == Overlong.TRUNCATE_LEFT) {
+            details.put("overlong prompts", "first tokens dropped");
+        }
         return BackendIdentity.of("onnx", manifest.files().name(), details);
     }
 
     @Override
     public void close() {
         try {
-            decoder.close();
+            generator.close();
         } finally {
             tokenizer.close();
         }

@@ -3,7 +3,6 @@ package org.refusalunit.onnx;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.refusalunit.onnx.generate.EqualLengths;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.spi.ModelRequest;
@@ -13,7 +12,11 @@ import org.refusalunit.trial.Reply;
 /** A local model, with one thread that answers what is asked of it, several prompts together. */
 final class OnnxBackend implements ModelBackend {
 
-    /** Only prompts of equal length are computed together: the more wait, the fuller the batches. */
+    /**
+     * Where only prompts of equal length are computed together, batches are the fuller the more prompts wait; where
+     * rows come and go, replies that are awaited in order must not leave the batch without prompts behind one long
+     * answer.
+     */
     private static final int BATCHES_IN_HAND = 4;
 
     private final BackendIdentity identity;
@@ -26,13 +29,11 @@ final class OnnxBackend implements ModelBackend {
      * A backend.
      *
      * @param model what answers; closed with the backend
-     * @param batch the most prompts computed together, at least 1
      */
-    OnnxBackend(LocalModel model, int batch) {
+    OnnxBackend(LocalModel model) {
         this.identity = model.identity();
-        int most = model.rowsInterfere() ? 1 : batch;
-        this.window = Math.multiplyExact(BATCHES_IN_HAND, most);
-        Writer writer = new Writer(model, inbox, new EqualLengths(most));
+        this.window = Math.multiplyExact(BATCHES_IN_HAND, model.generator().most());
+        Writer writer = new Writer(model, inbox);
         this.thread = new Thread(
                 () -> {
                     try {

@@ -1,43 +1,43 @@
 package org.refusalunit.onnx;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.refusalunit.onnx.generate.Batch;
-import org.refusalunit.onnx.generate.GenerationException;
-import org.refusalunit.onnx.generate.GreedySampler;
-import org.refusalunit.onnx.generate.NucleusSampler;
+import org.refusalunit.onnx.generate.Ending;
+import org.refusalunit.onnx.generate.Generator;
+import org.refusalunit.onnx.generate.Picking;
 import org.refusalunit.onnx.generate.Row;
-import org.refusalunit.onnx.generate.Sampler;
-import org.refusalunit.onnx.generate.Scheduler;
+import org.refusalunit.onnx.generate.StopTexts;
 import org.refusalunit.onnx.generate.UniformDraws;
 import org.refusalunit.onnx.template.ChatTemplateException;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.GenerationSettings;
 
-/** The work of a backend's one thread: tokenises what arrives, and writes answers batch by batch. It owns the model. */
+/** The work of a backend's one thread: tokenises what arrives, and has answers written. It owns the model. */
 final class Writer implements Runnable {
+
+    private static final int[] NONE = {};
 
     private final LocalModel model;
     private final Inbox inbox;
-    private final Scheduler scheduler;
-    private final List<Row> waiting = new ArrayList<>();
+    private final Generator generator;
+    private final SharedBeginning beginning;
 
-    Writer(LocalModel model, Inbox inbox, Scheduler scheduler) {
+    Writer(LocalModel model, Inbox inbox) {
         this.model = model;
         this.inbox = inbox;
-        this.scheduler = scheduler;
+        this.generator = model.generator();
+        this.beginning = new SharedBeginning(model.format(), model.tokenizer());
     }
 
     @Override
     public void run() {
         try (model) {
             while (!inbox.isClosed()) {
-                for (Inquiry inquiry : inbox.take(waiting.isEmpty())) {
+                for (Inquiry inquiry : inbox.take(generator.isIdle())) {
                     admit(inquiry);
                 }
-                if (!waiting.isEmpty()) {
-                    write(scheduler.next(waiting));
+                if (!generator.isIdle()) {
+                    generator.step();
                 }
             }
         } catch (InterruptedException e) {
@@ -54,16 +54,22 @@ final class Writer implements Runnable {
         try {
             int[] prompt = model.tokenizer()
                     .encode(model.format().render(inquiry.request().messages()));
-            int room = model.context() - prompt.length;
             if (prompt.length == 0) {
                 inquiry.fail(FailureKind.BACKEND, "the prompt has no tokens: the model's chat template gives no text");
-            } else if (room < 1) {
+            } else if (prompt.length < model.context()) {
+                int[] shared = model.sharesBeginnings()
+                        ? beginning.of(inquiry.request().messages())
+                        : NONE;
+                generator.add(row(inquiry, prompt, shared));
+            } else if (model.overlong() == Overlong.TRUNCATE_LEFT) {
+                int answer = inquiry.request().settings().maxTokens();
+                generator.add(row(inquiry, Overlong.cutLeft(prompt, model.context(), answer), NONE));
+            } else {
                 inquiry.fail(
                         FailureKind.BACKEND,
                         "the prompt has " + prompt.length + " tokens, the model's context " + model.context()
-                                + ": nothing is left for an answer");
-            } else {
-                waiting.add(row(inquiry, prompt, room));
+                                + ": nothing is left for an answer; shorten it, or set " + BatchLimits.OVERLONG
+                                + " to truncate_left");
             }
         } catch (ChatTemplateException e) {
             inquiry.fail(FailureKind.BACKEND, String.valueOf(e.getMessage()));
@@ -74,30 +80,17 @@ final class Writer implements Runnable {
         }
     }
 
-    private Row row(Inquiry inquiry, int[] prompt, int room) {
+    private Row row(Inquiry inquiry, int[] prompt, int[] shared) {
         ModelRequest request = inquiry.request();
         GenerationSettings settings = request.settings();
-        Sampler sampler = settings.greedy()
-                ? new GreedySampler()
-                : new NucleusSampler(
-                        settings.temperature(),
-                        settings.topP(),
-                        UniformDraws.of(request.seed(), request.prompt().id(), request.repeat()));
-        int limit = Math.min(settings.maxTokens(), room);
-        return new Row(prompt, limit, model.endTokens(), sampler, inquiry.reader(model.tokenizer(), prompt.length));
-    }
-
-    /** One batch must not take the thread, and with it all later ones, down. */
-    private void write(List<Row> rows) {
-        try {
-            new Batch(model.decoder(), rows).run();
-        } catch (GenerationException e) {
-            rows.forEach(row -> row.fail(e.reason()));
-        } catch (RuntimeException e) {
-            rows.forEach(row -> row.fail("the backend failed on a batch of " + rows.size() + ": " + e));
-        } catch (OutOfMemoryError e) {
-            rows.forEach(row -> row.fail("there is too little memory for a batch of " + rows.size() + " ("
-                    + e.getMessage() + "): take a smaller batch, or give the JVM more by -XX:MaxDirectMemorySize"));
-        }
+        StopTexts stop =
+                settings.stop().isEmpty() ? StopTexts.NONE : new StopTexts(settings.stop(), model.tokenizer()::decode);
+        Ending ending =
+                new Ending(Math.min(settings.maxTokens(), model.context() - prompt.length), model.endTokens(), stop);
+        Picking picking = Picking.of(
+                settings,
+                List.of(),
+                UniformDraws.of(request.seed(), request.prompt().id(), request.repeat()));
+        return new Row(prompt, shared, ending, picking, inquiry.reader(model.tokenizer(), prompt.length, stop));
     }
 }

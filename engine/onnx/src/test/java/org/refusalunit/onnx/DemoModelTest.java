@@ -59,7 +59,7 @@ class DemoModelTest {
     }
 
     private static OnnxBackend open(int threads, int batch) throws Exception {
-        return new OnnxBackend(LocalModel.load(ResourceFiles.demo(), threads), batch);
+        return new OnnxBackend(LocalModel.load(ResourceFiles.demo(), threads, batch));
     }
 
     private static Map<String, Reply> ask(OnnxBackend backend, List<Prompt> prompts, GenerationSettings settings) {
@@ -106,7 +106,7 @@ class DemoModelTest {
         ResourceFiles files = ResourceFiles.demo();
         try (InputStream graph = files.open(files.graph());
                 NaiveGreedy naive = new NaiveGreedy(graph.readAllBytes());
-                LocalModel model = LocalModel.load(files, 1)) {
+                LocalModel model = LocalModel.load(files, 1, 1)) {
             for (int i = 0; i < PROMPTS.size(); i += 25) {
                 Prompt prompt = PROMPTS.get(i);
                 int[] tokens = model.tokenizer().encode(model.format().render(prompt.messages()));

@@ -62,7 +62,7 @@ class OnnxBackendTest {
     }
 
     private static OnnxBackend open(Path folder, int threads, int batch) throws Exception {
-        return new OnnxBackend(LocalModel.load(FolderFiles.at(folder), threads), batch);
+        return new OnnxBackend(LocalModel.load(FolderFiles.at(folder), threads, batch));
     }
 
     private static ModelRequest request(String question, GenerationSettings settings) {
@@ -181,7 +181,7 @@ class OnnxBackendTest {
     void rowsThatWouldChangeEachOtherAreComputedOneByOne() throws Exception {
         Path quantised = TinyModel.write(models.resolve("quantised"), SEED, Trait.DYNAMIC_QUANTISATION);
         try (OnnxBackend alone = open(quantised, 1, 1);
-                OnnxBackend together = open(quantised, 1, 16)) {
+                OnnxBackend together = open(quantised, 1, 0)) {
             assertThat(together.window()).isEqualTo(alone.window());
             assertThat(together.identity().details().get("determinism")).contains("one by one");
             assertThat(ask(together, QUESTIONS, greedy(12))).isEqualTo(ask(alone, QUESTIONS, greedy(12)));
@@ -277,6 +277,7 @@ class OnnxBackendTest {
                             "prompt format",
                             "generator",
                             "types",
+                            "graph",
                             "determinism");
             assertThat(details.get("runtime")).isEqualTo("onnxruntime 1.29.0");
             assertThat(details.get("tokenizer")).matches("ai.djl.huggingface:tokenizers \\S+");
@@ -324,7 +325,7 @@ class OnnxBackendTest {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
                 OnnxBackend folder = open(model, 1, 16);
                 OnnxBackend packed =
-                        new OnnxBackend(LocalModel.load(new ResourceFiles("tiny", loader, "some/place/"), 1), 16)) {
+                        new OnnxBackend(LocalModel.load(new ResourceFiles("tiny", loader, "some/place/"), 1, 16))) {
             assertThat(packed.identity()).isEqualTo(folder.identity());
             assertThat(ask(packed, QUESTIONS, greedy(8))).isEqualTo(ask(folder, QUESTIONS, greedy(8)));
         }

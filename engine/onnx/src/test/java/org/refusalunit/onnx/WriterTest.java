@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.refusalunit.onnx.fixture.ScriptedDecoder;
+import org.refusalunit.onnx.generate.EqualLengthBatches;
 import org.refusalunit.onnx.model.TokenizerSettings;
 import org.refusalunit.onnx.tokenizer.PromptFormat;
 import org.refusalunit.onnx.tokenizer.Tokenizer;
@@ -58,11 +59,12 @@ class WriterTest {
                 BackendIdentity.of("onnx", "scripted", Map.of()),
                 PromptFormat.of(new TokenizerSettings(null, null, false, "{{ messages[0]['content'] }}")),
                 tokenizer,
-                decoder,
+                new EqualLengthBatches(decoder, batch),
                 Set.of(),
                 1000,
-                false);
-        return new OnnxBackend(model, batch);
+                true,
+                Overlong.FAIL);
+        return new OnnxBackend(model);
     }
 
     private static ModelRequest request(String question, int tokens) {

@@ -28,7 +28,14 @@ public record SamplingPlan(int sample, long seed, int repeats, GenerationSetting
         }
         GenerationSettings generation = GenerationSettings.GREEDY;
         try {
-            generation = new GenerationSettings(declared.temperature(), declared.topP(), declared.maxTokens());
+            generation = new GenerationSettings(
+                    declared.temperature(),
+                    declared.topP(),
+                    declared.maxTokens(),
+                    declared.topK(),
+                    declared.minP(),
+                    declared.repetitionPenalty(),
+                    List.of(declared.stop()));
         } catch (IllegalArgumentException e) {
             found.add("@Sampling: " + e.getMessage());
         }

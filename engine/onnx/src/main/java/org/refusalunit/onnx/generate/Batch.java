@@ -48,7 +48,7 @@ public final class Batch {
         try {
             for (Row row : rows) {
                 if (!row.isDone()) {
-                    parts.add(decoder.read(row.beginning()));
+                    parts.add(decoder.read(row.promptButLast()));
                     waiting.add(row);
                 }
             }

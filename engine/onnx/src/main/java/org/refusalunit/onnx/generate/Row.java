@@ -1,10 +1,7 @@
 package org.refusalunit.onnx.generate;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import org.refusalunit.trial.FinishReason;
 
 /** One answer in the making. */
@@ -27,37 +24,42 @@ public final class Row {
         void failed(String why);
     }
 
-    private final int[] prompt;
-    private final int limit;
-    private final Set<Integer> endTokens;
-    private final Sampler sampler;
+    private final Text text;
+    private final Ending ending;
+    private final Picking picking;
     private final Reader reader;
-    private final List<Integer> written = new ArrayList<>();
+    private final int[] beginning;
     private boolean done;
 
     /**
      * An answer to be written.
      *
      * @param prompt the tokens it follows, at least one
-     * @param limit the most tokens it may have, at least 1
-     * @param endTokens tokens that end it
-     * @param sampler what picks its tokens
+     * @param beginning tokens that other prompts begin with too; those that this one shares with them may be
+     *     computed once for all. It depends on the prompt alone, or its answer would not
+     * @param ending what ends it
+     * @param picking how its tokens are picked
      * @param reader who waits for it
      */
-    public Row(int[] prompt, int limit, Set<Integer> endTokens, Sampler sampler, Reader reader) {
-        if (prompt.length < 1 || limit < 1) {
-            throw new IllegalArgumentException("a prompt of " + prompt.length + " tokens, an answer of " + limit);
+    public Row(int[] prompt, int[] beginning, Ending ending, Picking picking, Reader reader) {
+        if (prompt.length < 1) {
+            throw new IllegalArgumentException("a prompt has at least one token");
         }
-        this.prompt = prompt.clone();
-        this.limit = limit;
-        this.endTokens = Set.copyOf(endTokens);
-        this.sampler = sampler;
+        this.text = new Text(prompt, ending.limit());
+        this.beginning = beginning;
+        this.ending = ending;
+        this.picking = picking;
         this.reader = reader;
     }
 
     /** Tokens of the prompt. */
     public int promptLength() {
-        return prompt.length;
+        return text.promptLength();
+    }
+
+    /** The most tokens it can have in a cache: the last token of an answer never gets there. */
+    int positions() {
+        return Math.max(beginning.length, text.promptLength() + ending.limit() - 1);
     }
 
     /** Whether no more tokens are wanted. */
@@ -65,31 +67,41 @@ public final class Row {
         return done || !reader.waits();
     }
 
-    /** All tokens of the prompt but the last. */
+    int[] prompt() {
+        return text.prompt();
+    }
+
     int[] beginning() {
-        return Arrays.copyOf(prompt, prompt.length - 1);
+        return beginning;
+    }
+
+    /** All tokens of the prompt but the last. */
+    int[] promptButLast() {
+        return Arrays.copyOf(text.prompt(), text.promptLength() - 1);
     }
 
     /** The token that the row advances by. */
     int lastToken() {
-        return written.isEmpty() ? prompt[prompt.length - 1] : written.get(written.size() - 1);
+        return text.last();
     }
 
-    /** Picks the next token from the scores. */
+    /** Picks the next token from the scores, which may be changed. */
     void advance(FloatBuffer logits) {
         int token;
         try {
-            token = sampler.pick(logits);
+            token = picking.pick(text, logits);
         } catch (GenerationException e) {
             fail(e.reason());
             return;
         }
-        if (endTokens.contains(token)) {
+        if (ending.endTokens().contains(token)) {
             finish(FinishReason.STOP);
             return;
         }
-        written.add(token);
-        if (written.size() == limit) {
+        text.add(token);
+        if (ending.stops(text)) {
+            finish(FinishReason.STOP);
+        } else if (text.writtenCount() == ending.limit()) {
             finish(FinishReason.LENGTH);
         }
     }
@@ -104,6 +116,6 @@ public final class Row {
 
     private void finish(FinishReason reason) {
         done = true;
-        reader.written(new Answer(written, reason));
+        reader.written(new Answer(text.written(), reason));
     }
 }

@@ -6,29 +6,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.onnx.model.GraphNames.CacheName;
 
-/**
- * Pairs the cache's inputs with its outputs by layer and kind. Exporters write {@code past_key_values.0.key} and
- * {@code present.0.key}, {@code past.0.key}, or {@code past_key_0} and {@code present_key_0}.
- */
+/** Pairs the cache's inputs with its outputs by layer and kind. */
 final class CacheMatch {
 
-    private static final Pattern PAST = pattern("past_key_values", "past");
-    private static final Pattern PRESENT = pattern("present_key_values", "present");
     private static final String EXPORT =
             "export the model with its cache, as optimum-cli export onnx --task text-generation-with-past does";
 
     private final String location;
+    private final GraphNames names;
     private final Map<String, NodeInfo> inputs;
     private final Map<String, NodeInfo> outputs;
 
-    CacheMatch(String location, Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs) {
+    CacheMatch(String location, GraphNames names, Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs) {
         this.location = location;
+        this.names = names;
         this.inputs = inputs;
         this.outputs = outputs;
     }
@@ -48,13 +45,20 @@ final class CacheMatch {
     }
 
     List<CacheTensor> tensors() throws ModelFileException {
-        SortedMap<Slot, String> pasts = slots(PAST, inputs);
-        SortedMap<Slot, String> presents = slots(PRESENT, outputs);
+        SortedMap<Slot, String> pasts = slots(names.past(), inputs);
+        SortedMap<Slot, String> presents = slots(names.present(), outputs);
         if (pasts.isEmpty()) {
             throw new ModelFileException(
                     location, "has no inputs for the attention cache, only " + inputs.keySet(), EXPORT);
         }
         int layers = pasts.lastKey().layer() + 1;
+        if (names.layers().orElse(layers) != layers) {
+            throw new ModelFileException(
+                    location,
+                    "has a cache of " + layers + " layers where " + GenAiConfig.FILE + " says "
+                            + names.layers().getAsInt(),
+                    "take both files from the same export");
+        }
         List<CacheTensor> tensors = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             for (String kind : List.of("key", "value")) {
@@ -77,8 +81,10 @@ final class CacheMatch {
         }
         TensorInfo info = GraphLayout.tensor(location, node);
         long[] shape = info.getShape();
-        boolean known = shape.length == 4 && shape[0] < 0 && shape[1] > 0 && shape[2] < 0 && shape[3] > 0;
-        if (!known || !GraphLayout.isFloating(info.type)) {
+        boolean known = shape.length == 4 && shape[0] < 0 && shape[2] < 0 && GraphLayout.isFloating(info.type);
+        int heads = known ? size(past, "heads", shape[1], names.heads()) : 0;
+        int headSize = known ? size(past, "elements of a head", shape[3], names.headSize()) : 0;
+        if (heads < 1 || headSize < 1) {
             throw new ModelFileException(
                     location,
                     "input " + past + " has shape " + Arrays.toString(shape) + " and type " + info.type
@@ -88,25 +94,28 @@ final class CacheMatch {
         if (GraphLayout.tensor(location, result).type != info.type) {
             throw new ModelFileException(location, past + " and " + present + " differ in type", EXPORT);
         }
-        return new CacheTensor(past, present, (int) shape[1], (int) shape[3], info.type);
+        return new CacheTensor(past, present, heads, headSize, info.type);
     }
 
-    private static SortedMap<Slot, String> slots(Pattern pattern, Map<String, NodeInfo> nodes) {
+    /** What the graph fixes, or what the configuration adds; 0 where neither says. */
+    private int size(String input, String what, long fixed, OptionalInt configured) throws ModelFileException {
+        if (fixed > 0 && configured.isPresent() && configured.getAsInt() != fixed) {
+            throw new ModelFileException(
+                    location,
+                    "input " + input + " has " + fixed + " " + what + " where " + GenAiConfig.FILE + " says "
+                            + configured.getAsInt(),
+                    "take both files from the same export");
+        }
+        return fixed > 0 ? (int) Math.min(fixed, Integer.MAX_VALUE) : configured.orElse(0);
+    }
+
+    private static SortedMap<Slot, String> slots(List<CacheName> kinds, Map<String, NodeInfo> nodes) {
         SortedMap<Slot, String> slots = new TreeMap<>();
         for (String name : nodes.keySet()) {
-            Matcher matcher = pattern.matcher(name);
-            if (matcher.matches()) {
-                boolean numberFirst = matcher.group(1) != null;
-                String layer = matcher.group(numberFirst ? 1 : 4);
-                String kind = matcher.group(numberFirst ? 2 : 3);
-                slots.put(new Slot(Integer.parseInt(layer), kind), name);
+            for (CacheName kind : kinds) {
+                kind.layer(name).ifPresent(layer -> slots.put(new Slot(layer, kind.kind()), name));
             }
         }
         return slots;
-    }
-
-    private static Pattern pattern(String longPrefix, String shortPrefix) {
-        return Pattern.compile("(?:" + longPrefix + "|" + shortPrefix
-                + ")[._](?:(\\d{1,4})[._](key|value)|(key|value)[._](\\d{1,4}))");
     }
 }

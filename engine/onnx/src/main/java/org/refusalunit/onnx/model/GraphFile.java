@@ -32,6 +32,19 @@ public record GraphFile(SortedSet<String> operators, SortedMap<String, Long> ext
      * @throws ModelFileException if it is no graph, or weights are missing or cut short
      */
     public static GraphFile read(ModelFiles files) throws IOException {
+        GraphFile file = scan(files);
+        for (var data : file.externalData().entrySet()) {
+            refuseMissing(files, files.graph(), data.getKey(), data.getValue());
+        }
+        return file;
+    }
+
+    /**
+     * Reads the graph of a model, whatever lies beside it.
+     *
+     * @throws ModelFileException if it is no graph
+     */
+    public static GraphFile scan(ModelFiles files) throws IOException {
         String graph = files.graph();
         String location = files.location(graph);
         refuseLfsPointer(files, graph);
@@ -45,11 +58,15 @@ public record GraphFile(SortedSet<String> operators, SortedMap<String, Long> ext
         if (scan.operators().isEmpty()) {
             throw new ModelFileException(location, "is no ONNX graph: it has no operators", "download it again");
         }
-        GraphFile file = new GraphFile(scan.operators(), beside(graph, scan.externalData()));
-        for (var data : file.externalData().entrySet()) {
-            refuseMissing(files, graph, data.getKey(), data.getValue());
+        for (String place : scan.externalData().keySet()) {
+            if (!FilePlace.isInside(place)) {
+                throw new ModelFileException(
+                        location,
+                        "keeps weights outside its folder, in " + place,
+                        "save it with external data beside the graph");
+            }
         }
-        return file;
+        return new GraphFile(scan.operators(), beside(graph, scan.externalData()));
     }
 
     /**

@@ -47,7 +47,7 @@ public record GraphLayout(
     }
 
     /**
-     * Makes out a graph's layout.
+     * Makes out the layout of a graph with the usual names.
      *
      * @param location the graph's file, for messages
      * @param inputs what the loaded graph takes
@@ -56,20 +56,38 @@ public record GraphLayout(
      */
     public static GraphLayout of(String location, Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs)
             throws ModelFileException {
+        return of(location, GraphNames.EXPORT, inputs, outputs);
+    }
+
+    /**
+     * Makes out a graph's layout.
+     *
+     * @param location the graph's file, for messages
+     * @param names what its inputs and outputs are called, from {@link ModelConfig#names()}
+     * @param inputs what the loaded graph takes
+     * @param outputs what it gives
+     * @throws ModelFileException if it is no decoder with a cache, or takes an input that nobody here can fill
+     */
+    public static GraphLayout of(
+            String location, GraphNames names, Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs)
+            throws ModelFileException {
         Set<String> open = new TreeSet<>(inputs.keySet());
-        Input ids = wholeNumbers(location, inputs, open, "input_ids")
+        Input ids = wholeNumbers(location, inputs, open, names.inputIds())
                 .orElseThrow(() -> new ModelFileException(
-                        location, "has no input input_ids, only " + inputs.keySet(), "take a text decoder"));
-        Optional<Input> mask = wholeNumbers(location, inputs, open, "attention_mask");
-        Optional<Input> positions = wholeNumbers(location, inputs, open, "position_ids");
-        List<CacheTensor> cache = new CacheMatch(location, inputs, outputs).tensors();
+                        location,
+                        "has no input " + names.inputIds() + ", only " + inputs.keySet(),
+                        "take a text decoder"));
+        Optional<Input> mask = wholeNumbers(location, inputs, open, names.attentionMask());
+        Optional<Input> positions = wholeNumbers(location, inputs, open, names.positionIds());
+        List<CacheTensor> cache = new CacheMatch(location, names, inputs, outputs).tensors();
         cache.forEach(tensor -> open.remove(tensor.past()));
         if (!open.isEmpty()) {
             throw new ModelFileException(location, "takes inputs that are not known here: " + open, EXPORT);
         }
-        NodeInfo scores = outputs.get("logits");
+        NodeInfo scores = outputs.get(names.logits());
         if (scores == null) {
-            throw new ModelFileException(location, "has no output logits, only " + outputs.keySet(), EXPORT);
+            throw new ModelFileException(
+                    location, "has no output " + names.logits() + ", only " + outputs.keySet(), EXPORT);
         }
         TensorInfo info = tensor(location, scores);
         long[] shape = info.getShape();
@@ -80,7 +98,7 @@ public record GraphLayout(
                     EXPORT);
         }
         int vocabulary = (int) Math.max(0, shape[2]);
-        return new GraphLayout(ids, mask, positions, "logits", info.type, vocabulary, cache);
+        return new GraphLayout(ids, mask, positions, names.logits(), info.type, vocabulary, cache);
     }
 
     /** All outputs of the cache. */

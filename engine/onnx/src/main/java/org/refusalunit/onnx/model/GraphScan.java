@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.refusalunit.onnx.proto.ProtoStream;
 
 /**
  * One pass over an ONNX file for its operators and the places of its external data.
@@ -143,10 +144,17 @@ final class GraphScan {
         });
         String location = place.get("location");
         if (location != null) {
-            long needed = Long.parseLong(place.getOrDefault("offset", "0"))
-                    + Long.parseLong(place.getOrDefault("length", "0"));
-            externalData.merge(location, needed, Math::max);
+            externalData.merge(location, end(place), Math::max);
         }
+    }
+
+    private static long end(SortedMap<String, String> place) throws IOException {
+        long offset = Long.parseLong(place.getOrDefault("offset", "0"));
+        long length = Long.parseLong(place.getOrDefault("length", "0"));
+        if (offset < 0 || length < 0 || offset > Long.MAX_VALUE - length) {
+            throw new IOException("weights of " + length + " bytes at " + offset);
+        }
+        return offset + length;
     }
 
     private void entry(long outer, SortedMap<String, String> place) throws IOException {

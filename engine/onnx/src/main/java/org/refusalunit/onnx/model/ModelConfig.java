@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What {@code config.json} and {@code generation_config.json} say about generation.
+ * What {@code config.json}, {@code generation_config.json} and {@code genai_config.json} say about the graph and about
+ * generation.
  *
  * @param context the most tokens of prompt and answer together; {@link Integer#MAX_VALUE} where the files do not say
- * @param endTokens ids of the tokens that end an answer, from both files; more may come from the tokenizer's settings
+ * @param endTokens ids of the tokens that end an answer, from all files; more may come from the tokenizer's settings
+ * @param names what the graph's inputs and outputs are called
+ * @param defaults how the model's makers would sample from it; applied only on demand
  */
-public record ModelConfig(int context, SortedSet<Integer> endTokens) {
+public record ModelConfig(int context, SortedSet<Integer> endTokens, GraphNames names, GenerationDefaults defaults) {
 
     /** The file that every export has. */
     public static final String FILE = "config.json";
@@ -30,52 +35,39 @@ public record ModelConfig(int context, SortedSet<Integer> endTokens) {
     }
 
     /**
-     * Reads both files.
+     * Reads the files.
      *
-     * @throws ModelFileException if {@code config.json} is missing, or one of them is broken
+     * @throws ModelFileException if there is neither {@code config.json} nor {@code genai_config.json}, or one is broken
      */
     public static ModelConfig read(ModelFiles files) throws IOException {
-        if (!files.has(FILE)) {
+        Optional<GenAiConfig> built = GenAiConfig.read(files);
+        if (built.isEmpty() && !files.has(FILE)) {
             throw new ModelFileException(files.location(FILE), "is missing", "copy it from the model's repository");
         }
-        JsonNode config = ModelJson.read(files, FILE);
-        SortedSet<Integer> ends = new TreeSet<>();
-        addTokens(files, FILE, config, ends);
-        addTokens(files, GENERATION_FILE, ModelJson.read(files, GENERATION_FILE), ends);
-        return new ModelConfig(context(files, config), ends);
+        ConfigReader config = new ConfigReader(files.location(FILE), ModelJson.read(files, FILE));
+        JsonNode generation = ModelJson.read(files, GENERATION_FILE);
+        SortedSet<Integer> ends = new TreeSet<>(config.tokens("eos_token_id"));
+        ends.addAll(config.part("text_config").tokens("eos_token_id"));
+        ends.addAll(new ConfigReader(files.location(GENERATION_FILE), generation).tokens("eos_token_id"));
+        built.ifPresent(genai -> ends.addAll(genai.endTokens()));
+        OptionalInt stated = built.map(GenAiConfig::context).orElse(OptionalInt.empty());
+        GenerationDefaults defaults = GenerationDefaults.read(files.location(GENERATION_FILE), generation);
+        return new ModelConfig(
+                stated.isPresent() ? stated.getAsInt() : context(config),
+                ends,
+                built.map(GenAiConfig::names).orElse(GraphNames.EXPORT),
+                defaults.isEmpty() ? built.map(GenAiConfig::defaults).orElse(defaults) : defaults);
     }
 
-    private static int context(ModelFiles files, JsonNode config) throws ModelFileException {
-        for (JsonNode part : List.of(config, config.path("text_config"))) {
+    private static int context(ConfigReader config) throws ModelFileException {
+        for (ConfigReader part : List.of(config, config.part("text_config"))) {
             for (String name : CONTEXT) {
-                JsonNode value = part.path(name);
-                if (value.isMissingNode() || value.isNull()) {
-                    continue;
+                OptionalInt limit = part.count(name, 1);
+                if (limit.isPresent()) {
+                    return limit.getAsInt();
                 }
-                if (!value.canConvertToInt() || value.intValue() < 1) {
-                    throw new ModelFileException(
-                            files.location(FILE), name + " is no number of tokens: " + value, "correct it");
-                }
-                return value.intValue();
             }
         }
         return Integer.MAX_VALUE;
-    }
-
-    private static void addTokens(ModelFiles files, String file, JsonNode config, SortedSet<Integer> ends)
-            throws ModelFileException {
-        for (JsonNode part : List.of(config, config.path("text_config"))) {
-            JsonNode value = part.path("eos_token_id");
-            if (value.isMissingNode() || value.isNull()) {
-                continue;
-            }
-            for (JsonNode id : value.isArray() ? value : List.of(value)) {
-                if (!id.canConvertToInt() || !id.isIntegralNumber()) {
-                    throw new ModelFileException(
-                            files.location(file), "eos_token_id is no token id: " + value, "correct it");
-                }
-                ends.add(id.intValue());
-            }
-        }
     }
 }

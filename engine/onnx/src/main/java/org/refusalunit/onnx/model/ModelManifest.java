@@ -26,6 +26,15 @@ public record ModelManifest(
     /** The tokenizer's own file. */
     public static final String TOKENIZER_FILE = "tokenizer.json";
 
+    /** Every file beside the graph that is read where it is there. */
+    public static final List<String> SMALL_FILES = List.of(
+            ModelConfig.FILE,
+            ModelConfig.GENERATION_FILE,
+            GenAiConfig.FILE,
+            TOKENIZER_FILE,
+            TokenizerSettings.FILE,
+            TokenizerSettings.TEMPLATE_FILE);
+
     public ModelManifest {
         hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
     }
@@ -46,6 +55,11 @@ public record ModelManifest(
                     "is missing",
                     "copy it from the model's repository, or save the tokenizer as a fast one");
         }
+        for (String file : SMALL_FILES) {
+            if (files.has(file)) {
+                GraphFile.refuseLfsPointer(files, file);
+            }
+        }
         ModelConfig config = ModelConfig.read(files);
         TokenizerSettings tokenizer = TokenizerSettings.read(files);
         GraphFile graph = GraphFile.read(files);
@@ -53,13 +67,8 @@ public record ModelManifest(
     }
 
     private static SortedMap<String, String> hashes(ModelFiles files, GraphFile graph) throws IOException {
-        List<String> used = new ArrayList<>(List.of(
-                files.graph(),
-                ModelConfig.FILE,
-                ModelConfig.GENERATION_FILE,
-                TOKENIZER_FILE,
-                TokenizerSettings.FILE,
-                TokenizerSettings.TEMPLATE_FILE));
+        List<String> used = new ArrayList<>(SMALL_FILES);
+        used.add(files.graph());
         used.addAll(graph.externalData().keySet());
         SortedMap<String, String> hashes = new TreeMap<>();
         for (String file : used) {

@@ -3,6 +3,8 @@ package org.refusalunit.onnx.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +35,35 @@ public record TokenizerSettings(
      */
     public static TokenizerSettings read(ModelFiles files) throws IOException {
         JsonNode settings = ModelJson.read(files, FILE);
+        ConfigReader reader = new ConfigReader(files.location(FILE), settings);
         return new TokenizerSettings(
-                token(settings.path("bos_token")),
-                token(settings.path("eos_token")),
-                settings.path("add_bos_token").asBoolean(false),
+                token(files, "bos_token", settings),
+                token(files, "eos_token", settings),
+                reader.flag("add_bos_token").orElse(false),
                 files.has(TEMPLATE_FILE) ? text(files) : template(files, settings.path("chat_template")));
     }
 
     /** Special tokens stand as text or as an object with their properties. */
-    private static @Nullable String token(JsonNode node) {
+    private static @Nullable String token(ModelFiles files, String name, JsonNode settings) throws ModelFileException {
+        JsonNode node = settings.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
         JsonNode text = node.isObject() ? node.path("content") : node;
-        return text.isTextual() ? text.textValue() : null;
+        if (!text.isTextual()) {
+            throw new ModelFileException(files.location(FILE), name + " is no token", "write its text");
+        }
+        return text.textValue();
     }
 
     private static String text(ModelFiles files) throws IOException {
         try (InputStream in = files.open(TEMPLATE_FILE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ModelFileException(files.location(TEMPLATE_FILE), "is not UTF-8", "save it as UTF-8", e);
         }
     }
 
@@ -57,7 +72,7 @@ public record TokenizerSettings(
         if (node.isTextual()) {
             return node.textValue();
         }
-        if (!node.isArray()) {
+        if (node.isMissingNode() || node.isNull()) {
             return null;
         }
         for (JsonNode named : node) {

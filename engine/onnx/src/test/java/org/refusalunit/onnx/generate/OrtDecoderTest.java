@@ -22,6 +22,10 @@ import org.refusalunit.onnx.fixture.NaiveGreedy;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.model.FolderFiles;
 import org.refusalunit.onnx.model.GraphLayout;
+import org.refusalunit.onnx.runtime.GraphSource;
+import org.refusalunit.onnx.runtime.OnnxSession;
+import org.refusalunit.onnx.runtime.SessionFactory;
+import org.refusalunit.onnx.runtime.SessionSettings;
 
 class OrtDecoderTest {
 
@@ -35,7 +39,9 @@ class OrtDecoderTest {
     }
 
     private Decoder open() throws Exception {
-        return CpuSession.open(FolderFiles.at(folder), 1).decoder();
+        OnnxSession session =
+                new SessionFactory().open(GraphSource.of(FolderFiles.at(folder)), SessionSettings.processor(1));
+        return new OrtDecoder(session.ort(), GraphLayout.of(session.location(), session.inputs(), session.outputs()));
     }
 
     private Decoder inPieces(int piece) throws Exception {

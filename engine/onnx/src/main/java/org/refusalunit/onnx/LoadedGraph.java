@@ -1,0 +1,168 @@
+package org.refusalunit.onnx;
+
+import java.io.IOException;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.onnx.generate.ContinuousBatch;
+import org.refusalunit.onnx.generate.EqualLengthBatches;
+import org.refusalunit.onnx.generate.Generator;
+import org.refusalunit.onnx.generate.OrtDecoder;
+import org.refusalunit.onnx.generate.SharedCacheDecoder;
+import org.refusalunit.onnx.graph.AttentionKind;
+import org.refusalunit.onnx.graph.Determinism;
+import org.refusalunit.onnx.graph.Determinism.Promise;
+import org.refusalunit.onnx.graph.GraphPreparation;
+import org.refusalunit.onnx.graph.GraphRequest;
+import org.refusalunit.onnx.graph.PreparedGraph;
+import org.refusalunit.onnx.graph.PreparedGraph.Edit;
+import org.refusalunit.onnx.graph.TokenPositions;
+import org.refusalunit.onnx.model.GraphLayout;
+import org.refusalunit.onnx.model.ModelFileException;
+import org.refusalunit.onnx.model.ModelFiles;
+import org.refusalunit.onnx.model.ModelManifest;
+import org.refusalunit.onnx.runtime.ExecutionDevice;
+import org.refusalunit.onnx.runtime.GraphSource;
+import org.refusalunit.onnx.runtime.OnnxSession;
+import org.refusalunit.onnx.runtime.SessionFactory;
+import org.refusalunit.onnx.runtime.SessionSettings;
+
+/**
+ * A model's graph, edited for generation and loaded.
+ *
+ * @param session what computes it
+ * @param layout its inputs and outputs
+ * @param prepared what was edited, and what the graph is like; {@code null} where it is computed as exported
+ * @param sharesScales whether activations are quantised with one scale for all rows
+ * @param smallWeights whether there are products with matrices of few bits, for which a row alone has kernels of
+ *     its own
+ */
+record LoadedGraph(
+        OnnxSession session,
+        GraphLayout layout,
+        @Nullable PreparedGraph prepared,
+        boolean sharesScales,
+        boolean smallWeights) {
+
+    private static final System.Logger LOGGER = System.getLogger(LoadedGraph.class.getName());
+
+    /** Positions that a fused attention is made for at most: its tables grow with them. */
+    static final int MOST_POSITIONS = 1 << 17;
+
+    /**
+     * Loads a model's graph with scores at the last position only, and with attention as one operator where that fits.
+     * A graph that cannot be edited is loaded as it is.
+     *
+     * @param quantisesRows whether activations that are quantised with one scale for all rows shall get one for each
+     * @throws IOException if it cannot be read or loaded
+     */
+    static LoadedGraph load(ModelManifest manifest, SessionSettings settings, boolean quantisesRows)
+            throws IOException {
+        ModelFiles files = manifest.files();
+        PreparedGraph prepared = null;
+        try {
+            prepared = GraphPreparation.prepare(files, request(manifest, quantisesRows));
+        } catch (ModelFileException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported", e);
+        }
+        GraphSource source = prepared == null
+                ? GraphSource.of(files)
+                : GraphSource.bytes(files.location(files.graph()), prepared.bytes(), prepared.weights());
+        OnnxSession session = new SessionFactory().open(source, settings);
+        boolean done = false;
+        try {
+            GraphLayout layout =
+                    GraphLayout.of(session.location(), manifest.config().names(), session.inputs(), session.outputs());
+            done = true;
+            return new LoadedGraph(
+                    session,
+                    layout,
+                    prepared,
+                    prepared == null
+                            ? manifest.graph().rowsInterfere()
+                            : prepared.traits().rowsInterfere(),
+                    manifest.graph().operators().contains("MatMulNBits"));
+        } finally {
+            if (!done) {
+                session.close();
+            }
+        }
+    }
+
+    private static GraphRequest request(ModelManifest manifest, boolean quantisesRows) {
+        GraphRequest request = GraphRequest.unchanged()
+                .withLogits(TokenPositions.LAST)
+                .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
+        boolean needed = quantisesRows && manifest.graph().rowsInterfere();
+        return needed ? request.withQuantisedRows() : request;
+    }
+
+    /** What writes answers on it; closing that closes the session. */
+    Generator generator(BatchLimits limits) {
+        int most = limits.most(rowsInterfere());
+        return prepared == null || attention() == AttentionKind.PLAIN
+                ? new EqualLengthBatches(new OrtDecoder(session.ort(), layout), most)
+                : new ContinuousBatch(
+                        new SharedCacheDecoder(
+                                session,
+                                layout,
+                                new SharedCacheDecoder.Traits(prepared.has(Edit.POSITION_OF_LOGITS), smallWeights),
+                                limits.memory()),
+                        most);
+    }
+
+    /** The most tokens of a row, given what the model's configuration says. */
+    int context(int configured) {
+        return attention() == AttentionKind.FUSED ? Math.min(configured, MOST_POSITIONS) : configured;
+    }
+
+    /** What was edited, for a model's identity. */
+    String edits() {
+        if (prepared == null) {
+            return "as exported, since it could not be edited";
+        }
+        StringJoiner edits = new StringJoiner(", ");
+        edits.setEmptyValue("as exported");
+        if (attention() == AttentionKind.FUSED) {
+            edits.add("attention put together");
+        }
+        if (prepared.has(Edit.QUANTISED_ROWS)) {
+            edits.add("activations quantised by row");
+        }
+        if (prepared.has(Edit.POSITION_OF_LOGITS)) {
+            edits.add("scores of the last position only");
+        }
+        return edits.toString();
+    }
+
+    /**
+     * What is promised about answers, and why, for a model's identity: {@code bitwise} for the same bytes whatever is
+     * computed together, {@code same-batch} or {@code none}.
+     */
+    String promise(BatchLimits limits) {
+        if (session.device() != ExecutionDevice.CPU) {
+            return Promise.NONE.word() + ": not measured on " + session.device().title();
+        }
+        if (rowsInterfere()) {
+            int most = limits.most(true);
+            String why = sharesScales
+                    ? "activations are quantised with one scale for all rows of a batch"
+                    : "matrices of few bits are multiplied in another order for a row alone";
+            return Promise.SAME_BATCH.word() + ": " + why
+                    + (most == 1 ? "; prompts are computed one by one" : "; up to " + most + " are, as was asked for");
+        }
+        if (prepared == null || attention() == AttentionKind.PLAIN) {
+            return Promise.BITWISE.word() + ": only rows of equal length are computed together";
+        }
+        Determinism determinism = prepared.traits().determinism();
+        return determinism.promise().word() + ": " + determinism.reason();
+    }
+
+    /** Whether answers depend on how many rows are computed together. */
+    boolean rowsInterfere() {
+        return sharesScales || (smallWeights && attention() == AttentionKind.PLAIN);
+    }
+
+    private AttentionKind attention() {
+        return prepared == null ? AttentionKind.PLAIN : prepared.traits().attention();
+    }
+}

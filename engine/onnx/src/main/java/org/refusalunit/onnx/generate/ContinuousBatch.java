@@ -1,0 +1,226 @@
+package org.refusalunit.onnx.generate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes answers in a batch that rows join and leave at any token. The first rows of the batch lie in the first slots:
+ * where one leaves, the last one takes its slot.
+ */
+public final class ContinuousBatch implements Generator {
+
+    /** How many batches of rows may go before a row that needs more room than there is. */
+    private static final int PATIENCE = 4;
+
+    private final SlotDecoder decoder;
+    private final int most;
+    private final List<Row> waiting = new ArrayList<>();
+    private final @Nullable Row[] rows;
+    private final int[] tokens;
+    private int count;
+    private int together;
+    private int overtaken;
+
+    /**
+     * An empty batch.
+     *
+     * @param decoder what computes; closed with the batch
+     * @param most the most rows of the batch, at least 1
+     */
+    public ContinuousBatch(SlotDecoder decoder, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a batch has at least one row, not " + most);
+        }
+        this.decoder = decoder;
+        this.most = most;
+        this.together = most;
+        this.rows = new Row[most];
+        this.tokens = new int[most];
+    }
+
+    @Override
+    public int most() {
+        return most;
+    }
+
+    @Override
+    public void add(Row row) {
+        waiting.add(row);
+    }
+
+    @Override
+    public boolean isIdle() {
+        return count == 0 && waiting.isEmpty();
+    }
+
+    @Override
+    public void step() {
+        dropDone();
+        admit();
+        dropDone();
+        for (int first = 0; first < count; first += together) {
+            advance(first, Math.min(together, count - first));
+        }
+    }
+
+    /** Lets rows in as long as there is room for them. */
+    private void admit() {
+        waiting.removeIf(Row::isDone);
+        while (count < most && !waiting.isEmpty()) {
+            int next = nextWithRoom();
+            if (next < 0) {
+                return;
+            }
+            overtaken = next == 0 ? 0 : overtaken + 1;
+            Row row = waiting.remove(next);
+            if (!row.isDone()) {
+                start(row);
+            }
+        }
+    }
+
+    private void start(Row row) {
+        try {
+            decoder.read(count, row.prompt(), row.beginning());
+        } catch (GenerationException e) {
+            row.fail(e.reason());
+            return;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            row.fail("the backend failed on a prompt: " + e);
+            return;
+        }
+        rows[count] = row;
+        pick(count);
+        if (!row.isDone()) {
+            count++;
+        }
+    }
+
+    /** The row that waits longest, if there is or can be room for it; else one behind it that fits as things are. */
+    private int nextWithRoom() {
+        Row oldest = waiting.get(0);
+        if (makeRoom(oldest)) {
+            return 0;
+        }
+        if (count == 0) {
+            oldest.fail(shortage(oldest));
+            return 0;
+        }
+        if (count < decoder.slots() && overtaken < PATIENCE * most) {
+            for (int i = 1; i < waiting.size(); i++) {
+                if (waiting.get(i).positions() <= decoder.positions()) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean makeRoom(Row row) {
+        if (count < decoder.slots() && row.positions() <= decoder.positions()) {
+            return true;
+        }
+        int positions = row.positions();
+        for (int i = 0; i < count; i++) {
+            positions = Math.max(positions, row(i).positions());
+        }
+        return makeRoom(roundedUp(positions)) || (count == 0 && makeRoom(positions));
+    }
+
+    /** Makes room for one row more, and for all that wait if that can be had. */
+    private boolean makeRoom(int positions) {
+        int affordable = Math.min(most, decoder.affordable(positions));
+        while (affordable > count) {
+            int wanted = Math.max(decoder.slots(), Integer.highestOneBit(2 * (count + waiting.size()) - 1));
+            if (decoder.resize(Math.min(affordable, wanted), positions, count)) {
+                return true;
+            }
+            affordable = Math.min(affordable - 1, decoder.affordable(positions));
+        }
+        return false;
+    }
+
+    /** Room is taken in steps of a quarter, so that it need not be taken anew for every longer row. */
+    private static int roundedUp(int positions) {
+        int step = Math.max(64, Integer.highestOneBit(positions) / 4);
+        return (positions + step - 1) / step * step;
+    }
+
+    private String shortage(Row row) {
+        return "the prompt and its answer, " + row.positions() + " tokens, need "
+                + (decoder.slotBytes(row.positions()) / (1 << 20) + 1)
+                + " MB of attention cache, more than there is: raise refusalunit.onnx.memory and -XX:MaxDirectMemorySize,"
+                + " or ask for fewer tokens";
+    }
+
+    /**
+     * Computes the next token of some rows. A failure is narrowed down by halves, so that it ends the row at fault and
+     * no other; if it goes away with the size, no batch gets that large again.
+     *
+     * @return whether no row failed
+     */
+    private boolean advance(int first, int size) {
+        String why;
+        try {
+            decoder.advance(first, size, tokens);
+            for (int i = first; i < first + size; i++) {
+                pick(i);
+            }
+            return true;
+        } catch (GenerationException e) {
+            why = e.reason();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            why = "the backend failed on a token: " + e;
+        }
+        if (size == 1) {
+            row(first).fail(why);
+            return false;
+        }
+        int half = size / 2;
+        boolean left = advance(first, half);
+        boolean right = advance(first + half, size - half);
+        if (left && right) {
+            together = Math.min(together, size - half);
+        }
+        return left && right;
+    }
+
+    private void pick(int slot) {
+        Row row = row(slot);
+        try {
+            row.advance(decoder.logits(slot));
+            tokens[slot] = row.lastToken();
+        } catch (RuntimeException e) {
+            row.fail("no token could be picked: " + e);
+        }
+    }
+
+    private void dropDone() {
+        for (int i = count - 1; i >= 0; i--) {
+            if (row(i).isDone()) {
+                count--;
+                if (i != count) {
+                    decoder.move(count, i);
+                    rows[i] = rows[count];
+                    tokens[i] = tokens[count];
+                }
+                rows[count] = null;
+            }
+        }
+    }
+
+    private Row row(int slot) {
+        Row row = rows[slot];
+        if (row == null) {
+            throw new IllegalStateException("slot " + slot + " of " + count + " is empty: " + Arrays.toString(tokens));
+        }
+        return row;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

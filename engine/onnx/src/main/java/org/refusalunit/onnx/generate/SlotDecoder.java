@@ -1,0 +1,72 @@
+package org.refusalunit.onnx.generate;
+
+import java.nio.FloatBuffer;
+
+/**
+ * Computes scores of next tokens for rows of different lengths that lie side by side in one cache, each in a slot of
+ * its own. Used by one thread at a time.
+ */
+public interface SlotDecoder extends AutoCloseable {
+
+    /** How many slots there are now. */
+    int slots();
+
+    /** How many tokens each slot has room for. */
+    int positions();
+
+    /**
+     * How many slots with room for so many tokens the memory allows; 0 if not even one.
+     *
+     * @param positions tokens of a slot, at least 1
+     */
+    int affordable(int positions);
+
+    /** Bytes that one slot of so many tokens takes. */
+    long slotBytes(int positions);
+
+    /**
+     * Makes room. The rows in the first slots stay; what lies behind them is lost.
+     *
+     * @param slots how many there will be, at least {@code used}
+     * @param positions tokens of each, at least as many as any used slot holds
+     * @param used how many slots hold rows
+     * @return whether the memory could be had; if not, used slots are as before, and {@link #affordable} tells less
+     */
+    boolean resize(int slots, int positions, int used);
+
+    /**
+     * Reads a prompt into a slot, whatever the slot held, and computes the scores of what follows.
+     *
+     * @param slot where to
+     * @param prompt tokens, as many as the slot has room for at most
+     * @param beginning tokens that other prompts begin with too, which may have been computed before; empty for none
+     * @throws GenerationException if the runtime fails; the slot then holds nothing
+     */
+    void read(int slot, int[] prompt, int[] beginning) throws GenerationException;
+
+    /**
+     * Adds a token to each of some slots that lie side by side, and computes the scores of those that follow.
+     *
+     * @param first the first slot
+     * @param count how many
+     * @param tokens by slot
+     * @throws GenerationException if the runtime fails; the slots are as before then
+     */
+    void advance(int first, int count, int[] tokens) throws GenerationException;
+
+    /** How many tokens a slot holds. */
+    int length(int slot);
+
+    /**
+     * Scores computed last for a slot.
+     *
+     * @return one for each token of the vocabulary, free to be changed; valid until the next computation
+     */
+    FloatBuffer logits(int slot);
+
+    /** Copies what one slot holds into another, without the scores. */
+    void move(int from, int to);
+
+    @Override
+    void close();
+}

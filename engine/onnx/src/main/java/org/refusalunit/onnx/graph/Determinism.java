@@ -1,0 +1,58 @@
+package org.refusalunit.onnx.graph;
+
+import java.util.Locale;
+
+/**
+ * What a graph promises about answers when prompts are computed together, on the same machine with the same runtime.
+ *
+ * @param promise how far answers stay the same
+ * @param reason what in the graph decides it
+ */
+public record Determinism(Promise promise, String reason) {
+
+    /** How far answers stay the same. */
+    public enum Promise {
+        /** The same bits whatever is computed together, in whatever batch. */
+        BITWISE,
+        /** The same bits for the same batch; other neighbours, or another padding, may change the last bits. */
+        SAME_BATCH,
+        /** Not even that. */
+        NONE;
+
+        /** The word for it in results: {@code bitwise}, {@code same-batch} or {@code none}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static Determinism of(Graph graph, AttentionKind attention) {
+        if (graph.uses(
+                "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli", "Multinomial")) {
+            return new Determinism(Promise.NONE, "the graph draws random numbers of its own");
+        }
+        if (rowsInterfere(graph)) {
+            return new Determinism(
+                    Promise.SAME_BATCH, "activations are quantised with one scale for all rows of a batch");
+        }
+        if (graph.initializers.values().stream()
+                .anyMatch(each -> each.dimensions().size() > 1
+                        && (each.type() == ElementType.FLOAT16 || each.type() == ElementType.BFLOAT16))) {
+            return new Determinism(
+                    Promise.SAME_BATCH, "half-precision weights: independence of the batch was not measured for them");
+        }
+        if (graph.uses("MoE", "QMoE")) {
+            return new Determinism(Promise.SAME_BATCH, "experts: independence of the batch was not measured for them");
+        }
+        if (attention == AttentionKind.PLAIN) {
+            return new Determinism(
+                    Promise.SAME_BATCH,
+                    "attention of single operators: bits are the same among rows of equal length, padding moves them");
+        }
+        return new Determinism(Promise.BITWISE, "attention is one operator that treats every row alone");
+    }
+
+    /** Whether rows that are computed together change each other's numbers. */
+    static boolean rowsInterfere(Graph graph) {
+        return graph.uses("DynamicQuantizeLinear", "DynamicQuantizeMatMul", "DynamicQuantizeLSTM");
+    }
+}

@@ -1,0 +1,57 @@
+package org.refusalunit.onnx.graph;
+
+import java.util.List;
+
+/** Picks positions out of a tensor with the axes row, position, element. */
+final class HeadPosition {
+
+    private static final String LAST = "refusalunit.last";
+
+    private HeadPosition() {}
+
+    /** Makes the head score one position of each row only, instead of all that are read. */
+    static String apply(Graph graph, TokenPositions positions) throws EditRefused {
+        ValueInfo logits = graph.outputs.get(ContentFlow.LOGITS);
+        if (logits == null || logits.dimensions().size() != 3) {
+            throw new EditRefused("logits are not known to have the axes row, position, token");
+        }
+        if (logits.size(1) == 1) {
+            throw new EditRefused("the graph scores one position already");
+        }
+        ContentFlow.Head head = new ContentFlow(graph).head();
+        String picked = head.tensor() + "/refusalunit.picked";
+        for (Node node : head.head()) {
+            graph.replace(node, node.withInputs(input -> input.equals(head.tensor()) ? picked : input));
+        }
+        pick(graph, positions, head.tensor(), picked);
+        graph.addOutput(ValueInfo.tensor(
+                ContentFlow.LOGITS, logits.type(), logits.dimensions().get(0), 1L, size(logits)));
+        return "scores of one position, picked from " + head.tensor();
+    }
+
+    private static Object size(ValueInfo logits) {
+        return logits.size(2) > 0
+                ? (Object) logits.size(2)
+                : logits.dimensions().get(2);
+    }
+
+    /** Adds what picks positions. */
+    static void pick(Graph graph, TokenPositions positions, String from, String to) throws EditRefused {
+        switch (positions) {
+            case NONE, EVERY -> graph.add(Node.of("Identity", List.of(from), to));
+            case LAST -> {
+                graph.add(Initializer.integers(LAST, ElementType.INT64, false, -1));
+                graph.add(Node.of("Gather", List.of(from, LAST), to, Attribute.integer("axis", 1)));
+            }
+            case CHOSEN -> {
+                if (graph.opset() < 12) {
+                    throw new EditRefused("positions of rows cannot be chosen in operator set " + graph.opset()
+                            + ", from 12 on they can");
+                }
+                graph.addInput(ValueInfo.tensor(PreparedGraph.POSITION, ElementType.INT64, "refusalunit.rows", 1L, 1L));
+                graph.add(Node.of(
+                        "GatherND", List.of(from, PreparedGraph.POSITION), to, Attribute.integer("batch_dims", 1)));
+            }
+        }
+    }
+}
