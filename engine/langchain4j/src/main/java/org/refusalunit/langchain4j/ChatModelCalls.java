@@ -72,6 +72,17 @@ final class ChatModelCalls implements Application {
         if (settings.topP() < 1) {
             parameters.topP(settings.topP());
         }
+        if (settings.topK() != 0) {
+            parameters.topK(settings.topK());
+        }
+        if (!settings.stop().isEmpty()) {
+            parameters.stopSequences(settings.stop());
+        }
+        if (settings.minP() != 0 || settings.repetitionPenalty() != 1) {
+            throw new IllegalArgumentException(
+                    "LangChain4j has no setting for minP and repetitionPenalty of @Sampling: leave them out, or set them in the"
+                            + " model and declare ownSettings = true");
+        }
         return parameters.build();
     }
 

@@ -62,6 +62,17 @@ final class ChatModelCalls implements Application {
         // models
         // refuse a request that names both: https://docs.claude.com/en/docs/about-claude/models/migrating-to-claude-4
         options.topP(settings.topP() < 1 ? settings.topP() : null);
+        if (settings.topK() != 0) {
+            options.topK(settings.topK());
+        }
+        if (!settings.stop().isEmpty()) {
+            options.stopSequences(settings.stop());
+        }
+        if (settings.minP() != 0 || settings.repetitionPenalty() != 1) {
+            throw new IllegalArgumentException(
+                    "Spring AI has no setting for minP and repetitionPenalty of @Sampling: leave them out, or set them in the"
+                            + " model and declare ownSettings = true");
+        }
         return options.build();
     }
 }
