@@ -25,6 +25,17 @@ public record Determinism(Promise promise, String reason) {
         }
     }
 
+    private static final Determinism PADDING_MOVES = new Determinism(
+            Promise.SAME_BATCH,
+            "attention of single operators: bits are the same among rows of equal length, padding moves them");
+
+    /** What is promised where only rows of equal length are computed together. */
+    public Determinism amongEqualLengths() {
+        return equals(PADDING_MOVES)
+                ? new Determinism(Promise.BITWISE, "only rows of equal length are computed together")
+                : this;
+    }
+
     static Determinism of(Graph graph, AttentionKind attention) {
         if (graph.uses(
                 "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli", "Multinomial")) {
@@ -44,9 +55,7 @@ public record Determinism(Promise promise, String reason) {
             return new Determinism(Promise.SAME_BATCH, "experts: independence of the batch was not measured for them");
         }
         if (attention == AttentionKind.PLAIN) {
-            return new Determinism(
-                    Promise.SAME_BATCH,
-                    "attention of single operators: bits are the same among rows of equal length, padding moves them");
+            return PADDING_MOVES;
         }
         return new Determinism(Promise.BITWISE, "attention is one operator that treats every row alone");
     }
