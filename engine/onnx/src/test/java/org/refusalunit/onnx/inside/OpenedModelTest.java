@@ -79,6 +79,16 @@ class OpenedModelTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void scoresAreThoseOfTheExportInEveryFormat(WeightFormat format) throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.PLAIN).as(format);
+        try (OpenedModel opened = open(model);
+                NaiveGreedy naive = exported(model)) {
+            assertThat(opened.read(PROMPT).logits()).containsExactly(naive.scores(PROMPT));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("models")
     void strengthZeroChangesNoBit(DecoderModel model) throws Exception {
         try (OpenedModel opened = open(model)) {
