@@ -25,6 +25,9 @@ public record Determinism(Promise promise, String reason) {
         }
     }
 
+    /** The accuracy level of MatMulNBits that multiplies whole numbers of 8 bits; its sums do not depend on their order. */
+    private static final int WHOLE_NUMBERS = 4;
+
     static Determinism of(Graph graph, AttentionKind attention) {
         if (graph.uses(
                 "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli", "Multinomial")) {
@@ -39,6 +42,12 @@ public record Determinism(Promise promise, String reason) {
                         && (each.type() == ElementType.FLOAT16 || each.type() == ElementType.BFLOAT16))) {
             return new Determinism(
                     Promise.SAME_BATCH, "half-precision weights: independence of the batch was not measured for them");
+        }
+        if (graph.nodes.stream()
+                .anyMatch(node -> node.is("MatMulNBits") && node.integer("accuracy_level", 0) != WHOLE_NUMBERS)) {
+            return new Determinism(
+                    Promise.SAME_BATCH,
+                    "products with blocks of few bits take another way for a single row unless their accuracy_level is 4");
         }
         if (graph.uses("MoE", "QMoE")) {
             return new Determinism(Promise.SAME_BATCH, "experts: independence of the batch was not measured for them");
