@@ -80,7 +80,9 @@ record LoadedGraph(
                     prepared == null
                             ? manifest.graph().rowsInterfere()
                             : prepared.traits().rowsInterfere(),
-                    manifest.graph().operators().contains("MatMulNBits"));
+                    prepared == null
+                            ? manifest.graph().operators().contains("MatMulNBits")
+                            : prepared.traits().determinism().aloneIsOther());
         } finally {
             if (!done) {
                 session.close();
@@ -154,6 +156,9 @@ record LoadedGraph(
             return Promise.SAME_BATCH.word() + ": the graph could not be looked into";
         }
         Determinism determinism = prepared.traits().determinism();
+        if (determinism.aloneIsOther()) {
+            return Promise.BITWISE.word() + ": attention treats every row alone, and no row is computed alone";
+        }
         Determinism kept = attention() == AttentionKind.PLAIN ? determinism.amongEqualLengths() : determinism;
         return kept.promise().word() + ": " + kept.reason();
     }

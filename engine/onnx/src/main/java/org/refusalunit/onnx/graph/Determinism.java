@@ -25,9 +25,21 @@ public record Determinism(Promise promise, String reason) {
         }
     }
 
+    /** The accuracy level of MatMulNBits that multiplies whole numbers of 8 bits; its sums do not depend on their order. */
+    private static final int WHOLE_NUMBERS = 4;
+
     private static final Determinism PADDING_MOVES = new Determinism(
             Promise.SAME_BATCH,
             "attention of single operators: bits are the same among rows of equal length, padding moves them");
+
+    private static final Determinism ALONE_IS_OTHER = new Determinism(
+            Promise.SAME_BATCH,
+            "products with blocks of few bits take another way for a single row unless their accuracy_level is 4");
+
+    /** Whether a row alone gets other bits than among others, which all get the same. */
+    public boolean aloneIsOther() {
+        return equals(ALONE_IS_OTHER);
+    }
 
     /** What is promised where only rows of equal length are computed together. */
     public Determinism amongEqualLengths() {
@@ -53,6 +65,10 @@ public record Determinism(Promise promise, String reason) {
         }
         if (graph.uses("MoE", "QMoE")) {
             return new Determinism(Promise.SAME_BATCH, "experts: independence of the batch was not measured for them");
+        }
+        if (graph.nodes.stream()
+                .anyMatch(node -> node.is("MatMulNBits") && node.integer("accuracy_level", 0) != WHOLE_NUMBERS)) {
+            return ALONE_IS_OTHER;
         }
         if (attention == AttentionKind.PLAIN) {
             return PADDING_MOVES;
