@@ -41,8 +41,9 @@ public final class ApiBenchmark {
 
     String run(List<Load> loads) throws IOException, InterruptedException {
         if (options.promptfoo().isEmpty()) {
-            out.println("promptfoo is left out: install it in a folder of your own (npm i promptfoo) and name its command"
-                    + " with --promptfoo");
+            out.println(
+                    "promptfoo is left out: install it in a folder of your own (npm i promptfoo) and name its command"
+                            + " with --promptfoo");
         }
         if (options.peers().isEmpty()) {
             out.println("no further peers: name them with --peer=name=command; {url}, {prompts}, {concurrency} and"

@@ -49,7 +49,10 @@ final class Conversation {
 
     private int endOfHead() {
         for (int end = 4; end <= in.position(); end++) {
-            if (in.get(end - 1) == '\n' && in.get(end - 2) == '\r' && in.get(end - 3) == '\n' && in.get(end - 4) == '\r') {
+            if (in.get(end - 1) == '\n'
+                    && in.get(end - 2) == '\r'
+                    && in.get(end - 3) == '\n'
+                    && in.get(end - 4) == '\r') {
                 return end;
             }
         }
