@@ -82,17 +82,20 @@ final class Conversation {
         return true;
     }
 
-    /** Whether the answer could be given; a small one goes out at once. */
-    boolean answer() throws IOException {
+    /** Whether there is somebody to be answered. */
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** Answers, if somebody still listens; the answer is small and goes out at once. */
+    void answer() throws IOException {
         ByteBuffer out = ByteBuffer.wrap(ANSWER);
         try {
             while (out.hasRemaining()) {
                 channel.write(out);
             }
-            return true;
         } catch (IOException e) {
             close();
-            return false;
         }
     }
 

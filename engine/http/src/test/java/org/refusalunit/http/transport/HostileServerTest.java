@@ -27,7 +27,7 @@ class HostileServerTest {
     /** Far more than any test here takes, unless the server never answers. */
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
-    private static final Duration IMPATIENT = Duration.ofMillis(700);
+    private static final Duration IMPATIENT = Duration.ofSeconds(3);
 
     private static final long MAX_BODY = 1 << 20;
 
@@ -83,7 +83,7 @@ class HostileServerTest {
         assertThat(meet(behaviour, IMPATIENT, 6))
                 .isEqualTo(new Reply.Failure(
                         FailureKind.TIMEOUT,
-                        "no complete answer from localhost in time; a prompt may take 0.7 s (timeoutSeconds)"));
+                        "no complete answer from localhost in time; a prompt may take 3 s (timeoutSeconds)"));
     }
 
     @Test
