@@ -120,7 +120,8 @@ final class Traffic {
         try {
             call = protocol.write(request.request());
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            String why = "the request cannot be written: " + e.getMessage();
+            // Not its message, which may quote the prompt.
+            String why = "the request cannot be written (" + e.getClass().getSimpleName() + ")";
             landed(request, null, new Decision.Done(rule.failure(FailureKind.BACKEND, why)));
             return;
         }
