@@ -25,7 +25,8 @@ public final class GateExecution {
     /** Why a gate cannot be evaluated on a part of the trials. */
     static String partialRun(TrialLedger ledger) {
         return "partial run: " + ledger.known() + " of " + ledger.size()
-                + " trials were run, and a gate is about all of them";
+                + " trials were run, and a gate is about all of them"
+                + ledger.notAsked().map(why -> "; " + why).orElse("");
     }
 
     /**
@@ -34,7 +35,7 @@ public final class GateExecution {
      * @throws AssertionError if it does not pass
      */
     public static void run(ClassRun classRun, String label, RateGate gate) {
-        GateResult result = gate.evaluate(classRun.ledger(label).trials());
+        GateResult result = classRun.ledger(label).evaluate(gate);
         if (result.status() != GateStatus.PASS) {
             String undecided = result.status() == GateStatus.INCONCLUSIVE ? "inconclusive: " : "";
             AssertionFailedError failure = new AssertionFailedError(label + ": " + undecided + result.message());

@@ -1,7 +1,6 @@
 package org.refusalunit.engine.listener;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.execution.RunSink;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
@@ -23,48 +23,65 @@ final class FolderSink implements RunSink {
 
     private static final String PREFIX = "[refusalunit] ";
 
-    private record Key(String className, String modelLabel) {}
-
     private final ResultFolder folder;
     private final Redactor redactor;
-    private final PrintStream out;
-    private final ProgressLine progressLine = new ProgressLine();
-    private final Map<Key, Optional<Journal>> journals = new ConcurrentHashMap<>();
+    private final Terminal out;
+    private final ProgressLine progressLine;
+    private final Map<String, Map<String, Optional<Journal>>> journals = new ConcurrentHashMap<>();
 
-    FolderSink(ResultFolder folder, Redactor redactor, PrintStream out) {
+    FolderSink(ResultFolder folder, Redactor redactor, Terminal out, ProgressLine progressLine) {
         this.folder = folder;
         this.redactor = redactor;
         this.out = out;
+        this.progressLine = progressLine;
     }
 
     @Override
     public void trialFinished(Progress progress, TrialResult trial) {
-        Key key = new Key(progress.className(), progress.modelLabel());
-        journals.computeIfAbsent(key, this::begin).ifPresent(journal -> append(key, journal, trial));
-        progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
+        Optional<Journal> journal = journals(progress.className())
+                .computeIfAbsent(progress.modelLabel(), label -> begin(progress.className(), label));
+        if (journal.isPresent()) {
+            append(progress, journal.get(), trial);
+        }
+        boolean judged =
+                trial.attempts().get(trial.attempts().size() - 1).verdict().judged();
+        progressLine.after(progress, judged).ifPresent(line -> show(redactor.redact(line)));
     }
 
-    private Optional<Journal> begin(Key key) {
-        try {
-            return Optional.of(folder.journal(key.className(), key.modelLabel()));
-        } catch (IOException e) {
-            return withoutJournal(key, e);
+    private void show(String line) {
+        if (progressLine.redrawn()) {
+            out.draw(line);
+        } else {
+            out.say(PREFIX + line);
         }
     }
 
-    private void append(Key key, Journal journal, TrialResult trial) {
+    private Map<String, Optional<Journal>> journals(String className) {
+        return journals.computeIfAbsent(className, ignored -> new ConcurrentHashMap<>());
+    }
+
+    private Optional<Journal> begin(String className, String label) {
+        try {
+            return Optional.of(folder.journal(className, label));
+        } catch (IOException e) {
+            return withoutJournal(className, label, e);
+        }
+    }
+
+    private void append(Progress progress, Journal journal, TrialResult trial) {
         Attempt latest = trial.attempts().get(trial.attempts().size() - 1);
         try {
             journal.append(trial.prompt(), trial.repeat(), latest);
         } catch (IOException e) {
-            journals.put(key, withoutJournal(key, e));
+            String label = progress.modelLabel();
+            journals(progress.className()).put(label, withoutJournal(progress.className(), label, e));
         }
     }
 
     /** A run without a journal is still a run: only a crash would lose what it has found. */
-    private Optional<Journal> withoutJournal(Key key, IOException cause) {
-        out.println(PREFIX
-                + redactor.redact("no journal of " + key.className() + " x " + key.modelLabel()
+    private Optional<Journal> withoutJournal(String className, String label, IOException cause) {
+        out.say(PREFIX
+                + redactor.redact("no journal of " + className + " x " + label
                         + ", a crash would lose what it has found: " + cause.getMessage()));
         return Optional.empty();
     }
@@ -75,11 +92,14 @@ final class FolderSink implements RunSink {
         List<UncheckedIOException> failures = new ArrayList<>();
         for (Finished each : finished) {
             ModelResult result = each.result();
-            journals.remove(new Key(result.className(), result.modelLabel()));
+            journals(result.className()).remove(result.modelLabel());
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
-                out.println(redactor.redact(line(result, written.result())));
-                written.warnings().forEach(warning -> out.println(PREFIX + redactor.redact(warning)));
+                out.say(redactor.redact(line(result, each.spent(), written.result())));
+                written.warnings().forEach(warning -> out.say(PREFIX + redactor.redact(warning)));
+                if (each.spent().requests() > 0) {
+                    folder.writeCosts(result, Costs.of(each.spent()));
+                }
                 documents.add(written.result());
             } catch (IOException e) {
                 failures.add(new UncheckedIOException(
@@ -94,7 +114,8 @@ final class FolderSink implements RunSink {
         return documents;
     }
 
-    private static String line(ModelResult result, Path file) {
-        return PREFIX + SummaryLine.of(result) + " -> " + file;
+    private static String line(ModelResult result, Spent spent, Path file) {
+        String cost = Costs.money(spent).map(amount -> ", cost " + amount).orElse("");
+        return PREFIX + SummaryLine.of(result) + cost + " -> " + file;
     }
 }

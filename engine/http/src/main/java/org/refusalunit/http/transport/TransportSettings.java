@@ -49,6 +49,16 @@ public record TransportSettings(
     /** Prefix of the configuration parameters that win over the attributes of the same names: {@value}. */
     public static final String PARAMETER_PREFIX = "refusalunit.http.";
 
+    /** The attributes that are read here: they change no answer. */
+    public static final Set<String> ATTRIBUTES = Set.of(
+            "apiKeyEnv",
+            "maxConcurrency",
+            "startConcurrency",
+            "timeoutSeconds",
+            "retries",
+            "maxBodyBytes",
+            "allowInsecureHosts");
+
     private static final String MAX_CONCURRENCY = "maxConcurrency";
     private static final String START_CONCURRENCY = "startConcurrency";
     private static final String TIMEOUT_SECONDS = "timeoutSeconds";

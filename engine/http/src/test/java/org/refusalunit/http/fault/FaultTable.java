@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** Writes the table of faults from the names of the tests that prove it. */
 final class FaultTable {
@@ -66,9 +67,13 @@ final class FaultTable {
 
     private static List<Row> rows(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
+                .filter(FaultTable::isTest)
                 .map(method -> row(type, method))
                 .toList();
+    }
+
+    private static boolean isTest(Method method) {
+        return method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class);
     }
 
     private static Row row(Class<?> type, Method method) {
