@@ -4,6 +4,7 @@ import static org.refusalunit.demo.export.OnnxGraph.attribute;
 import static org.refusalunit.demo.export.OnnxGraph.castTo;
 
 import java.util.List;
+import java.util.function.Function;
 import org.refusalunit.demo.export.OnnxGraph.ElementType;
 import org.refusalunit.demo.model.LayerParameters;
 import org.refusalunit.demo.model.LlamaParameters;
@@ -23,15 +24,17 @@ final class LlamaGraph {
     private final LlamaParameters parameters;
     private final LlamaShape shape;
     private final OnnxGraph graph = new OnnxGraph();
+    private final Matrices matrices;
 
-    private LlamaGraph(LlamaParameters parameters) {
+    private LlamaGraph(LlamaParameters parameters, Function<OnnxGraph, Matrices> format) {
         this.parameters = parameters;
         this.shape = parameters.shape();
+        this.matrices = format.apply(graph);
     }
 
-    /** The model as the bytes of a {@code .onnx} file. */
-    static byte[] bytes(LlamaParameters parameters) {
-        LlamaGraph llama = new LlamaGraph(parameters);
+    /** The model as the bytes of a {@code .onnx} file, with its matrices in the given format. */
+    static byte[] bytes(LlamaParameters parameters, Function<OnnxGraph, Matrices> format) {
+        LlamaGraph llama = new LlamaGraph(parameters, format);
         llama.inputs();
         llama.outputs();
         llama.constants();
@@ -117,14 +120,12 @@ final class LlamaGraph {
 
     private void decoder() {
         Parameter embedding = parameters.embedding();
-        graph.floats(embedding.name(), embedding.value(), embedding.rows(), embedding.columns());
-        String hidden = graph.node("Gather", "embedded", embedding.name(), "input_ids");
+        String hidden = matrices.rows(embedding, "input_ids", "embedded");
         for (int layer = 0; layer < shape.layers(); layer++) {
             hidden = layer(layer, hidden);
         }
         String normed = norm(hidden, parameters.finalNorm(), "final");
-        graph.node("Transpose", "lm_head", List.of(attribute("perm", List.of(1L, 0L))), embedding.name());
-        graph.node("MatMul", "logits", normed, "lm_head");
+        matrices.productWithTable(normed, embedding, "logits");
     }
 
     private String layer(int number, String input) {
@@ -132,20 +133,20 @@ final class LlamaGraph {
         String prefix = "layer" + number + "_";
         String normed = norm(input, layer.inputNorm(), prefix + "input");
         String attended = attention(number, layer, normed, prefix);
-        String projected = matMul(attended, layer.output(), prefix + "attention_output");
+        String projected = matrices.product(attended, layer.output(), prefix + "attention_output");
         String middle = graph.node("Add", prefix + "middle", input, projected);
         String middleNormed = norm(middle, layer.postAttentionNorm(), prefix + "post_attention");
-        String gate = matMul(middleNormed, layer.gate(), prefix + "gate");
-        String up = matMul(middleNormed, layer.up(), prefix + "up");
+        String gate = matrices.product(middleNormed, layer.gate(), prefix + "gate");
+        String up = matrices.product(middleNormed, layer.up(), prefix + "up");
         String silu = graph.node("Mul", prefix + "silu", gate, graph.node("Sigmoid", prefix + "sigmoid", gate));
         String gated = graph.node("Mul", prefix + "gated", silu, up);
-        return graph.node("Add", prefix + "output", middle, matMul(gated, layer.down(), prefix + "down"));
+        return graph.node("Add", prefix + "output", middle, matrices.product(gated, layer.down(), prefix + "down"));
     }
 
     private String attention(int number, LayerParameters layer, String normed, String prefix) {
-        String query = turned(heads(matMul(normed, layer.query(), prefix + "query"), "query_heads"));
-        String key = turned(heads(matMul(normed, layer.key(), prefix + "key"), "key_heads"));
-        String value = heads(matMul(normed, layer.value(), prefix + "value"), "key_heads");
+        String query = turned(heads(matrices.product(normed, layer.query(), prefix + "query"), "query_heads"));
+        String key = turned(heads(matrices.product(normed, layer.key(), prefix + "key"), "key_heads"));
+        String value = heads(matrices.product(normed, layer.value(), prefix + "value"), "key_heads");
         String keys = repeated(appended(number, "key", key), prefix + "keys");
         String values = repeated(appended(number, "value", value), prefix + "values");
         String columns = graph.node(
@@ -191,11 +192,6 @@ final class LlamaGraph {
         String apart = graph.node("Unsqueeze", name + "_apart", heads, "axis_2");
         String tiled = graph.node("Tile", name + "_tiled", apart, "repeats");
         return graph.node("Reshape", name, tiled, "repeated_heads");
-    }
-
-    private String matMul(String input, Parameter weight, String output) {
-        graph.floats(weight.name(), weight.value(), weight.rows(), weight.columns());
-        return graph.node("MatMul", output, input, weight.name());
     }
 
     private String norm(String input, Parameter weight, String prefix) {

@@ -1,16 +1,28 @@
 package org.refusalunit.demo.export;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.refusalunit.demo.model.LlamaParameters;
 import org.refusalunit.demo.model.LlamaShape;
+import org.refusalunit.demo.model.Parameter;
 import org.refusalunit.demo.tokenizer.Vocabulary;
 
-/** Writes everything but the model card: configuration, tokenizer and graph. */
+/** Writes everything but the model card: configuration, tokenizer and graphs. */
 public final class ModelFolder {
+    /** The graph in 32-bit floats, by its place in the folder. */
+    public static final String GRAPH = "onnx/model.onnx";
+
+    /** The graph with its matrices in 8-bit integers, by its place in the folder. */
+    public static final String QUANTISED_GRAPH = "onnx/model_quantized.onnx";
+
     private static final int MOST_NEW_TOKENS = 48;
 
     private final LlamaParameters parameters;
@@ -37,7 +49,35 @@ public final class ModelFolder {
                 folder.resolve("tokenizer_config.json"),
                 tokenizer.config(parameters.shape().context()));
         Files.writeString(folder.resolve("special_tokens_map.json"), tokenizer.specialTokensMap());
-        Files.write(folder.resolve("onnx/model.onnx"), LlamaGraph.bytes(parameters));
+        Files.write(folder.resolve(GRAPH), LlamaGraph.bytes(parameters, FloatMatrices::new));
+        Files.write(folder.resolve(QUANTISED_GRAPH), LlamaGraph.bytes(parameters, EightBitMatrices::new));
+    }
+
+    /**
+     * The parameters of a model that was written, from its graph in 32-bit floats.
+     *
+     * @param shape the model's sizes
+     * @throws IOException if the file cannot be read, or is no graph of such a model
+     */
+    public static LlamaParameters readParameters(Path folder, LlamaShape shape) throws IOException {
+        Path file = folder.resolve(GRAPH);
+        Map<String, TensorProto> tensors = new HashMap<>();
+        ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+        model.getGraph().getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
+        LlamaParameters parameters = LlamaParameters.zero(shape);
+        for (Parameter parameter : parameters.all()) {
+            TensorProto tensor = tensors.get(parameter.name());
+            if (tensor == null || tensor.getRawData().size() != parameter.value().length * Float.BYTES) {
+                throw new IOException(file + ": " + parameter.name() + " is not there in the size of this model; train it");
+            }
+            tensor.getRawData()
+                    .asReadOnlyByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(parameter.value());
+        }
+        parameters.refresh();
+        return parameters;
     }
 
     private String config() {

@@ -83,6 +83,12 @@ final class OnnxGraph {
         return name;
     }
 
+    /** Adds a tensor of 8-bit integers. */
+    String bytes(String name, byte[] values, long... dimensions) {
+        tensor(name, TensorProto.DataType.INT8, ByteBuffer.wrap(values), dimensions);
+        return name;
+    }
+
     private void integerTensor(String name, long[] values, long... dimensions) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(values);
@@ -100,6 +106,15 @@ final class OnnxGraph {
     /** Adds a node without attributes. */
     String node(String operator, String output, String... inputs) {
         return node(operator, output, List.of(), inputs);
+    }
+
+    /** Adds a node with several outputs, which is named after the first. */
+    void node(String operator, List<String> outputs, String... inputs) {
+        graph.addNode(NodeProto.newBuilder()
+                .setOpType(operator)
+                .setName("/" + outputs.get(0) + "/" + operator)
+                .addAllOutput(outputs)
+                .addAllInput(List.of(inputs)));
     }
 
     /** Adds a node. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.refusalunit.demo.ShippedModel;
 import org.refusalunit.demo.data.HeldOutPrompt;
 
@@ -24,14 +26,28 @@ class DemoFilesTest {
                         "config.json",
                         "generation_config.json",
                         "onnx/model.onnx",
+                        "onnx/model_quantized.onnx",
                         "special_tokens_map.json",
                         "tokenizer.json",
                         "tokenizer_config.json");
     }
 
     @Test
-    void theGraphStaysSmall() throws IOException {
-        assertThat(Files.size(ShippedModel.folder().resolve("onnx/model.onnx"))).isLessThan(LARGEST_GRAPH);
+    void theGraphsStaySmall() throws IOException {
+        long exact = Files.size(ShippedModel.folder().resolve(ModelFolder.GRAPH));
+        assertThat(exact).isLessThan(LARGEST_GRAPH);
+        assertThat(Files.size(ShippedModel.folder().resolve(ModelFolder.QUANTISED_GRAPH)))
+                .isLessThan(exact / 3);
+    }
+
+    @Test
+    void theShippedParametersGiveTheShippedFilesToTheByte(@TempDir Path folder) throws IOException {
+        new ModelFolder(ShippedModel.parameters(), ShippedModel.tokenizer().vocabulary()).write(folder);
+
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(7).allSatisfy(file -> assertThat(file)
+                    .hasSameBinaryContentAs(ShippedModel.folder().resolve(folder.relativize(file))));
+        }
     }
 
     @Test
