@@ -77,11 +77,7 @@ public final class OnnxBackendProvider implements BackendProvider {
         String value = settings.text("value");
         Dtype dtype = choice(settings, "dtype", Dtype.AUTO);
         if (value.equals(DEMO)) {
-            if (dtype != Dtype.AUTO && dtype != Dtype.FP32) {
-                throw new IllegalArgumentException(
-                        "@OnnxModel(dtype = " + dtype + "): the demo model comes in FP32 only");
-            }
-            return ResourceFiles.demo();
+            return ResourceFiles.demo(dtype);
         }
         if (HubReference.isOne(value)) {
             return HubModels.of(context::parameter, environment).files(HubReference.parse(value), dtype);

@@ -154,7 +154,21 @@ class OnnxBackendProviderTest {
         }
         assertThatThrownBy(() -> open(Map.of("value", folder.toString(), "dtype", "FP32")))
                 .hasMessageContaining("no graph of dtype FP32");
-        assertThatThrownBy(() -> open(Map.of("value", "demo", "dtype", "Q4"))).hasMessageContaining("FP32 only");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTO, model.onnx", "FP32, model.onnx", "INT8, model_quantized.onnx", "Q8, model_quantized.onnx"})
+    void theDemoModelComesInTwoPrecisions(String dtype, String graph) throws IOException {
+        try (ModelBackend backend = open(Map.of("value", "demo", "dtype", dtype))) {
+            assertThat(backend.identity().details()).containsKey("sha256 onnx/" + graph);
+        }
+    }
+
+    @Test
+    void theDemoModelComesInNoOtherPrecision() {
+        assertThatThrownBy(() -> open(Map.of("value", "demo", "dtype", "Q4")))
+                .hasMessageContaining("the demo model: has no graph of dtype Q4")
+                .hasMessageContaining("[onnx/model.onnx, onnx/model_quantized.onnx]");
     }
 
     @Test

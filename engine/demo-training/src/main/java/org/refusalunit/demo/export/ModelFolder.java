@@ -68,7 +68,8 @@ public final class ModelFolder {
         for (Parameter parameter : parameters.all()) {
             TensorProto tensor = tensors.get(parameter.name());
             if (tensor == null || tensor.getRawData().size() != parameter.value().length * Float.BYTES) {
-                throw new IOException(file + ": " + parameter.name() + " is not there in the size of this model; train it");
+                throw new IOException(
+                        file + ": " + parameter.name() + " is not there in the size of this model; train it");
             }
             tensor.getRawData()
                     .asReadOnlyByteBuffer()

@@ -45,8 +45,10 @@ class DemoFilesTest {
         new ModelFolder(ShippedModel.parameters(), ShippedModel.tokenizer().vocabulary()).write(folder);
 
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).hasSize(7).allSatisfy(file -> assertThat(file)
-                    .hasSameBinaryContentAs(ShippedModel.folder().resolve(folder.relativize(file))));
+            assertThat(files.filter(Files::isRegularFile))
+                    .hasSize(7)
+                    .allSatisfy(file -> assertThat(file)
+                            .hasSameBinaryContentAs(ShippedModel.folder().resolve(folder.relativize(file))));
         }
     }
 

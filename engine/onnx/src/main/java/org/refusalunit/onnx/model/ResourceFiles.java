@@ -5,15 +5,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.annotations.OnnxModel.Dtype;
 
 /** A model on the class path. It is read from there: nothing is unpacked, so it works from a jar and leaves nothing behind. */
 public final class ResourceFiles implements ModelFiles {
 
+    private static final String DEMO = "org/refusalunit/onnx/models/demo/";
+    private static final String GRAPH = "onnx/model.onnx";
+    private static final List<String> DEMO_GRAPHS = List.of(GRAPH, "onnx/model_quantized.onnx");
+
     private final String name;
     private final ClassLoader loader;
     private final String base;
+    private final String graph;
 
     /**
      * The model below a place of the class path.
@@ -23,14 +30,32 @@ public final class ResourceFiles implements ModelFiles {
      * @param base the path of its files, with a slash at the end
      */
     public ResourceFiles(String name, ClassLoader loader, String base) {
+        this(name, loader, base, GRAPH);
+    }
+
+    private ResourceFiles(String name, ClassLoader loader, String base, String graph) {
         this.name = name;
         this.loader = loader;
         this.base = base;
+        this.graph = graph;
     }
 
-    /** The demonstration model that comes with this module. */
+    /** The demonstration model that comes with this module, in 32-bit floats. */
     public static ResourceFiles demo() {
-        return new ResourceFiles("demo", ResourceFiles.class.getClassLoader(), "org/refusalunit/onnx/models/demo/");
+        return demo(GRAPH);
+    }
+
+    /**
+     * The demonstration model in a precision: 32-bit floats, or matrices of 8-bit integers.
+     *
+     * @throws ModelFileException if it does not come in that precision
+     */
+    public static ResourceFiles demo(Dtype dtype) throws ModelFileException {
+        return demo(new GraphChoice("the demo model", DEMO_GRAPHS).of(dtype, Optional.empty()));
+    }
+
+    private static ResourceFiles demo(String graph) {
+        return new ResourceFiles("demo", ResourceFiles.class.getClassLoader(), DEMO, graph);
     }
 
     @Override
@@ -45,7 +70,7 @@ public final class ResourceFiles implements ModelFiles {
 
     @Override
     public String graph() {
-        return "onnx/model.onnx";
+        return graph;
     }
 
     @Override
