@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places where a decoder's residual stream is whole: before each layer, and behind the last one.
@@ -18,6 +19,9 @@ final class ResidualStream {
     private static final int SKIP_SUM = 3;
 
     private static final Set<String> SKIP_NORMS = Set.of("SkipSimplifiedLayerNormalization", "SkipLayerNormalization");
+
+    /** What makes floating-point embeddings of looked-up integers, or scales them. */
+    private static final Set<String> DEQUANTISING = Set.of("Cast", "Mul", "DequantizeLinear");
 
     /**
      * One place.
@@ -105,13 +109,27 @@ final class ResidualStream {
                     return Math.toIntExact(factors.dimensions().get(0));
                 }
             }
-            if (node.is("Gather")) {
-                Initializer table = graph.constant(node.input(0), index);
-                if (table != null && table.dimensions().size() == 2) {
-                    return Math.toIntExact(table.dimensions().get(1));
-                }
+        }
+        return places.isEmpty() ? 0 : tableWidth(graph, places.get(0).operator(), index);
+    }
+
+    /** Columns of the table of embeddings that a node looks up, or scales after it was looked up in integers. */
+    private static int tableWidth(Graph graph, @Nullable Node node, GraphIndex index) {
+        if (node == null) {
+            return 0;
+        }
+        if (node.is("Gather")) {
+            Initializer table = graph.constant(node.input(0), index);
+            return table == null || table.dimensions().size() != 2
+                    ? 0
+                    : Math.toIntExact(table.dimensions().get(1));
+        }
+        int width = 0;
+        if (DEQUANTISING.contains(node.operator())) {
+            for (String input : node.inputs()) {
+                width = Math.max(width, tableWidth(graph, index.producer(input), index));
             }
         }
-        return 0;
+        return width;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.refusalunit.annotations.OnnxModel.Dtype;
 import org.refusalunit.onnx.fixture.NaiveGreedy;
 import org.refusalunit.onnx.inside.Steering.Mode;
 import org.refusalunit.onnx.model.ResourceFiles;
@@ -111,6 +112,19 @@ class PlantedSignalTest {
                 assertThat(model.read(tokens, Intervention.of(direction(0))).logits())
                         .containsExactly(expected);
             }
+        }
+    }
+
+    @Test
+    void theEightBitModelIsOpenedTooThoughItsEmbeddingsAreIntegers() throws Exception {
+        ResourceFiles files = ResourceFiles.demo(Dtype.INT8);
+        try (InputStream in = files.open(files.graph());
+                NaiveGreedy exported = new NaiveGreedy(in.readAllBytes());
+                OpenedModel opened = OpenedModel.open(files, 1)) {
+            assertThat(opened.layers()).isEqualTo(model.layers());
+            assertThat(opened.width()).isEqualTo(model.width());
+            int[] tokens = opened.tokens(heldOut.get(0).messages());
+            assertThat(opened.read(tokens).logits()).containsExactly(exported.scores(tokens));
         }
     }
 
