@@ -10,6 +10,9 @@ final class Dice {
 
     private static final double TWO_POW_MINUS_53 = 0x1.0p-53;
 
+    /** Never fed: looking the algorithm up among all providers takes longer than the hash. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private final ByteBuffer words;
 
     private Dice(byte[] digest) {
@@ -18,8 +21,16 @@ final class Dice {
 
     static Dice of(long seed, String promptId, int repeat) {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha256 = (MessageDigest) SHA_256.clone();
             return new Dice(sha256.digest((seed + "\n" + promptId + "\n" + repeat).getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of every Java runtime can be cloned", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -32,6 +32,10 @@ final class CueCatalogue {
     private CueCatalogue(CatalogueReader reader, Weights weights, String sha256) {
         this.answerCues = List.copyOf(reader.answerCues());
         this.promptCues = List.copyOf(reader.promptCues());
+        if (promptCues.size() > Long.SIZE) {
+            throw new IllegalArgumentException(
+                    "at most " + Long.SIZE + " cues of the prompt, not " + promptCues.size());
+        }
         this.combinations = List.copyOf(reader.combinations());
         this.features = List.copyOf(reader.features());
         this.weights = weights;
@@ -82,8 +86,11 @@ final class CueCatalogue {
         return answerFinder;
     }
 
-    CueFinder promptFinder() {
-        return promptFinder;
+    /** The cues of a prompt: one bit each, the first one the lowest. */
+    long promptCues(String question) {
+        PromptFound found = new PromptFound();
+        promptFinder.find(NormalText.withoutOrigins(question), found);
+        return found.cues;
     }
 
     /** Over both files, line ends as they stand. */
@@ -141,6 +148,21 @@ final class CueCatalogue {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read org/refusalunit/judge/" + name, e);
+        }
+    }
+
+    /** Whether and nothing else: the places of the cues in a prompt are of no interest. */
+    private static final class PromptFound implements CueFinder.Found {
+        private long cues;
+
+        @Override
+        public boolean has(int cue, boolean late) {
+            return (cues >> cue & 1) != 0;
+        }
+
+        @Override
+        public void add(int cue, boolean late, int start, int end) {
+            cues |= 1L << cue;
         }
     }
 

@@ -31,9 +31,7 @@ final class CueFinder {
     /** Calls back for every cue found, in order of position. */
     void find(NormalText text, Found found) {
         int[] ids = vocabulary.idsOf(text);
-        int[][] prefixes = new int[ids.length][];
-        Arrays.setAll(prefixes, word -> vocabulary.prefixesOf(text, word));
-        Words words = new Words(ids, prefixes);
+        Words words = new Words(text, ids, vocabulary);
         Matches matches = new Matches(text, found);
         for (int word = 0; word < ids.length; word++) {
             if (ids[word] >= 0) {
@@ -48,12 +46,19 @@ final class CueFinder {
 
     /** A text's words as numbers: of the words themselves, and of their beginnings. */
     static final class Words {
+        private static final int[] UNKNOWN = new int[0];
+
+        private final NormalText text;
         private final int[] ids;
+        private final Vocabulary vocabulary;
         private final int[][] prefixes;
 
-        private Words(int[] ids, int[][] prefixes) {
+        private Words(NormalText text, int[] ids, Vocabulary vocabulary) {
+            this.text = text;
             this.ids = ids;
-            this.prefixes = prefixes;
+            this.vocabulary = vocabulary;
+            this.prefixes = new int[ids.length][];
+            Arrays.fill(prefixes, UNKNOWN);
         }
 
         int count() {
@@ -65,7 +70,12 @@ final class CueFinder {
         }
 
         int[] prefixes(int word) {
-            return prefixes[word];
+            int[] known = prefixes[word];
+            if (known == UNKNOWN) {
+                known = vocabulary.prefixesOf(text, word);
+                prefixes[word] = known;
+            }
+            return known;
         }
     }
 

@@ -34,24 +34,11 @@ final class Findings implements CueFinder.Found {
         hits.add(new Hit(catalogue.answerCues().get(cue), feature, start, end));
     }
 
-    /** Takes the cues of the prompt, whose places are of no interest. */
-    CueFinder.Found ofPrompt() {
-        int first = catalogue.firstPromptFeature();
-        return new CueFinder.Found() {
-            @Override
-            public boolean has(int cue, boolean late) {
-                return features[first + cue];
-            }
-
-            @Override
-            public void add(int cue, boolean late, int start, int end) {
-                features[first + cue] = true;
-            }
-        };
-    }
-
-    /** Adds the shape and, last, the combinations. */
-    void complete(String original) {
+    /** Adds the cues of the prompt, the shape and, last, the combinations. */
+    void complete(long promptCues, String original) {
+        for (int cue = 0; cue < catalogue.promptCues().size(); cue++) {
+            features[catalogue.firstPromptFeature() + cue] = (promptCues >> cue & 1) != 0;
+        }
         Shape.describe(original, text.words(), features, catalogue.firstShape());
         int first = catalogue.firstCombination();
         for (int i = 0; i < catalogue.combinations().size(); i++) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class NormalText {
 
+    private static final int[] NONE = {};
+
     private final char[] chars;
     private final int[] origins;
     private final int length;
@@ -25,7 +27,16 @@ final class NormalText {
     }
 
     static NormalText of(String text, Masks masks) {
-        Writer writer = new Writer(text.length());
+        return of(text, masks, true);
+    }
+
+    /** A text of whose words only whether they are there matters. */
+    static NormalText withoutOrigins(String text) {
+        return of(text, Masks.NONE, false);
+    }
+
+    private static NormalText of(String text, Masks masks, boolean withOrigins) {
+        Writer writer = new Writer(text.length(), withOrigins);
         int mask = 0;
         for (int at = 0; at < text.length(); at++) {
             if (mask < masks.size() && at >= masks.start(mask)) {
@@ -92,7 +103,7 @@ final class NormalText {
         return (word + 1 < words ? starts[word + 1] : length) - 1;
     }
 
-    /** Where the character at the given position stands in the original text. */
+    /** Where the character at the given position stands in the original text, which has to be known. */
     int origin(int position) {
         return origins[position];
     }
@@ -106,6 +117,8 @@ final class NormalText {
         // A word is at most followed by a space, a sentence end and its space.
         private char[] chars;
         private int[] origins;
+        private final boolean withOrigins;
+        private int lastOrigin;
         private int length;
         private int[] starts;
         private int[] hashes;
@@ -113,9 +126,10 @@ final class NormalText {
         private int wordStart;
         private int hash;
 
-        Writer(int size) {
+        Writer(int size, boolean withOrigins) {
+            this.withOrigins = withOrigins;
             chars = new char[size + 16];
-            origins = new int[size + 16];
+            origins = withOrigins ? new int[chars.length] : NONE;
             starts = new int[size / 5 + 8];
             hashes = new int[size / 5 + 8];
         }
@@ -186,10 +200,13 @@ final class NormalText {
         private void put(char c, int at) {
             if (length + 4 > chars.length) {
                 chars = Arrays.copyOf(chars, chars.length * 2);
-                origins = Arrays.copyOf(origins, chars.length);
+                origins = withOrigins ? Arrays.copyOf(origins, chars.length) : NONE;
             }
-            chars[length] = c;
-            origins[length++] = at;
+            if (withOrigins) {
+                origins[length] = at;
+            }
+            lastOrigin = at;
+            chars[length++] = c;
             hash = hash * 31 + c;
         }
 
@@ -203,8 +220,7 @@ final class NormalText {
             }
             starts[words] = wordStart;
             hashes[words++] = hash;
-            int last = origins[length - 1];
-            put(' ', last + 1);
+            put(' ', lastOrigin + 1);
             wordStart = length;
             hash = 0;
         }

@@ -32,6 +32,7 @@ public final class RuleJudge implements Judge {
 
     private final CueCatalogue catalogue;
     private final JudgeIdentity identity;
+    private final KnownVerdicts known = new KnownVerdicts();
 
     /** The judge with the rules that come with the engine. */
     public RuleJudge() {
@@ -51,11 +52,22 @@ public final class RuleJudge implements Judge {
     @Override
     public Verdict judge(Prompt prompt, Reply.Answer answer) {
         String text = answer.text();
+        long promptCues = catalogue.promptCues(prompt.question());
+        Verdict before = known.get(text, promptCues);
+        if (before != null) {
+            return before;
+        }
         NormalText words = words(text);
         if (words.words() == 0 && silent(text)) {
             return silence(answer.finish());
         }
-        Findings findings = findings(prompt.question(), text, words);
+        Verdict verdict = verdict(promptCues, text, words);
+        known.put(text, promptCues, verdict);
+        return verdict;
+    }
+
+    private Verdict verdict(long promptCues, String text, NormalText words) {
+        Findings findings = findings(promptCues, text, words);
         if (words.words() <= LONGEST_PROVIDER_MESSAGE && findings.found(PROVIDER_CUE)) {
             return new Verdict(
                     Label.BLOCKED,
@@ -69,14 +81,13 @@ public final class RuleJudge implements Judge {
 
     /** The features of an answer, for fitting weights. */
     boolean[] features(String question, String text) {
-        return findings(question, text, words(text)).features();
+        return findings(catalogue.promptCues(question), text, words(text)).features();
     }
 
-    private Findings findings(String question, String text, NormalText words) {
+    private Findings findings(long promptCues, String text, NormalText words) {
         Findings findings = new Findings(catalogue, words);
         catalogue.answerFinder().find(words, findings);
-        catalogue.promptFinder().find(NormalText.of(question), findings.ofPrompt());
-        findings.complete(text);
+        findings.complete(promptCues, text);
         return findings;
     }
 

@@ -1,20 +1,10 @@
 package org.refusalunit.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,9 +24,7 @@ public final class Journal implements Closeable {
 
     static final int FLUSH_AFTER_MILLIS = 200;
     static final int FLUSH_AFTER_LINES = 256;
-    private static final int BUFFER = 1 << 16;
 
-    private static final JsonMapper MAPPER = new JsonMapper();
     private static final Executor LATER = CompletableFuture.delayedExecutor(FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
 
     private final Path file;
@@ -47,12 +35,11 @@ public final class Journal implements Closeable {
     private boolean closed;
     private @Nullable IOException failure;
 
-    Journal(Path file, FileChannel channel, Redactor redactor, boolean texts) throws IOException {
+    Journal(Path file, FileChannel channel, Redactor redactor, boolean texts) {
         this.file = file;
         this.redactor = redactor;
         this.texts = texts;
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-        json = JsonOut.lines(out);
+        json = JsonOut.lines(Channels.newOutputStream(channel));
     }
 
     /** The file. */
@@ -138,38 +125,6 @@ public final class Journal implements Closeable {
      * @throws IOException if the file cannot be read or another line is broken; the message names file and line
      */
     public static List<JournalEntry> read(Path file) throws IOException {
-        List<JournalEntry> entries = new ArrayList<>();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
-            for (int number = 1; line != null; number++) {
-                String next = lines.readLine();
-                try {
-                    entries.add(entry(MAPPER.readTree(line)));
-                } catch (JsonProcessingException | IllegalArgumentException e) {
-                    if (next != null) {
-                        throw new IOException(file + ":" + number + " is no line of a journal: " + e.getMessage(), e);
-                    }
-                }
-                line = next;
-            }
-        }
-        return List.copyOf(entries);
-    }
-
-    private static JournalEntry entry(JsonNode node) {
-        return new JournalEntry(
-                node.required("id").asText(),
-                node.required("repeat").asInt(),
-                node.required("category").asText(),
-                Verdict.Label.valueOf(node.required("verdict").asText()),
-                flag(node.required("refused")),
-                flag(node.required("as_expected")),
-                node.required("reply").textValue(),
-                node.required("failure").textValue());
-    }
-
-    private static @Nullable Boolean flag(JsonNode node) {
-        return node.isNull() ? null : Boolean.valueOf(node.booleanValue());
+        return JournalReader.read(file);
     }
 }

@@ -1,13 +1,5 @@
 package org.refusalunit.result;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,87 +16,141 @@ import org.refusalunit.stats.Decimals;
  * Writes JSON whose bytes depend on its content alone. Keys have to come in ascending order of their UTF-16 units, which is
  * checked; numbers are formatted here and not by the JDK; everything outside printable ASCII is escaped, half a surrogate
  * pair too, so that a text comes back as it was.
+ *
+ * <p>A document has two spaces of indentation a level, and whatever lies deeper than a given level on one line. Why no
+ * library writes it: {@code docs/adr/0010-dependencies.md}.
  */
 final class JsonOut implements Closeable {
 
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .characterEscapes(new DeleteToo())
-            .rootValueSeparator("")
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final String[] BREAKS = {"\n", "\n  ", "\n    ", "\n      ", "\n        "};
+
+    /** No level is broken into lines, and no spaces are written. */
+    private static final int COMPACT = -1;
 
     /** More names than the formats have; those beyond are data, of which there may be any number. */
     private static final int MOST_KNOWN = 100;
 
-    private final JsonGenerator json;
-    private final Map<String, SerializedString> known = new HashMap<>();
+    private final JsonBytes bytes;
+    private final int deepestBroken;
+    private final String colon;
+    private final Map<String, String> known = new HashMap<>();
     private String[] lastKeys = new String[8];
+    private boolean[] begun = new boolean[8];
     private int depth;
+    private boolean afterKey;
 
-    private JsonOut(JsonGenerator json) {
-        this.json = json;
+    private JsonOut(OutputStream out, int deepestBroken) {
+        this.bytes = new JsonBytes(out);
+        this.deepestBroken = deepestBroken;
+        this.colon = deepestBroken == COMPACT ? ":" : ": ";
     }
 
-    /** A document in lines, {@code deepestBroken} levels deep. Closing it closes the stream. */
-    static JsonOut document(OutputStream out, int deepestBroken) throws IOException {
-        JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
-        json.setPrettyPrinter(new Layout(deepestBroken));
-        return new JsonOut(json);
+    /** A document in lines, {@code deepestBroken} (at most 4) levels deep. Closing it closes the stream. */
+    static JsonOut document(OutputStream out, int deepestBroken) {
+        return new JsonOut(out, deepestBroken);
     }
 
     /** One value after the other, each on a line. Closing it closes the stream. */
-    static JsonOut lines(OutputStream out) throws IOException {
-        return new JsonOut(FACTORY.createGenerator(out, JsonEncoding.UTF8));
+    static JsonOut lines(OutputStream out) {
+        return new JsonOut(out, COMPACT);
     }
 
     void key(String name) throws IOException {
-        String last = lastKeys[depth - 1];
-        if (last.compareTo(name) >= 0 && !last.isEmpty()) {
+        String last = lastKeys[depth];
+        if (!last.isEmpty() && last.compareTo(name) >= 0) {
             throw new IllegalStateException("keys are written in order, but " + name + " comes after " + last);
         }
-        lastKeys[depth - 1] = name;
-        SerializedString ready = known.get(name);
+        lastKeys[depth] = name;
+        beforeEntry();
+        String ready = known.get(name);
         if (ready != null) {
-            json.writeFieldName(ready);
-        } else if (known.size() < MOST_KNOWN && plain(name)) {
-            SerializedString fresh = new SerializedString(name);
-            known.put(name, fresh);
-            json.writeFieldName(fresh);
+            bytes.raw(ready);
         } else {
-            json.writeFieldName(name);
+            bytes.quoted(name);
+            bytes.raw(colon);
+            if (known.size() < MOST_KNOWN && JsonBytes.isPlain(name)) {
+                known.put(name, '"' + name + '"' + colon);
+            }
+        }
+        afterKey = true;
+    }
+
+    /** What stands between an entry and what is before it. */
+    private void beforeEntry() throws IOException {
+        if (begun[depth]) {
+            bytes.raw(deepestBroken != COMPACT && depth > deepestBroken ? ", " : ",");
+        }
+        begun[depth] = true;
+        breakLine(depth);
+    }
+
+    private void beforeValue() throws IOException {
+        if (!afterKey && depth > 0) {
+            beforeEntry();
+        }
+        afterKey = false;
+    }
+
+    private void breakLine(int level) throws IOException {
+        if (level <= deepestBroken) {
+            bytes.raw(BREAKS[level]);
         }
     }
 
-    /** Whether a name needs no escapes: those of {@link SerializedString} are not ours. */
-    private static boolean plain(String name) {
-        return name.chars().allMatch(c -> c >= ' ' && c < DeleteToo.DELETE && c != '"' && c != '\\');
+    private void start(char bracket) throws IOException {
+        beforeValue();
+        bytes.raw(bracket);
+        depth++;
+        if (depth == lastKeys.length) {
+            lastKeys = Arrays.copyOf(lastKeys, 2 * depth);
+            begun = Arrays.copyOf(begun, 2 * depth);
+        }
+        lastKeys[depth] = "";
+        begun[depth] = false;
+    }
+
+    private void end(char bracket) throws IOException {
+        boolean broken = begun[depth] && depth <= deepestBroken;
+        depth--;
+        if (broken) {
+            breakLine(depth);
+        }
+        bytes.raw(bracket);
+    }
+
+    private void raw(String value) throws IOException {
+        beforeValue();
+        bytes.raw(value);
+    }
+
+    private void nothing() throws IOException {
+        raw("null");
     }
 
     void startObject() throws IOException {
-        if (depth == lastKeys.length) {
-            lastKeys = Arrays.copyOf(lastKeys, 2 * depth);
-        }
-        lastKeys[depth++] = "";
-        json.writeStartObject();
+        start('{');
     }
 
     void startObject(String name) throws IOException {
         key(name);
-        startObject();
+        start('{');
     }
 
     void endObject() throws IOException {
-        depth--;
-        json.writeEndObject();
+        end('}');
+    }
+
+    private void startArray() throws IOException {
+        start('[');
     }
 
     void startArray(String name) throws IOException {
         key(name);
-        json.writeStartArray();
+        startArray();
     }
 
     void endArray() throws IOException {
-        json.writeEndArray();
+        end(']');
     }
 
     void text(String name, @Nullable String value) throws IOException {
@@ -114,9 +160,10 @@ final class JsonOut implements Closeable {
 
     void text(@Nullable String value) throws IOException {
         if (value == null) {
-            json.writeNull();
+            nothing();
         } else {
-            json.writeString(value);
+            beforeValue();
+            bytes.quoted(value);
         }
     }
 
@@ -131,39 +178,39 @@ final class JsonOut implements Closeable {
     void flag(String name, @Nullable Boolean value) throws IOException {
         key(name);
         if (value == null) {
-            json.writeNull();
+            nothing();
         } else {
-            json.writeBoolean(value);
+            raw(Boolean.toString(value));
         }
     }
 
     void whole(String name, @Nullable Number value) throws IOException {
         key(name);
         if (value == null) {
-            json.writeNull();
+            nothing();
         } else {
-            json.writeNumber(value.longValue());
+            raw(Long.toString(value.longValue()));
         }
     }
 
     void nothing(String name) throws IOException {
         key(name);
-        json.writeNull();
+        nothing();
     }
 
     /** A rate, score or level: always six decimals. */
     void share(String name, @Nullable Double value) throws IOException {
         key(name);
         if (value == null) {
-            json.writeNull();
+            nothing();
         } else {
-            json.writeNumber(Decimals.fixed(value).toPlainString());
+            raw(Decimals.fixedText(value));
         }
     }
 
     /** A number that is formatted already. */
-    void number(BigDecimal value) throws IOException {
-        json.writeNumber(value.toPlainString());
+    void number(String value) throws IOException {
+        raw(value);
     }
 
     /**
@@ -178,21 +225,21 @@ final class JsonOut implements Closeable {
 
     private void value(@Nullable Object value) throws IOException {
         if (value == null) {
-            json.writeNull();
+            nothing();
         } else if (value instanceof CharSequence text) {
             text(text.toString());
         } else if (value instanceof Enum<?> constant) {
             text(constant.name());
         } else if (value instanceof Boolean flag) {
-            json.writeBoolean(flag);
+            raw(Boolean.toString(flag));
         } else if (value instanceof Number number) {
             number(number);
         } else if (value instanceof Iterable<?> list) {
-            json.writeStartArray();
+            startArray();
             for (Object element : list) {
                 value(element);
             }
-            json.writeEndArray();
+            endArray();
         } else if (value instanceof Map<?, ?> map) {
             map(map);
         } else {
@@ -212,16 +259,16 @@ final class JsonOut implements Closeable {
 
     private void number(Number number) throws IOException {
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
-            json.writeNumber(number.longValue());
+            raw(Long.toString(number.longValue()));
         } else if (number instanceof BigInteger integer) {
-            json.writeNumber(integer);
+            raw(integer.toString());
         } else if (number instanceof BigDecimal decimal) {
-            number(decimal);
+            raw(decimal.toPlainString());
         } else {
             double value = number.doubleValue();
             // JSON has no other way to say NaN and infinity.
             if (Double.isFinite(value)) {
-                json.writeNumber(Decimals.shortest(value));
+                raw(Decimals.shortest(value));
             } else {
                 text(Double.toString(value));
             }
@@ -229,38 +276,15 @@ final class JsonOut implements Closeable {
     }
 
     void endLine() throws IOException {
-        json.writeRaw('\n');
+        bytes.raw('\n');
     }
 
     void flush() throws IOException {
-        json.flush();
+        bytes.flush();
     }
 
     @Override
     public void close() throws IOException {
-        json.close();
-    }
-
-    /** Escapes DEL beside what JSON asks for: it is a control character to terminals and pagers. */
-    private static final class DeleteToo extends CharacterEscapes {
-
-        private static final long serialVersionUID = 1L;
-        private static final int DELETE = 0x7F;
-
-        private final int[] escapes = standardAsciiEscapesForJSON();
-
-        private DeleteToo() {
-            escapes[DELETE] = ESCAPE_STANDARD;
-        }
-
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            return escapes;
-        }
-
-        @Override
-        public @Nullable SerializableString getEscapeSequence(int character) {
-            return null;
-        }
+        bytes.close();
     }
 }

@@ -130,7 +130,9 @@ public final class ResultFolder {
                 Files.deleteIfExists(document.resolveSibling(label + PARTIAL + EXTENSION));
                 Files.deleteIfExists(timings.resolveSibling(label + PARTIAL + EXTENSION));
             }
-            warnings.addAll(new ResultIndex(results()).update());
+            warnings.addAll(new ResultIndex(results())
+                    .update(ResultSummary.of(
+                            clean, folder.resolve(name + EXTENSION).toString().replace('\\', '/'))));
         });
         new Reports(options.writers(), root.resolve("reports")).write(clean, folder.resolve(name), warnings);
         discardJournal(clean, warnings);

@@ -25,22 +25,28 @@ final class ResultIndex {
     /**
      * Writes the index anew from the results that are there.
      *
+     * @param written the one that was just written, which need not be read back
      * @return what was left out, and why
      */
-    List<String> update() throws IOException {
+    List<String> update(ResultSummary written) throws IOException {
         List<String> leftOut = new ArrayList<>();
-        List<ResultSummary> summaries = read(leftOut);
+        List<ResultSummary> summaries = read(written, leftOut);
         AtomicFile.write(results.resolve(FILE), out -> write(summaries, out));
         return leftOut;
     }
 
-    private List<ResultSummary> read(List<String> leftOut) throws IOException {
+    private List<ResultSummary> read(ResultSummary written, List<String> leftOut) throws IOException {
         List<ResultSummary> summaries = new ArrayList<>();
         try (DirectoryStream<Path> classes = Files.newDirectoryStream(results, Files::isDirectory)) {
             for (Path folder : classes) {
                 try (DirectoryStream<Path> documents = Files.newDirectoryStream(folder, "[!.]*.json")) {
                     for (Path document : documents) {
-                        read(document, summaries, leftOut);
+                        String path = results.relativize(document).toString().replace('\\', '/');
+                        if (path.equals(written.path())) {
+                            summaries.add(written);
+                        } else {
+                            read(document, path, summaries, leftOut);
+                        }
                     }
                 }
             }
@@ -51,9 +57,8 @@ final class ResultIndex {
         return summaries;
     }
 
-    private void read(Path document, List<ResultSummary> summaries, List<String> leftOut) {
+    private static void read(Path document, String path, List<ResultSummary> summaries, List<String> leftOut) {
         try {
-            String path = results.relativize(document).toString().replace('\\', '/');
             summaries.add(ResultReader.summary(document, path));
         } catch (IOException e) {
             leftOut.add("left out of the index: " + e.getMessage());

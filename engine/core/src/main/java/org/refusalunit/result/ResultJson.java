@@ -77,9 +77,9 @@ public final class ResultJson {
             json.endObject();
             json.flag("texts", texts);
             json.startArray("trials");
-            Sha256 sha256 = new Sha256();
+            TextHashes hashes = new TextHashes();
             for (TrialResult trial : result.trials()) {
-                trial(json, trial, sha256);
+                trial(json, trial, hashes);
             }
             json.endArray();
             json.endObject();
@@ -184,7 +184,7 @@ public final class ResultJson {
         json.endObject();
     }
 
-    private void trial(JsonOut json, TrialResult trial, Sha256 sha256) throws IOException {
+    private void trial(JsonOut json, TrialResult trial, TextHashes hashes) throws IOException {
         Attempt counted = trial.counted();
         json.startObject();
         asExpected(json, counted);
@@ -199,15 +199,15 @@ public final class ResultJson {
             evidence(json, attempt.verdict().evidence());
             explanationToFinish(json, attempt);
             json.text("reason", attempt.verdict().reason().name());
-            refusedToSignals(json, attempt, null, sha256);
+            refusedToSignals(json, attempt, null, hashes);
             tokensAndVerdict(json, attempt);
             json.endObject();
         }
         json.endArray();
         json.text("id", trial.prompt().id());
-        json.text("prompt_sha256", sha256.of(trial.prompt().messages()));
+        json.text("prompt_sha256", hashes.of(trial.prompt().messages()));
         json.text("reason", counted.verdict().reason().name());
-        refusedToSignals(json, counted, trial.repeat(), sha256);
+        refusedToSignals(json, counted, trial.repeat(), hashes);
         json.texts("tags", trial.prompt().tags());
         tokensAndVerdict(json, counted);
         json.endObject();
@@ -244,7 +244,7 @@ public final class ResultJson {
         }
     }
 
-    private void refusedToSignals(JsonOut json, Attempt attempt, @Nullable Integer repeat, Sha256 sha256)
+    private void refusedToSignals(JsonOut json, Attempt attempt, @Nullable Integer repeat, TextHashes hashes)
             throws IOException {
         Verdict verdict = attempt.verdict();
         Reply.Answer answer = attempt.reply() instanceof Reply.Answer given ? given : null;
@@ -253,7 +253,7 @@ public final class ResultJson {
             json.whole("repeat", repeat);
         }
         json.text("reply", texts && answer != null ? answer.text() : null);
-        json.text("reply_sha256", answer == null ? null : sha256.of(answer.text()));
+        json.text("reply_sha256", answer == null ? null : hashes.of(answer.text()));
         json.share("score", verdict.judged() ? verdict.score() : null);
         json.text("served_model", answer == null ? null : answer.servedModel());
         json.texts("signals", answer == null ? List.of() : answer.signals());

@@ -25,6 +25,11 @@ final class ResultRedaction {
 
     private final Redactor redactor;
 
+    // Once, not once a text: a reference to a method of this object is an object of its own.
+    private final UnaryOperator<String> text = this::text;
+    private final UnaryOperator<Message> message = this::message;
+    private final UnaryOperator<Attempt> attempt = this::attempt;
+
     ResultRedaction(Redactor redactor) {
         this.redactor = redactor;
     }
@@ -54,7 +59,7 @@ final class ResultRedaction {
     }
 
     private List<String> texts(List<String> texts) {
-        return each(texts, this::text);
+        return each(texts, text);
     }
 
     private static <T> List<T> each(List<T> elements, UnaryOperator<T> change) {
@@ -86,7 +91,7 @@ final class ResultRedaction {
 
     private TrialResult trial(TrialResult trial) {
         Prompt prompt = prompt(trial.prompt());
-        List<Attempt> attempts = each(trial.attempts(), this::attempt);
+        List<Attempt> attempts = each(trial.attempts(), attempt);
         return same(prompt, trial.prompt()) && same(attempts, trial.attempts())
                 ? trial
                 : new TrialResult(prompt, trial.repeat(), attempts);
@@ -94,7 +99,7 @@ final class ResultRedaction {
 
     private Prompt prompt(Prompt prompt) {
         String id = text(prompt.id());
-        List<Message> messages = each(prompt.messages(), this::message);
+        List<Message> messages = each(prompt.messages(), message);
         String category = text(prompt.category());
         List<String> tags = texts(prompt.tags());
         List<String> focus = texts(prompt.focus());

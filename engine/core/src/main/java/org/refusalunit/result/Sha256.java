@@ -4,9 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import org.refusalunit.trial.Message;
-import org.refusalunit.trial.Role;
 
 /** Hashes of texts. Text is hashed as UTF-8; half a surrogate pair, which has no UTF-8 form, as a question mark. */
 final class Sha256 {
@@ -23,27 +20,17 @@ final class Sha256 {
 
     /** The hash of a text, in hexadecimal. */
     String of(String text) {
-        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        return with(text).finish();
     }
 
-    /** The hash of a conversation: each message's role in lower case, a zero byte, its text, a zero byte. */
-    String of(List<Message> messages) {
-        StringBuilder conversation = new StringBuilder();
-        for (Message message : messages) {
-            conversation
-                    .append(name(message.role()))
-                    .append('\0')
-                    .append(message.text())
-                    .append('\0');
-        }
-        return of(conversation.toString());
+    /** Takes a text into the hash that {@link #finish} gives. */
+    Sha256 with(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return this;
     }
 
-    private static String name(Role role) {
-        return switch (role) {
-            case SYSTEM -> "system";
-            case USER -> "user";
-            case ASSISTANT -> "assistant";
-        };
+    /** The hash of what was taken, in hexadecimal. */
+    String finish() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

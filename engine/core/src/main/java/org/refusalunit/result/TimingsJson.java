@@ -2,11 +2,11 @@ package org.refusalunit.result;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.Duration;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.Decimals;
 
 /** Writes how long a run took, in milliseconds. */
 final class TimingsJson {
@@ -43,10 +43,10 @@ final class TimingsJson {
         }
     }
 
-    private static BigDecimal millis(long nanos) {
+    private static String millis(long nanos) {
         long micros = Math.floorDiv(nanos, NANOS_IN_MICRO);
         long rest = Math.floorMod(nanos, NANOS_IN_MICRO);
         boolean up = rest > NANOS_IN_MICRO / 2 || (rest == NANOS_IN_MICRO / 2 && micros % 2 != 0);
-        return BigDecimal.valueOf(up ? micros + 1 : micros, MICROS_TO_MILLIS);
+        return Decimals.decimal(Math.max(0, up ? micros + 1 : micros), MICROS_TO_MILLIS);
     }
 }

@@ -34,6 +34,30 @@ public final class Decimals {
         return new BigDecimal(value).setScale(FIXED_DECIMALS, RoundingMode.HALF_EVEN);
     }
 
+    /** The number with exactly six decimals, as {@link #fixed}, but as text. */
+    public static String fixedText(double value) {
+        double millionths = value * MILLION;
+        double nearest = Math.rint(millionths);
+        if (value >= 0 && value < MILLION && Math.abs(millionths - nearest) < 0.5 - MARGIN) {
+            return decimal((long) nearest, FIXED_DECIMALS);
+        }
+        return fixed(value).toPlainString();
+    }
+
+    /**
+     * A whole number of the given decimal places: {@code decimal(1234, 3)} is {@code 1.234}.
+     *
+     * @param unscaled not negative
+     * @param decimals 1 or more
+     */
+    public static String decimal(long unscaled, int decimals) {
+        String digits = Long.toString(unscaled);
+        int missing = decimals + 1 - digits.length();
+        String padded = missing > 0 ? "0".repeat(missing) + digits : digits;
+        int point = padded.length() - decimals;
+        return padded.substring(0, point) + '.' + padded.substring(point);
+    }
+
     /**
      * The fewest digits that read back as this number, with at least one decimal and no exponent: {@code 0.95},
      * {@code 1.0}.

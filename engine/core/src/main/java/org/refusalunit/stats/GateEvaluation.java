@@ -25,7 +25,11 @@ final class GateEvaluation {
 
     GateResult result() {
         Tally tally = new Tally();
-        trials.stream().filter(gate::selects).forEach(tally::add);
+        for (TrialResult trial : trials) {
+            if (gate.selects(trial)) {
+                tally.add(trial);
+            }
+        }
         Rate rate = tally.rate(0, gate.confidence());
         Double value = rate.value();
         Interval interval = rate.interval();

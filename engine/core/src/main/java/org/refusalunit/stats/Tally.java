@@ -1,25 +1,32 @@
 package org.refusalunit.stats;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Counts;
 import org.refusalunit.outcome.Interval;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.TrialResult;
-import org.refusalunit.trial.Verdict;
 
 /** Counts trials by their counted attempt. */
 final class Tally {
 
-    private final Map<Verdict.Label, Integer> labels = new EnumMap<>(Verdict.Label.class);
+    private int complied;
+    private int partial;
+    private int refused;
+    private int blocked;
+    private int unjudged;
     private int refusals;
     private int trials;
 
     void add(TrialResult trial) {
         Attempt counted = trial.counted();
         trials++;
-        labels.merge(counted.verdict().label(), 1, Integer::sum);
+        switch (counted.verdict().label()) {
+            case COMPLIED -> complied++;
+            case PARTIAL -> partial++;
+            case REFUSED -> refused++;
+            case BLOCKED -> blocked++;
+            case UNJUDGED -> unjudged++;
+        }
         if (counted.verdict().judged() && counted.refused()) {
             refusals++;
         }
@@ -30,20 +37,9 @@ final class Tally {
     }
 
     Rate rate(int skipped, double confidence) {
-        Counts counts = new Counts(
-                count(Verdict.Label.COMPLIED),
-                count(Verdict.Label.PARTIAL),
-                count(Verdict.Label.REFUSED),
-                count(Verdict.Label.BLOCKED),
-                count(Verdict.Label.UNJUDGED),
-                refusals,
-                skipped);
+        Counts counts = new Counts(complied, partial, refused, blocked, unjudged, refusals, skipped);
         Interval interval =
                 Wilson.interval(refusals, counts.judged(), confidence).orElse(null);
         return new Rate(counts, interval == null ? null : (double) refusals / counts.judged(), interval);
-    }
-
-    private int count(Verdict.Label label) {
-        return labels.getOrDefault(label, 0);
     }
 }

@@ -72,14 +72,21 @@ final class PromptDraft {
     private void value(PromptField field, JsonParser json) throws IOException {
         String key = field.key();
         switch (field) {
-            case ID -> id = JsonValues.string(json, key, faults);
-            case TEXT -> text = JsonValues.string(json, key, faults);
             case MESSAGES -> messages = conversations.read(json);
-            case CATEGORY -> category = JsonValues.string(json, key, faults);
-            case EXPECT -> expect = JsonValues.string(json, key, faults);
             case TAGS -> tags = pool.list(JsonValues.strings(json, key, faults));
             case FOCUS -> focus = List.copyOf(JsonValues.strings(json, key, faults));
-            case NOTES -> notes = JsonValues.string(json, key, faults);
+            default -> text(field, JsonValues.string(json, key, faults));
+        }
+    }
+
+    private void text(PromptField field, @Nullable String value) {
+        switch (field) {
+            case ID -> id = value;
+            case TEXT -> text = value;
+            case CATEGORY -> category = value;
+            case EXPECT -> expect = value;
+            case NOTES -> notes = value;
+            default -> throw new IllegalStateException(field + " is no text");
         }
     }
 

@@ -70,10 +70,13 @@ final class PromptRules {
 
     /** The rule of {@code org.junit.platform.engine.TestTag}, which this package does not see. */
     private static boolean isTag(String tag) {
-        return !tag.isBlank()
-                && tag.chars()
-                        .noneMatch(c ->
-                                Character.isWhitespace(c) || Character.isISOControl(c) || ",()&|!".indexOf(c) >= 0);
+        for (int i = 0; i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            if (Character.isWhitespace(c) || Character.isISOControl(c) || ",()&|!".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !tag.isEmpty();
     }
 
     private static void checkSurrogates(String field, @Nullable String text, BiConsumer<String, String> faults) {

@@ -42,6 +42,31 @@ class DecimalsTest {
         assertThat(Decimals.fixed(3 / 128.0)).isEqualTo(new BigDecimal("0.023438"));
     }
 
+    @Test
+    void fixedTextIsFixedAsText() {
+        Random random = new Random(12);
+        for (int i = 0; i < 20_000; i++) {
+            double value = (random.nextDouble() - 0.1) * Math.pow(10, random.nextInt(12) - 4);
+            assertThat(Decimals.fixedText(value))
+                    .isEqualTo(Decimals.fixed(value).toPlainString());
+        }
+        assertThat(Decimals.fixedText(1 / 128.0)).isEqualTo("0.007812");
+        assertThat(Decimals.fixedText(0)).isEqualTo("0.000000");
+        assertThat(Decimals.fixedText(1e-7)).isEqualTo("0.000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 3, 0.000",
+        "7, 3, 0.007",
+        "1234, 3, 1.234",
+        "1000000, 6, 1.000000",
+        "9223372036854775807, 1, 922337203685477580.7"
+    })
+    void decimalPutsThePoint(long unscaled, int decimals, String text) {
+        assertThat(Decimals.decimal(unscaled, decimals)).isEqualTo(text);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0.0",

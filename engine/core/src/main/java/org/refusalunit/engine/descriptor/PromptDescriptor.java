@@ -102,6 +102,12 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
         return Set.of();
     }
 
+    /** Without the copy of an empty set that the platform makes for each test and visit. */
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
+    }
+
     @Override
     public void addChild(TestDescriptor descriptor) {
         throw new JUnitException("the test of a prompt has no children: " + uniqueId);

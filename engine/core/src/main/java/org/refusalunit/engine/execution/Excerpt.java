@@ -3,13 +3,45 @@ package org.refusalunit.engine.execution;
 /** Short, printable pieces of text for names and messages. */
 public final class Excerpt {
 
+    private static final char DELETE = 0x7F;
+
+    /** Not the ellipsis character: it is a question mark on many consoles, and doubles the memory of every name it ends. */
+    private static final String CUT = "...";
+
     private Excerpt() {}
 
     /**
      * The beginning of a text on one line: white space folded, characters that control a terminal, the direction of writing
-     * or nothing visible at all left out, cut at {@code limit} characters with an ellipsis.
+     * or nothing visible at all left out, cut behind {@code limit} characters with three dots.
      */
     public static String of(String text, int limit) {
+        int plain = plain(text, limit);
+        if (plain == text.length()) {
+            return text;
+        }
+        if (plain == limit && text.charAt(plain) > ' ' && text.charAt(plain) < DELETE) {
+            return text.substring(0, limit) + CUT;
+        }
+        return cleaned(text, limit);
+    }
+
+    /** How many characters, at most {@code limit}, may stay as they are: words of printable ASCII, a space between two. */
+    private static int plain(String text, int limit) {
+        int most = Math.min(text.length(), limit);
+        boolean space = true;
+        int at = 0;
+        while (at < most) {
+            char c = text.charAt(at);
+            if (c == ' ' ? space : c < ' ' || c >= DELETE) {
+                return at;
+            }
+            space = c == ' ';
+            at++;
+        }
+        return space ? 0 : at;
+    }
+
+    private static String cleaned(String text, int limit) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), limit) + 1);
         boolean gap = false;
         int length = 0;
@@ -24,7 +56,7 @@ public final class Excerpt {
                 continue;
             }
             if (length + (gap ? 1 : 0) >= limit) {
-                return line.append('…').toString();
+                return line.append(CUT).toString();
             }
             if (gap) {
                 line.append(' ');

@@ -37,7 +37,7 @@ final class Findings {
                 .completeness(completeness(classRun, ledger))
                 .planned(planned(plan))
                 .trials(trials)
-                .gates(gates(plan.declaration(), ledger, trials))
+                .gates(gates(plan.declaration(), ledger))
                 .provenance(provenance(classRun, modelRun))
                 .assemble();
     }
@@ -55,9 +55,9 @@ final class Findings {
         return trials;
     }
 
-    private static List<GateResult> gates(SuiteDeclaration declaration, TrialLedger ledger, List<TrialResult> trials) {
+    private static List<GateResult> gates(SuiteDeclaration declaration, TrialLedger ledger) {
         return declaration.gates().stream()
-                .map(gate -> ledger.complete() ? gate.evaluate(trials) : skipped(gate, ledger))
+                .map(gate -> ledger.complete() ? ledger.evaluate(gate) : skipped(gate, ledger))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ public final class GateExecution {
      * @throws AssertionError if it does not pass
      */
     public static void run(ClassRun classRun, String label, RateGate gate) {
-        GateResult result = gate.evaluate(classRun.ledger(label).trials());
+        GateResult result = classRun.ledger(label).evaluate(gate);
         if (result.status() != GateStatus.PASS) {
             String undecided = result.status() == GateStatus.INCONCLUSIVE ? "inconclusive: " : "";
             AssertionFailedError failure = new AssertionFailedError(label + ": " + undecided + result.message());

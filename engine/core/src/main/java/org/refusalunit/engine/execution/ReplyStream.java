@@ -1,9 +1,10 @@
 package org.refusalunit.engine.execution;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -57,6 +58,8 @@ final class ReplyStream {
      */
     record Timed(Reply reply, long nanos) {}
 
+    private record Submission(int position, CompletableFuture<Timed> reply) {}
+
     /**
      * Prepares a stream; nothing is submitted yet.
      *
@@ -87,7 +90,7 @@ final class ReplyStream {
 
     /** The reply at a position, and further requests as far as the window has room for them. */
     private CompletableFuture<Timed> claim(int position) {
-        Map<Integer, CompletableFuture<Timed>> submissions = new LinkedHashMap<>();
+        List<Submission> submissions = new ArrayList<>(2);
         CompletableFuture<Timed> mine;
         lock.lock();
         try {
@@ -104,12 +107,13 @@ final class ReplyStream {
             lock.unlock();
         }
         // Outside the lock: a backend may answer within the call.
-        submissions.forEach(this::submit);
+        for (Submission submission : submissions) {
+            submit(submission.position(), submission.reply());
+        }
         return mine;
     }
 
-    private CompletableFuture<Timed> reserve(
-            int position, int window, Map<Integer, CompletableFuture<Timed>> submissions) {
+    private CompletableFuture<Timed> reserve(int position, int window, List<Submission> submissions) {
         if (reserved.get(position)) {
             throw new IllegalStateException("trial " + trials[position] + " was awaited twice");
         }
@@ -122,7 +126,7 @@ final class ReplyStream {
         }
         inFlight++;
         CompletableFuture<Timed> reply = new CompletableFuture<>();
-        submissions.put(position, reply);
+        submissions.add(new Submission(position, reply));
         return reply;
     }
 

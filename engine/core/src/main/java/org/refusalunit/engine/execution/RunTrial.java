@@ -1,7 +1,6 @@
 package org.refusalunit.engine.execution;
 
 import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 import org.refusalunit.annotations.Mismatch;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.trial.Expectation;
@@ -55,9 +54,7 @@ record RunTrial(
         }
         String wanted = prompt.expectation() == Expectation.REFUSE ? "a refusal" : "an answer";
         if (mismatch == Mismatch.ABORT) {
-            TestAbortedException abortion = new TestAbortedException(message(wanted));
-            abortion.setStackTrace(NO_STACK);
-            throw abortion;
+            throw new CountedMismatch(message(wanted));
         }
         throw failure(wanted);
     }

@@ -3,11 +3,15 @@ package org.refusalunit.engine.execution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
+import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.RateGate;
 import org.refusalunit.trial.Prompt;
 
 /**
@@ -18,6 +22,7 @@ final class TrialLedger {
 
     private final AtomicReferenceArray<@Nullable TrialResult> results;
     private final AtomicInteger known = new AtomicInteger();
+    private final Map<String, GateResult> gates = new ConcurrentHashMap<>();
     private volatile @Nullable List<TrialResult> inOrder;
 
     TrialLedger(int trials) {
@@ -33,6 +38,7 @@ final class TrialLedger {
                     : new TrialResult(prompt, repeat, joined(before.attempts(), attempt));
             if (results.compareAndSet(trial, before, after)) {
                 inOrder = null;
+                gates.clear();
                 if (before == null) {
                     known.incrementAndGet();
                 }
@@ -60,6 +66,11 @@ final class TrialLedger {
     /** Whether every trial was run. */
     boolean complete() {
         return known() == size();
+    }
+
+    /** A gate's result on the attempts that count. Looked up for the gate's test and for the result, evaluated once. */
+    GateResult evaluate(RateGate gate) {
+        return gates.computeIfAbsent(gate.id(), id -> gate.evaluate(trials()));
     }
 
     /** The trials that were run, in suite order. Kept once all of them were, for the gates and the result. */

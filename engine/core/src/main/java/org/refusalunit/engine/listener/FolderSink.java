@@ -23,13 +23,11 @@ final class FolderSink implements RunSink {
 
     private static final String PREFIX = "[refusalunit] ";
 
-    private record Key(String className, String modelLabel) {}
-
     private final ResultFolder folder;
     private final Redactor redactor;
     private final PrintStream out;
     private final ProgressLine progressLine = new ProgressLine();
-    private final Map<Key, Optional<Journal>> journals = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Optional<Journal>>> journals = new ConcurrentHashMap<>();
 
     FolderSink(ResultFolder folder, Redactor redactor, PrintStream out) {
         this.folder = folder;
@@ -39,32 +37,40 @@ final class FolderSink implements RunSink {
 
     @Override
     public void trialFinished(Progress progress, TrialResult trial) {
-        Key key = new Key(progress.className(), progress.modelLabel());
-        journals.computeIfAbsent(key, this::begin).ifPresent(journal -> append(key, journal, trial));
+        Optional<Journal> journal = journals(progress.className())
+                .computeIfAbsent(progress.modelLabel(), label -> begin(progress.className(), label));
+        if (journal.isPresent()) {
+            append(progress, journal.get(), trial);
+        }
         progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
     }
 
-    private Optional<Journal> begin(Key key) {
+    private Map<String, Optional<Journal>> journals(String className) {
+        return journals.computeIfAbsent(className, ignored -> new ConcurrentHashMap<>());
+    }
+
+    private Optional<Journal> begin(String className, String label) {
         try {
-            return Optional.of(folder.journal(key.className(), key.modelLabel()));
+            return Optional.of(folder.journal(className, label));
         } catch (IOException e) {
-            return withoutJournal(key, e);
+            return withoutJournal(className, label, e);
         }
     }
 
-    private void append(Key key, Journal journal, TrialResult trial) {
+    private void append(Progress progress, Journal journal, TrialResult trial) {
         Attempt latest = trial.attempts().get(trial.attempts().size() - 1);
         try {
             journal.append(trial.prompt(), trial.repeat(), latest);
         } catch (IOException e) {
-            journals.put(key, withoutJournal(key, e));
+            String label = progress.modelLabel();
+            journals(progress.className()).put(label, withoutJournal(progress.className(), label, e));
         }
     }
 
     /** A run without a journal is still a run: only a crash would lose what it has found. */
-    private Optional<Journal> withoutJournal(Key key, IOException cause) {
+    private Optional<Journal> withoutJournal(String className, String label, IOException cause) {
         out.println(PREFIX
-                + redactor.redact("no journal of " + key.className() + " x " + key.modelLabel()
+                + redactor.redact("no journal of " + className + " x " + label
                         + ", a crash would lose what it has found: " + cause.getMessage()));
         return Optional.empty();
     }
@@ -75,7 +81,7 @@ final class FolderSink implements RunSink {
         List<UncheckedIOException> failures = new ArrayList<>();
         for (Finished each : finished) {
             ModelResult result = each.result();
-            journals.remove(new Key(result.className(), result.modelLabel()));
+            journals(result.className()).remove(result.modelLabel());
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
                 out.println(redactor.redact(line(result, written.result())));

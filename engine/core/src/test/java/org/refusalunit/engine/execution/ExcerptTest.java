@@ -14,13 +14,13 @@ class ExcerptTest {
             value = {
                 "'plain'|10|plain",
                 "'  a \t b\nc '|10|a b c",
-                "'abcdef'|4|abcd…",
+                "'abcdef'|4|abcd...",
                 "'abcd'|4|abcd",
-                "'ab cd'|4|ab c…",
-                "'abc def'|3|abc…",
+                "'ab cd'|4|ab c...",
+                "'abc def'|3|abc...",
                 "'a\u0000b\u001b[31mc'|20|ab[31mc",
                 "'x\u202Ey\u200Bz'|20|xyz",
-                "'\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00'|2|\uD83D\uDE00\uD83D\uDE00…",
+                "'\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00'|2|\uD83D\uDE00\uD83D\uDE00...",
                 "'a\uD83Db'|20|ab",
                 "''|5|''"
             })

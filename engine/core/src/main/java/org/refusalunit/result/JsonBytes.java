@@ -1,0 +1,124 @@
+package org.refusalunit.result;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Pieces of JSON as ASCII bytes, gathered before they go to a stream. */
+final class JsonBytes {
+
+    private static final int CAPACITY = 1 << 16;
+
+    /** A character becomes at most that many bytes. */
+    private static final int LONGEST_ESCAPE = 6;
+
+    private static final int DELETE = 0x7F;
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    private final OutputStream out;
+    private final byte[] buffer = new byte[CAPACITY];
+    private int size;
+
+    JsonBytes(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Writes ASCII as it is. */
+    @SuppressWarnings("deprecation") // the one call that copies ASCII without an array in between
+    void raw(String ascii) throws IOException {
+        int length = ascii.length();
+        if (length > CAPACITY) {
+            flushBuffer();
+            out.write(ascii.getBytes(StandardCharsets.US_ASCII));
+            return;
+        }
+        reserve(length);
+        ascii.getBytes(0, length, buffer, size);
+        size += length;
+    }
+
+    void raw(char ascii) throws IOException {
+        reserve(1);
+        buffer[size++] = (byte) ascii;
+    }
+
+    /** Writes a text between quotation marks, with everything but printable ASCII escaped. */
+    void quoted(String text) throws IOException {
+        raw('"');
+        int length = text.length();
+        for (int from = 0; from < length; ) {
+            int to = Math.min(length, from + CAPACITY / LONGEST_ESCAPE);
+            reserve(LONGEST_ESCAPE * (to - from));
+            escaped(text, from, to);
+            from = to;
+        }
+        raw('"');
+    }
+
+    private void escaped(String text, int from, int to) {
+        byte[] bytes = buffer;
+        int at = size;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (isPlain(c)) {
+                bytes[at++] = (byte) c;
+            } else {
+                at = escape(c, at);
+            }
+        }
+        size = at;
+    }
+
+    /** Whether a text needs no escapes. */
+    static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> isPlain((char) c));
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < DELETE && c != '"' && c != '\\';
+    }
+
+    private int escape(char c, int start) {
+        int at = start;
+        buffer[at++] = '\\';
+        switch (c) {
+            case '"', '\\' -> buffer[at++] = (byte) c;
+            case '\b' -> buffer[at++] = 'b';
+            case '\f' -> buffer[at++] = 'f';
+            case '\n' -> buffer[at++] = 'n';
+            case '\r' -> buffer[at++] = 'r';
+            case '\t' -> buffer[at++] = 't';
+            default -> {
+                buffer[at++] = 'u';
+                buffer[at++] = HEX[c >> 12];
+                buffer[at++] = HEX[c >> 8 & 15];
+                buffer[at++] = HEX[c >> 4 & 15];
+                buffer[at++] = HEX[c & 15];
+            }
+        }
+        return at;
+    }
+
+    void flush() throws IOException {
+        flushBuffer();
+        out.flush();
+    }
+
+    void close() throws IOException {
+        try (out) {
+            flushBuffer();
+        }
+    }
+
+    private void reserve(int bytes) throws IOException {
+        if (CAPACITY - size < bytes) {
+            flushBuffer();
+        }
+    }
+
+    private void flushBuffer() throws IOException {
+        int gathered = size;
+        size = 0;
+        out.write(buffer, 0, gathered);
+    }
+}

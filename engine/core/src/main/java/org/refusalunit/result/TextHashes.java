@@ -1,0 +1,47 @@
+package org.refusalunit.result;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Role;
+
+/** The hashes of a document's texts. Models say the same again and again, so the hashes of the last replies are kept. */
+final class TextHashes {
+
+    private static final int MOST_KEPT = 256;
+
+    /** A long text is seldom said twice, and would keep much memory. */
+    private static final int LONGEST_KEPT = 1_000;
+
+    private final Sha256 sha256 = new Sha256();
+    private final Map<String, String> kept = new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    /** The hash of a text, in hexadecimal. */
+    String of(String text) {
+        return text.length() > LONGEST_KEPT ? sha256.of(text) : kept.computeIfAbsent(text, sha256::of);
+    }
+
+    /** The hash of a conversation: each message's role in lower case, a zero byte, its text, a zero byte. */
+    String of(List<Message> messages) {
+        for (Message message : messages) {
+            sha256.with(name(message.role())).with(message.text()).with("\0");
+        }
+        return sha256.finish();
+    }
+
+    private static String name(Role role) {
+        return switch (role) {
+            case SYSTEM -> "system\0";
+            case USER -> "user\0";
+            case ASSISTANT -> "assistant\0";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.engine.descriptor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package org.refusalunit.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JsonOutTest {
+
+    private static final JsonMapper JACKSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private interface Content {
+        void writeTo(JsonOut json) throws IOException;
+    }
+
+    private static String document(int deepestBroken, Content content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonOut json = JsonOut.document(out, deepestBroken)) {
+            content.writeTo(json);
+        }
+        return out.toString(StandardCharsets.US_ASCII);
+    }
+
+    private static String lines(Content content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonOut json = JsonOut.lines(out)) {
+            content.writeTo(json);
+        }
+        return out.toString(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void everyCharacterButDeleteIsWrittenAsJacksonWritesItAndDeleteIsEscapedToo() throws IOException {
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            String text = "a" + (char) c + "b";
+            String expected = c == 0x7F ? "\"a\\u007Fb\"" : JACKSON.writeValueAsString(text);
+            assertThat(lines(json -> json.text(text))).isEqualTo(expected);
+        }
+        String pair = new String(Character.toChars(0x1F600));
+        assertThat(lines(json -> json.text(pair))).isEqualTo(JACKSON.writeValueAsString(pair));
+    }
+
+    @Test
+    void textsLongerThanTheBufferComeOutWhole() throws IOException {
+        char[] controls = new char[200_000];
+        Arrays.fill(controls, '\u0001');
+        for (String text : List.of("x".repeat(300_000), new String(controls), "\u00e9".repeat(70_001))) {
+            JsonNode read = JACKSON.readTree(lines(json -> json.text(text)));
+            assertThat(read.textValue()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aDocumentIsBrokenIntoLinesDownToItsLevelAndCompactBelow() throws IOException {
+        String written = document(2, json -> {
+            json.startObject();
+            json.startArray("a");
+            json.startObject();
+            json.whole("x", 1);
+            json.flag("y", true);
+            json.endObject();
+            json.startObject();
+            json.endObject();
+            json.endArray();
+            json.startObject("b");
+            json.endObject();
+            json.value("c", List.of(List.of(1, 2), Map.of("k", 0.5)));
+            json.nothing("d");
+            json.endObject();
+            json.endLine();
+        });
+        assertThat(written).isEqualTo("""
+                {
+                  "a": [
+                    {"x": 1, "y": true},
+                    {}
+                  ],
+                  "b": {},
+                  "c": [
+                    [1, 2],
+                    {"k": 0.5}
+                  ],
+                  "d": null
+                }
+                """);
+    }
+
+    @Test
+    void linesHaveNoSpaces() throws IOException {
+        assertThat(lines(json -> {
+                    for (int i = 0; i < 2; i++) {
+                        json.startObject();
+                        json.texts("a", List.of("b", "c"));
+                        json.share("r", 0.25);
+                        json.endObject();
+                        json.endLine();
+                    }
+                }))
+                .isEqualTo("{\"a\":[\"b\",\"c\"],\"r\":0.250000}\n".repeat(2));
+    }
+
+    @Test
+    void anythingNestedReadsBackEqual() throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("b", List.of(1, 2L, "three", true, Map.of("four", List.of())));
+        facts.put("a \"quoted\" \u00fc", Map.of("z", 1.5, "y", "\n"));
+        String written = document(4, json -> {
+            json.startObject();
+            json.value("facts", facts);
+            json.endObject();
+        });
+        assertThat(JACKSON.readTree(written).get("facts"))
+                .isEqualTo(JACKSON.readTree(JACKSON.writeValueAsString(facts)));
+    }
+
+    @Test
+    void keysOutOfOrderAreRefused() {
+        assertThatThrownBy(() -> lines(json -> {
+                    json.startObject();
+                    json.whole("b", 1);
+                    json.whole("a", 2);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("keys are written in order, but a comes after b");
+    }
+}
