@@ -32,13 +32,15 @@ import org.refusalunit.onnx.runtime.SessionSettings;
  * @param session what computes it
  * @param layout its inputs and outputs
  * @param prepared what was edited, and what the graph is like; {@code null} where it is computed as exported
- * @param rowsInterfere whether rows that are computed together change each other's numbers
+ * @param quantisesRows whether activations are quantised with one scale for all rows
+ * @param smallWeights whether there are products with matrices of few bits, for which a row alone has kernels of its own
  */
 record LoadedGraph(
         OnnxSession session,
         GraphLayout layout,
         @Nullable PreparedGraph prepared,
-        boolean rowsInterfere) {
+        boolean quantisesRows,
+        boolean smallWeights) {
 
     private static final System.Logger LOGGER = System.getLogger(LoadedGraph.class.getName());
 
@@ -73,7 +75,11 @@ record LoadedGraph(
                     session.location(), manifest.config().names(), session.inputs(), session.outputs());
             done = true;
             return new LoadedGraph(
-                    session, layout, prepared, manifest.graph().rowsInterfere());
+                    session,
+                    layout,
+                    prepared,
+                    manifest.graph().rowsInterfere(),
+                    manifest.graph().operators().contains("MatMulNBits"));
         } finally {
             if (!done) {
                 session.close();
@@ -83,12 +89,15 @@ record LoadedGraph(
 
     /** What writes answers on it; closing that closes the session. */
     Generator generator(BatchLimits limits) {
-        int most = limits.most(rowsInterfere);
+        int most = limits.most(rowsInterfere());
         return prepared == null || attention() == AttentionKind.PLAIN
                 ? new EqualLengthBatches(new OrtDecoder(session.ort(), layout), most)
                 : new ContinuousBatch(
                         new SharedCacheDecoder(
-                                session, layout, prepared.has(Edit.POSITION_OF_LOGITS), limits.memory()),
+                                session,
+                                layout,
+                                new SharedCacheDecoder.Traits(prepared.has(Edit.POSITION_OF_LOGITS), smallWeights),
+                                limits.memory()),
                         most);
     }
 
@@ -121,16 +130,24 @@ record LoadedGraph(
         if (session.device() != ExecutionDevice.CPU) {
             return Promise.NONE.word() + ": not measured on " + session.device().title();
         }
-        if (rowsInterfere) {
+        if (rowsInterfere()) {
             int most = limits.most(true);
-            return Promise.SAME_BATCH.word() + ": activations are quantised with one scale for all rows of a batch; "
-                    + (most == 1 ? "prompts are computed one by one" : "up to " + most + " share one, as was asked for");
+            String why = quantisesRows
+                    ? "activations are quantised with one scale for all rows of a batch"
+                    : "matrices of few bits are multiplied in another order for a row alone";
+            return Promise.SAME_BATCH.word() + ": " + why
+                    + (most == 1 ? "; prompts are computed one by one" : "; up to " + most + " are, as was asked for");
         }
         if (prepared == null || attention() == AttentionKind.PLAIN) {
             return Promise.BITWISE.word() + ": only rows of equal length are computed together";
         }
         Determinism determinism = prepared.traits().determinism();
         return determinism.promise().word() + ": " + determinism.reason();
+    }
+
+    /** Whether answers depend on how many rows are computed together. */
+    boolean rowsInterfere() {
+        return quantisesRows || smallWeights && attention() == AttentionKind.PLAIN;
     }
 
     private AttentionKind attention() {

@@ -25,9 +25,19 @@ public final class SharedCacheDecoder implements SlotDecoder {
     /** Bounds the attention scores of a piece, which the runtime keeps for all heads at once. */
     private static final int PIECE = 256;
 
+    /**
+     * What the decoder has to know of a graph.
+     *
+     * @param scoresLastOnly whether it scores the last position only, not each
+     * @param neverAlone whether a row alone goes through other sums than a row among others, so that a row is computed beside it
+     *     whose outcome nobody wants: ONNX Runtime has kernels of their own for products of a vector with a matrix of 4 bits
+     */
+    public record Traits(boolean scoresLastOnly, boolean neverAlone) {}
+
     private final OnnxSession session;
     private final GraphLayout layout;
     private final boolean scoresLastOnly;
+    private final int spare;
     private final int piece;
     private final StepInputs inputs;
     private final Beginnings beginnings;
@@ -40,18 +50,19 @@ public final class SharedCacheDecoder implements SlotDecoder {
      *
      * @param session the loaded graph
      * @param layout the graph's inputs and outputs
-     * @param scoresLastOnly whether the graph scores the last position only, not each
+     * @param traits what the graph is like
      * @param memory bytes that the cache may take, at least 1
      */
-    public SharedCacheDecoder(OnnxSession session, GraphLayout layout, boolean scoresLastOnly, long memory) {
-        this(session, layout, scoresLastOnly, memory, PIECE);
+    public SharedCacheDecoder(OnnxSession session, GraphLayout layout, Traits traits, long memory) {
+        this(session, layout, traits, memory, PIECE);
     }
 
     /** A decoder that reads prompts in pieces of the given number of tokens. */
-    SharedCacheDecoder(OnnxSession session, GraphLayout layout, boolean scoresLastOnly, long memory, int piece) {
+    SharedCacheDecoder(OnnxSession session, GraphLayout layout, Traits traits, long memory, int piece) {
         this.session = session;
         this.layout = layout;
-        this.scoresLastOnly = scoresLastOnly;
+        this.scoresLastOnly = traits.scoresLastOnly();
+        this.spare = traits.neverAlone() ? 1 : 0;
         this.piece = piece;
         this.inputs = new StepInputs(layout);
         this.beginnings = new Beginnings(layout.cache(), memory);
@@ -60,7 +71,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public int slots() {
-        return lengths.length;
+        return Math.max(0, lengths.length - spare);
     }
 
     @Override
@@ -70,7 +81,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public int affordable(int positions) {
-        return plan.slots(positions);
+        return Math.max(0, plan.slots(positions) - spare);
     }
 
     @Override
@@ -89,13 +100,13 @@ public final class SharedCacheDecoder implements SlotDecoder {
                 bindings = null;
                 lengths = new int[0];
             }
-            larger = new Bindings(layout, new SharedCache(layout.cache(), slots, positions));
+            larger = new Bindings(layout, new SharedCache(layout.cache(), slots + spare, positions));
         } catch (OutOfMemoryError e) {
-            plan = plan.without(slots * plan.slotBytes(positions));
+            plan = plan.without((slots + spare) * plan.slotBytes(positions));
             return false;
         }
-        int[] kept = Arrays.copyOf(lengths, slots);
-        Arrays.fill(kept, Math.min(used, slots), slots, 0);
+        int[] kept = Arrays.copyOf(lengths, slots + spare);
+        Arrays.fill(kept, used, kept.length, 0);
         if (bindings != null) {
             for (int slot = 0; slot < used; slot++) {
                 larger.cache().copy(bindings.cache(), slot, slot, lengths[slot]);
@@ -158,8 +169,10 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public void advance(int first, int count, int[] tokens) throws GenerationException {
-        inputs.step(first, count, tokens, lengths);
-        run(first, count, true);
+        // The row beside writes behind its own tokens, where its next one will be written over it.
+        int computed = Math.max(count, 1 + spare);
+        inputs.step(first, count, computed, tokens, lengths);
+        run(first, computed, true);
         for (int slot = first; slot < first + count; slot++) {
             lengths[slot]++;
         }

@@ -30,7 +30,7 @@ public interface SlotDecoder extends AutoCloseable {
      * @param slots how many there will be, at least {@code used}
      * @param positions tokens of each, at least as many as any used slot holds
      * @param used how many slots hold rows
-     * @return whether the memory could be had; if not, all is as before, and {@link #affordable} tells less
+     * @return whether the memory could be had; if not, used slots are as before, and {@link #affordable} tells less
      */
     boolean resize(int slots, int positions, int used);
 
@@ -60,7 +60,7 @@ public interface SlotDecoder extends AutoCloseable {
     /**
      * Scores computed last for a slot.
      *
-     * @return one for each token of the vocabulary, free to be changed; valid until the slot's next computation
+     * @return one for each token of the vocabulary, free to be changed; valid until the next computation
      */
     FloatBuffer logits(int slot);
 

@@ -41,8 +41,12 @@ final class StepInputs {
         }
     }
 
-    /** One token for each of some slots, behind those that the slots hold. The mask tells how many these are. */
-    void step(int first, int count, int[] tokens, int[] lengths) {
+    /**
+     * One token for each of some slots, behind those that the slots hold. The mask tells how many these are.
+     *
+     * @param wanted how many slots have a token; those behind them take any
+     */
+    void step(int first, int wanted, int count, int[] tokens, int[] lengths) {
         int longest = 0;
         for (int slot = first; slot < first + count; slot++) {
             longest = Math.max(longest, lengths[slot] + 1);
@@ -50,7 +54,7 @@ final class StepInputs {
         shape(count, 1, longest);
         for (int i = 0; i < count; i++) {
             int length = lengths[first + i];
-            ids.set(i, tokens[first + i]);
+            ids.set(i, i < wanted ? tokens[first + i] : 0);
             if (positions != null) {
                 positions.set(i, length);
             }

@@ -31,6 +31,20 @@ class GreedySamplerTest {
     }
 
     @Test
+    void looksAtEveryScore() throws GenerationException {
+        for (int size = 1; size < 20; size++) {
+            for (int highest = 0; highest < size; highest++) {
+                float[] scores = new float[size];
+                scores[highest] = 1;
+                assertThat(pick(scores)).isEqualTo(highest);
+                scores[highest] = Float.NaN;
+                int at = highest;
+                assertThatThrownBy(() -> pick(scores)).hasMessageContaining("NaN for token " + at + ")");
+            }
+        }
+    }
+
+    @Test
     void namesTheTokenWhoseScoreIsNotANumber() {
         assertThatThrownBy(() -> pick(1, 2, Float.NaN)).hasMessageContaining("NaN for token 2");
     }

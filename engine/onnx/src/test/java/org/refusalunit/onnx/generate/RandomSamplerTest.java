@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +45,77 @@ class RandomSamplerTest {
     @Test
     void drawsFromTheModelsDistribution() throws GenerationException {
         assertShares(shares(1, 1, SCORES), 0.1, 0.4, 0.2, 0.3);
+    }
+
+    private static double[] shares(Truncation truncation) throws GenerationException {
+        RandomSampler sampler = new RandomSampler(1, truncation, UniformDraws.of(11, "shares", 1));
+        double[] shares = new double[SCORES.length];
+        for (int i = 0; i < DRAWS; i++) {
+            shares[sampler.pick(FloatBuffer.wrap(SCORES))] += 1.0 / DRAWS;
+        }
+        return shares;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 1, 0, 0",
+        "2, 0, 0.571428571, 0, 0.428571429",
+        "3, 0, 0.444444444, 0.222222222, 0.333333333",
+        "4, 0.1, 0.4, 0.2, 0.3",
+        "99, 0.1, 0.4, 0.2, 0.3"
+    })
+    void topKLeavesTheLikeliest(int topK, double a, double b, double c, double d) throws GenerationException {
+        assertShares(shares(new Truncation(topK, 1, 0)), a, b, c, d);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 1, 0, 0",
+        "0.76, 0, 1, 0, 0",
+        "0.74, 0, 0.571428571, 0, 0.428571429",
+        "0.49, 0, 0.444444444, 0.222222222, 0.333333333",
+        "0.24, 0.1, 0.4, 0.2, 0.3"
+    })
+    void minPIsAShareOfTheLikeliestsProbability(double minP, double a, double b, double c, double d)
+            throws GenerationException {
+        assertShares(shares(new Truncation(0, 1, minP)), a, b, c, d);
+    }
+
+    @Test
+    void topPIsAShareOfWhatTopKLeft() throws GenerationException {
+        // Of 0.4 and 0.3 the first is 57 %: enough for 0.5, not for 0.6.
+        assertShares(shares(new Truncation(2, 0.5, 0)), 0, 1, 0, 0);
+        assertShares(shares(new Truncation(2, 0.6, 0)), 0, 0.571428571, 0, 0.428571429);
+    }
+
+    @Test
+    void aLargeVocabularyIsDrawnFromAsASortedOneWouldBe() throws GenerationException {
+        int size = 5000;
+        SplittableRandom random = new SplittableRandom(8);
+        float[] scores = new float[size];
+        for (int i = 0; i < size; i++) {
+            scores[i] = (float) (30 * random.nextDouble() * random.nextDouble());
+        }
+        Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, (a, b) -> Float.compare(scores[b], scores[a]));
+        for (double temperature : new double[] {0.3, 1, 7}) {
+            double[] weights = new double[size];
+            double total = 0;
+            for (int i = 0; i < size; i++) {
+                weights[i] = StrictMath.exp((scores[order[i]] - scores[order[0]]) / temperature);
+                total += weights[i];
+            }
+            UniformDraws reference = UniformDraws.of(5, "p", 2);
+            RandomSampler sampler = new RandomSampler(temperature, Truncation.NONE, UniformDraws.of(5, "p", 2));
+            for (int draw = 0; draw < 2000; draw++) {
+                double target = reference.next() * total;
+                int place = 0;
+                for (double sum = weights[0]; target >= sum; sum += weights[++place]) {
+                    assertThat(place).isLessThan(size - 1);
+                }
+                assertThat(sampler.pick(FloatBuffer.wrap(scores))).isEqualTo(order[place]);
+            }
+        }
     }
 
     @Test
