@@ -134,7 +134,7 @@ final class ContentFlow {
             Node node = ordered.get(last);
             if (PRODUCTS.contains(node.operator())) {
                 multiplied = true;
-            } else if (!PER_POSITION.contains(node.operator())) {
+            } else if (!PER_POSITION.contains(node.operator()) && !reducesElements(node)) {
                 throw new EditRefused("between hidden state and scores there is " + node.operator()
                         + ", which is not known to treat every position alone");
             }
@@ -142,6 +142,13 @@ final class ContentFlow {
             node.reads().forEach(input -> reach(front, input));
         }
         throw new EditRefused("no product of hidden state and weights was found before the scores");
+    }
+
+    /** Whether the elements of a position become one, as where activations are quantised row by row. */
+    private static boolean reducesElements(Node node) {
+        return node.is("ReduceMax", "ReduceMin", "ReduceMean", "ReduceSum")
+                && node.integers("axes").equals(List.of(-1L))
+                && node.integer("keepdims", 1) == 1;
     }
 
     private static Optional<String> only(TreeMap<Integer, Set<String>> front) {
