@@ -11,14 +11,19 @@ import org.refusalunit.spi.BackendContext;
  * @param batch the most prompts computed together, or 0 for what suits the model
  * @param memory bytes for the attention cache of all rows
  * @param overlong what happens to prompts that fill the context
+ * @param quantisesRows whether graphs that quantise activations with one scale for all rows get one for each, so that rows can be
+ *     computed together; this changes the numbers of the model
  */
-record BatchLimits(int batch, long memory, Overlong overlong) {
+record BatchLimits(int batch, long memory, Overlong overlong, boolean quantisesRows) {
 
     /** Configuration parameter: megabytes for the attention cache. By default half of the JVM's direct memory. */
     static final String MEMORY = "refusalunit.onnx.memory";
 
     /** Configuration parameter: {@code fail}, the default, or {@code truncate_left}. */
     static final String OVERLONG = "refusalunit.onnx.overlong";
+
+    /** Configuration parameter: {@code true} for a scale of quantisation for each row; by default as exported. */
+    static final String QUANTISED_ROWS = "refusalunit.onnx.quantise.rows";
 
     private static final int DEFAULT_BATCH = 16;
     private static final long MEGABYTE = 1L << 20;
@@ -31,7 +36,7 @@ record BatchLimits(int batch, long memory, Overlong overlong) {
 
     /** The defaults, with a batch of a given size. */
     static BatchLimits of(int batch) {
-        return new BatchLimits(batch, directMemory() / 2, Overlong.FAIL);
+        return new BatchLimits(batch, directMemory() / 2, Overlong.FAIL, false);
     }
 
     /**
@@ -43,7 +48,9 @@ record BatchLimits(int batch, long memory, Overlong overlong) {
     static BatchLimits read(int batch, BackendContext context) {
         long memory = context.parameter(MEMORY).map(BatchLimits::megabytes).orElse(directMemory() / 2);
         Overlong overlong = context.parameter(OVERLONG).map(Overlong::named).orElse(Overlong.FAIL);
-        return new BatchLimits(batch, memory, overlong);
+        boolean quantisesRows =
+                context.parameter(QUANTISED_ROWS).map(BatchLimits::flag).orElse(false);
+        return new BatchLimits(batch, memory, overlong, quantisesRows);
     }
 
     /** The most rows of a batch for a graph of the given kind. */
@@ -52,6 +59,14 @@ record BatchLimits(int batch, long memory, Overlong overlong) {
             return batch;
         }
         return rowsInterfere ? 1 : DEFAULT_BATCH;
+    }
+
+    private static boolean flag(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(QUANTISED_ROWS + " = " + text + " is neither true nor false");
+        };
     }
 
     private static long megabytes(String text) {
@@ -70,7 +85,8 @@ record BatchLimits(int batch, long memory, Overlong overlong) {
     private static long directMemory() {
         HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         long set = Optional.ofNullable(machine)
-                .map(bean -> Long.parseLong(bean.getVMOption("MaxDirectMemorySize").getValue()))
+                .map(bean ->
+                        Long.parseLong(bean.getVMOption("MaxDirectMemorySize").getValue()))
                 .orElse(0L);
         return set > 0 ? set : Runtime.getRuntime().maxMemory();
     }

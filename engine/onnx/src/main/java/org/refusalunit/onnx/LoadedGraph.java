@@ -32,14 +32,14 @@ import org.refusalunit.onnx.runtime.SessionSettings;
  * @param session what computes it
  * @param layout its inputs and outputs
  * @param prepared what was edited, and what the graph is like; {@code null} where it is computed as exported
- * @param quantisesRows whether activations are quantised with one scale for all rows
+ * @param sharesScales whether activations are quantised with one scale for all rows
  * @param smallWeights whether there are products with matrices of few bits, for which a row alone has kernels of its own
  */
 record LoadedGraph(
         OnnxSession session,
         GraphLayout layout,
         @Nullable PreparedGraph prepared,
-        boolean quantisesRows,
+        boolean sharesScales,
         boolean smallWeights) {
 
     private static final System.Logger LOGGER = System.getLogger(LoadedGraph.class.getName());
@@ -51,17 +51,15 @@ record LoadedGraph(
      * Loads a model's graph with scores at the last position only, and with attention as one operator where that fits. A graph that
      * cannot be edited is loaded as it is.
      *
+     * @param quantisesRows whether activations that are quantised with one scale for all rows shall get one for each
      * @throws IOException if it cannot be read or loaded
      */
-    static LoadedGraph load(ModelManifest manifest, SessionSettings settings) throws IOException {
+    static LoadedGraph load(ModelManifest manifest, SessionSettings settings, boolean quantisesRows)
+            throws IOException {
         ModelFiles files = manifest.files();
         PreparedGraph prepared = null;
         try {
-            prepared = GraphPreparation.prepare(
-                    files,
-                    GraphRequest.unchanged()
-                            .withLogits(TokenPositions.LAST)
-                            .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS)));
+            prepared = GraphPreparation.prepare(files, request(manifest, quantisesRows));
         } catch (ModelFileException e) {
             LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported", e);
         }
@@ -71,20 +69,30 @@ record LoadedGraph(
         OnnxSession session = new SessionFactory().open(source, settings);
         boolean done = false;
         try {
-            GraphLayout layout = GraphLayout.of(
-                    session.location(), manifest.config().names(), session.inputs(), session.outputs());
+            GraphLayout layout =
+                    GraphLayout.of(session.location(), manifest.config().names(), session.inputs(), session.outputs());
             done = true;
             return new LoadedGraph(
                     session,
                     layout,
                     prepared,
-                    manifest.graph().rowsInterfere(),
+                    prepared == null
+                            ? manifest.graph().rowsInterfere()
+                            : prepared.traits().rowsInterfere(),
                     manifest.graph().operators().contains("MatMulNBits"));
         } finally {
             if (!done) {
                 session.close();
             }
         }
+    }
+
+    private static GraphRequest request(ModelManifest manifest, boolean quantisesRows) {
+        GraphRequest request = GraphRequest.unchanged()
+                .withLogits(TokenPositions.LAST)
+                .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
+        boolean needed = quantisesRows && manifest.graph().rowsInterfere();
+        return needed ? request.withQuantisedRows() : request;
     }
 
     /** What writes answers on it; closing that closes the session. */
@@ -116,6 +124,9 @@ record LoadedGraph(
         if (attention() == AttentionKind.FUSED) {
             edits.add("attention put together");
         }
+        if (prepared.has(Edit.QUANTISED_ROWS)) {
+            edits.add("activations quantised by row");
+        }
         if (prepared.has(Edit.POSITION_OF_LOGITS)) {
             edits.add("scores of the last position only");
         }
@@ -132,7 +143,7 @@ record LoadedGraph(
         }
         if (rowsInterfere()) {
             int most = limits.most(true);
-            String why = quantisesRows
+            String why = sharesScales
                     ? "activations are quantised with one scale for all rows of a batch"
                     : "matrices of few bits are multiplied in another order for a row alone";
             return Promise.SAME_BATCH.word() + ": " + why
@@ -147,7 +158,7 @@ record LoadedGraph(
 
     /** Whether answers depend on how many rows are computed together. */
     boolean rowsInterfere() {
-        return quantisesRows || smallWeights && attention() == AttentionKind.PLAIN;
+        return sharesScales || (smallWeights && attention() == AttentionKind.PLAIN);
     }
 
     private AttentionKind attention() {

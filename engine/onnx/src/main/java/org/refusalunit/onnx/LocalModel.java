@@ -62,7 +62,7 @@ record LocalModel(
         try {
             Set<Integer> endTokens = endTokens(manifest, tokenizer);
             int context = manifest.config().context();
-            LoadedGraph graph = LoadedGraph.load(manifest, settings);
+            LoadedGraph graph = LoadedGraph.load(manifest, settings, limits.quantisesRows());
             LocalModel model = new LocalModel(
                     identity(manifest, graph, tokenizer, format, limits),
                     format,

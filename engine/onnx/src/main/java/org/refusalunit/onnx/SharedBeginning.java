@@ -61,8 +61,8 @@ final class SharedBeginning {
     }
 
     private int[] tokens(List<Message> before, String question) {
-        List<Message> messages =
-                Stream.concat(before.stream(), Stream.of(Message.user(question))).toList();
+        List<Message> messages = Stream.concat(before.stream(), Stream.of(Message.user(question)))
+                .toList();
         return tokenizer.encode(format.render(messages));
     }
 }

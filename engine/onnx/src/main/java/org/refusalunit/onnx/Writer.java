@@ -83,9 +83,8 @@ final class Writer implements Runnable {
     private Row row(Inquiry inquiry, int[] prompt, int[] shared) {
         ModelRequest request = inquiry.request();
         GenerationSettings settings = request.settings();
-        StopTexts stop = settings.stop().isEmpty()
-                ? StopTexts.NONE
-                : new StopTexts(settings.stop(), model.tokenizer()::decode);
+        StopTexts stop =
+                settings.stop().isEmpty() ? StopTexts.NONE : new StopTexts(settings.stop(), model.tokenizer()::decode);
         Ending ending =
                 new Ending(Math.min(settings.maxTokens(), model.context() - prompt.length), model.endTokens(), stop);
         Picking picking = Picking.of(

@@ -14,9 +14,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.refusalunit.onnx.fixture.DecoderLayout;
@@ -25,7 +27,9 @@ import org.refusalunit.onnx.fixture.NaiveGreedy;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.fixture.WeightFormat;
 import org.refusalunit.onnx.model.FolderFiles;
+import org.refusalunit.onnx.runtime.SessionSettings;
 import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.GenerationSettings;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
@@ -89,7 +93,10 @@ class AnswersTest {
     /** Every second prompt has a system prompt, of two kinds. */
     private static List<Message> messages(Prompt prompt) {
         return switch (prompt.id().hashCode() & 3) {
-            case 0 -> List.of(Message.system("Be brief and kind to all who ask."), prompt.messages().get(0));
+            case 0 ->
+                List.of(
+                        Message.system("Be brief and kind to all who ask."),
+                        prompt.messages().get(0));
             case 1 -> List.of(Message.system("Be rude."), prompt.messages().get(0));
             default -> prompt.messages();
         };
@@ -104,7 +111,8 @@ class AnswersTest {
                 .map(prompt -> model.tokenizer().encode(model.format().render(messages(prompt))))
                 .toList();
         List<Reply.Answer> expected = new ArrayList<>();
-        try (NaiveGreedy naive = new NaiveGreedy(Files.readAllBytes(folder(layout).resolve("onnx/model.onnx")))) {
+        try (NaiveGreedy naive =
+                new NaiveGreedy(Files.readAllBytes(folder(layout).resolve("onnx/model.onnx")))) {
             for (int[] prompt : tokens) {
                 List<Integer> answer = naive.answer(prompt, GREEDY.maxTokens(), ends);
                 expected.add(Reply.Answer.of(model.tokenizer().decode(answer)));
@@ -113,7 +121,8 @@ class AnswersTest {
         try (OnnxBackend backend = new OnnxBackend(model)) {
             Map<String, Reply> replies = ask(backend, PROMPTS, GREEDY);
             for (int i = 0; i < PROMPTS.size(); i++) {
-                Reply.Answer answer = (Reply.Answer) replies.getOrDefault(PROMPTS.get(i).id(), Reply.Answer.of(""));
+                Reply.Answer answer =
+                        (Reply.Answer) replies.getOrDefault(PROMPTS.get(i).id(), Reply.Answer.of(""));
                 assertThat(answer.text()).isEqualTo(expected.get(i).text());
             }
         }
@@ -142,5 +151,97 @@ class AnswersTest {
                 assertThat(ask(together, shuffled, settings)).isEqualTo(ask(alone, PROMPTS, settings));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLAIN", "GROUP_QUERY"})
+    void littleMemoryMakesBatchesSmallerAndChangesNoAnswer(DecoderLayout layout) throws Exception {
+        BatchLimits little = new BatchLimits(16, 100_000, Overlong.FAIL, false);
+        try (OnnxBackend plenty = open(layout, 1, 16);
+                OnnxBackend tight = new OnnxBackend(
+                        LocalModel.load(FolderFiles.at(folder(layout)), SessionSettings.processor(1), little))) {
+            assertThat(ask(tight, PROMPTS, GREEDY)).isEqualTo(ask(plenty, PROMPTS, GREEDY));
+        }
+    }
+
+    @Test
+    void noMemoryForEvenOneRowIsSaidForEachPrompt() throws Exception {
+        BatchLimits none = new BatchLimits(16, 1_000, Overlong.FAIL, false);
+        try (OnnxBackend backend = new OnnxBackend(
+                LocalModel.load(FolderFiles.at(folder(DecoderLayout.PLAIN)), SessionSettings.processor(1), none))) {
+            assertThat(ask(backend, PROMPTS, GREEDY).values())
+                    .allSatisfy(reply -> assertThat(reply).isInstanceOfSatisfying(Reply.Failure.class, failure -> {
+                        assertThat(failure.kind()).isEqualTo(FailureKind.BACKEND);
+                        assertThat(failure.message()).contains("refusalunit.onnx.memory");
+                    }));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sharedBeginningsChangeNoAnswer(DecoderLayout layout) throws Exception {
+        LocalModel model = LocalModel.load(FolderFiles.at(folder(layout)), 1, 7);
+        LocalModel each = new LocalModel(
+                model.identity(),
+                model.format(),
+                model.tokenizer(),
+                model.generator(),
+                model.endTokens(),
+                model.context(),
+                false,
+                model.overlong());
+        try (OnnxBackend shared = open(layout, 1, 7);
+                OnnxBackend anew = new OnnxBackend(each)) {
+            assertThat(ask(shared, PROMPTS, GREEDY)).isEqualTo(ask(anew, PROMPTS, GREEDY));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLAIN, FLOAT32, bitwise, attention put together",
+        "GROUP_QUERY, FLOAT32, bitwise, scores of the last position only",
+        "GROUP_QUERY, FOUR_BIT, bitwise, scores of the last position only",
+        "GROUP_QUERY, DYNAMIC_INT8, same-batch, scores of the last position only"
+    })
+    void theIdentitySaysWhatIsPromised(DecoderLayout layout, WeightFormat format, String promise, String edits)
+            throws Exception {
+        Path folder = DecoderModel.of(layout).as(format).write(models.resolve(layout + "-" + format), SEED);
+        try (OnnxBackend backend = new OnnxBackend(LocalModel.load(FolderFiles.at(folder), 1, 0))) {
+            assertThat(backend.identity().details().get("determinism")).startsWith(promise + ": ");
+            assertThat(backend.identity().details().get("graph")).contains(edits);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLAIN, FOUR_BIT", "GROUP_QUERY, FOUR_BIT", "PLAIN, DYNAMIC_INT8", "GROUP_QUERY_PACKED, DYNAMIC_INT8"})
+    void smallerWeightsKeepThePromiseToo(DecoderLayout layout, WeightFormat format) throws Exception {
+        Path folder = DecoderModel.of(layout).as(format).write(models.resolve(layout + "-" + format), SEED);
+        List<Prompt> shuffled = new ArrayList<>(PROMPTS);
+        Collections.shuffle(shuffled, new Random(1));
+        try (OnnxBackend alone = new OnnxBackend(LocalModel.load(FolderFiles.at(folder), 1, 1));
+                OnnxBackend usual = new OnnxBackend(LocalModel.load(FolderFiles.at(folder), 2, 0))) {
+            for (GenerationSettings settings : List.of(GREEDY, DRAWN)) {
+                assertThat(ask(usual, shuffled, settings)).isEqualTo(ask(alone, PROMPTS, settings));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLAIN", "GROUP_QUERY"})
+    void withAScaleForEachRowEightBitsKeepThePromiseInBatches(DecoderLayout layout) throws Exception {
+        Path folder =
+                DecoderModel.of(layout).as(WeightFormat.DYNAMIC_INT8).write(models.resolve(layout + "-rows"), SEED);
+        List<Map<String, Reply>> answers = new ArrayList<>();
+        for (int batch : new int[] {1, 7, 32}) {
+            BatchLimits limits = new BatchLimits(batch, 1 << 24, Overlong.FAIL, true);
+            try (OnnxBackend backend =
+                    new OnnxBackend(LocalModel.load(FolderFiles.at(folder), SessionSettings.processor(1), limits))) {
+                assertThat(backend.identity().details().get("determinism")).startsWith("bitwise: ");
+                assertThat(backend.identity().details().get("graph")).contains("activations quantised by row");
+                answers.add(ask(backend, PROMPTS, GREEDY));
+            }
+        }
+        assertThat(answers.get(1)).isEqualTo(answers.get(0));
+        assertThat(answers.get(2)).isEqualTo(answers.get(0));
     }
 }

@@ -31,13 +31,16 @@ class BatchLimitsTest {
         BatchLimits limits = read(Map.of());
         assertThat(limits.memory()).isBetween(1L, Runtime.getRuntime().maxMemory());
         assertThat(limits.overlong()).isEqualTo(Overlong.FAIL);
-        assertThat(BatchLimits.of(3)).isEqualTo(new BatchLimits(3, limits.memory(), Overlong.FAIL));
+        assertThat(BatchLimits.of(3)).isEqualTo(new BatchLimits(3, limits.memory(), Overlong.FAIL, false));
     }
 
     @Test
-    void readsBothParameters() {
-        assertThat(read(Map.of("refusalunit.onnx.memory", " 300 ", "refusalunit.onnx.overlong", "truncate-left")))
-                .isEqualTo(new BatchLimits(0, 300L << 20, Overlong.TRUNCATE_LEFT));
+    void readsItsParameters() {
+        assertThat(read(Map.of(
+                        "refusalunit.onnx.memory", " 300 ",
+                        "refusalunit.onnx.overlong", "truncate-left",
+                        "refusalunit.onnx.quantise.rows", "true")))
+                .isEqualTo(new BatchLimits(0, 300L << 20, Overlong.TRUNCATE_LEFT, true));
     }
 
     @ParameterizedTest
@@ -47,6 +50,13 @@ class BatchLimitsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("refusalunit.onnx.memory = " + memory)
                 .hasMessageContaining("megabyte");
+    }
+
+    @Test
+    void namesAChoiceThatIsNone() {
+        assertThatThrownBy(() -> read(Map.of("refusalunit.onnx.quantise.rows", "yes")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("refusalunit.onnx.quantise.rows = yes is neither true nor false");
     }
 
     @Test

@@ -186,7 +186,9 @@ class ContinuousBackendTest {
     void aPromptThatFillsTheContextFailsWithTheWayOut() {
         try (OnnxBackend backend = open(2)) {
             assertFailure(submit(backend, "1".repeat(CONTEXT), 5), FailureKind.BACKEND, "refusalunit.onnx.overlong");
-            assertThat(answer(submit(backend, "1".repeat(CONTEXT - 1), 5)).tokens().completion())
+            assertThat(answer(submit(backend, "1".repeat(CONTEXT - 1), 5))
+                            .tokens()
+                            .completion())
                     .isEqualTo(1);
         }
     }
@@ -200,7 +202,9 @@ class ContinuousBackendTest {
             Reply.Answer half = answer(submit(backend, "1".repeat(100), 500));
             assertThat(half.tokens().prompt()).isEqualTo(CONTEXT / 2);
             assertThat(half.tokens().completion()).isEqualTo(CONTEXT / 2);
-            assertThat(answer(submit(backend, "1".repeat(CONTEXT - 1), 5)).tokens().prompt())
+            assertThat(answer(submit(backend, "1".repeat(CONTEXT - 1), 5))
+                            .tokens()
+                            .prompt())
                     .as("what leaves room is not cut")
                     .isEqualTo(CONTEXT - 1);
         }

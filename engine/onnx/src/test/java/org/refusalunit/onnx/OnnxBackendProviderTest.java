@@ -14,14 +14,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.refusalunit.onnx.fixture.DecoderLayout;
+import org.refusalunit.onnx.fixture.DecoderModel;
+import org.refusalunit.onnx.fixture.GenAiModel;
+import org.refusalunit.onnx.fixture.HubCacheLayout;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.fixture.Trait;
+import org.refusalunit.onnx.hub.HubException;
 import org.refusalunit.onnx.model.ModelFileException;
+import org.refusalunit.onnx.runtime.DeviceException;
 import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.BackendProvider;
 import org.refusalunit.spi.ModelBackend;
+import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.spi.ModelSpec;
 import org.refusalunit.spi.Settings;
+import org.refusalunit.trial.GenerationSettings;
+import org.refusalunit.trial.Prompt;
+import org.refusalunit.trial.Reply;
 
 class OnnxBackendProviderTest {
 
@@ -119,5 +130,120 @@ class OnnxBackendProviderTest {
                 .hasMessageContaining(graph.toString())
                 .hasMessageContaining("ONNX Runtime cannot load it")
                 .hasMessageContaining("Hardmux");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dtype, Q9, '[AUTO, FP32, FP16, INT8, UINT8, Q8, Q4, Q4F16, BNB4]'",
+        "accelerator, TPU, 'AUTO, CPU, CUDA'"
+    })
+    void namesChoicesThatAreNone(String name, String choice, String choices, @TempDir Path folder) {
+        TinyModel.write(folder, 1);
+        assertThatThrownBy(() -> open(Map.of("value", folder.toString(), name, choice)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("@OnnxModel(" + name + " = " + choice + ")")
+                .hasMessageContaining(choices);
+    }
+
+    @Test
+    void takesTheGraphOfTheDtype(@TempDir Path folder) throws IOException {
+        TinyModel.write(folder, 1);
+        Files.move(folder.resolve("onnx/model.onnx"), folder.resolve("onnx/model_q4.onnx"));
+        try (ModelBackend backend = open(Map.of("value", folder.toString(), "dtype", "Q4"))) {
+            assertThat(backend.identity().details()).containsKey("sha256 onnx/model_q4.onnx");
+        }
+        assertThatThrownBy(() -> open(Map.of("value", folder.toString(), "dtype", "FP32")))
+                .hasMessageContaining("no graph of dtype FP32");
+        assertThatThrownBy(() -> open(Map.of("value", "demo", "dtype", "Q4"))).hasMessageContaining("FP32 only");
+    }
+
+    @Test
+    void saysWhatComputesAndWhy(@TempDir Path folder) throws IOException {
+        TinyModel.write(folder, 1);
+        try (ModelBackend backend = open(Map.of("value", folder.toString(), "accelerator", "AUTO"))) {
+            assertThat(backend.identity().details())
+                    .containsEntry(
+                            "execution provider", "CPU (AUTO: the runtime on the class path offers nothing else)");
+        }
+        assertThatThrownBy(() -> open(Map.of("value", folder.toString(), "accelerator", "CUDA")))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("onnxruntime_gpu");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DecoderLayout.class)
+    void answersFromTheHubsCacheAsFromAFolder(DecoderLayout layout, @TempDir Path temporary) throws IOException {
+        Path folder = DecoderModel.of(layout).withExternalData().write(temporary.resolve("model"), 1);
+        HubCacheLayout.write(temporary.resolve("hub"), "owner/tiny", folder);
+        OnnxBackendProvider provider = new OnnxBackendProvider(
+                Map.of("HF_HUB_CACHE", temporary.resolve("hub").toString()));
+        ModelSpec cached = new ModelSpec("onnx", "model", Settings.of(Map.of("value", "hf:owner/tiny")));
+        try (ModelBackend backend = provider.open(cached, new NoContext());
+                ModelBackend plain = open(folder)) {
+            assertThat(answer(backend)).isEqualTo(answer(plain));
+            assertThat(backend.identity().model()).isEqualTo("owner/tiny");
+            assertThat(backend.identity().details())
+                    .containsEntry("source", "hf:owner/tiny")
+                    .containsEntry("revision", HubCacheLayout.COMMIT)
+                    .containsAllEntriesOf(plain.identity().details());
+        }
+    }
+
+    @Test
+    void asksNobodyForAModelThatIsNotInTheCache(@TempDir Path cache) {
+        OnnxBackendProvider provider = new OnnxBackendProvider(Map.of("HF_HUB_CACHE", cache.toString()));
+        ModelSpec spec = new ModelSpec("onnx", "model", Settings.of(Map.of("value", "hf:owner/tiny")));
+        assertThatThrownBy(() -> provider.open(spec, new NoContext()))
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("refusalunit.onnx.download=true");
+    }
+
+    @Test
+    void answersFromABuiltModel(@TempDir Path temporary) throws IOException {
+        Path folder =
+                DecoderModel.of(DecoderLayout.GROUP_QUERY).withExternalData().write(temporary.resolve("a"), 1);
+        try (ModelBackend built = open(GenAiModel.write(temporary.resolve("b"), 1));
+                ModelBackend plain = open(folder)) {
+            assertThat(answer(built)).isEqualTo(answer(plain));
+            assertThat(built.identity().details()).containsKey("sha256 genai_config.json");
+        }
+    }
+
+    @Test
+    void recordsTheMakersSamplingAndAppliesItOnDemand(@TempDir Path folder) throws IOException {
+        TinyModel.write(folder, 1);
+        Files.writeString(folder.resolve("generation_config.json"), "{\"do_sample\": true, \"max_new_tokens\": 3}");
+        try (ModelBackend left = open(Map.of("value", folder.toString()));
+                ModelBackend taken = open(Map.of("value", folder.toString(), "generationDefaults", true))) {
+            assertThat(left.identity().details())
+                    .containsEntry("sampling of the model's files", "not applied: do_sample true, max_new_tokens 3");
+            assertThat(taken.identity().details())
+                    .containsEntry("sampling of the model's files", "applied: do_sample true, max_new_tokens 3");
+            assertThat(tokens(answer(left))).isGreaterThan(3);
+            assertThat(tokens(answer(taken))).isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void saysWhereThereIsNoSamplingToApply(@TempDir Path folder) throws IOException {
+        TinyModel.write(folder, 1);
+        try (ModelBackend left = open(folder);
+                ModelBackend taken = open(Map.of("value", folder.toString(), "generationDefaults", true))) {
+            assertThat(left.identity().details()).doesNotContainKey("sampling of the model's files");
+            assertThat(taken.identity().details())
+                    .containsEntry("sampling of the model's files", "applied: nothing said");
+            assertThat(answer(taken)).isEqualTo(answer(left));
+        }
+    }
+
+    private static int tokens(Reply reply) {
+        return reply instanceof Reply.Answer answer ? answer.tokens().completion() : -1;
+    }
+
+    private static Reply answer(ModelBackend backend) {
+        Prompt prompt = Prompt.of("p", "What is a leap year?", "c");
+        return backend.submit(new ModelRequest(prompt, prompt.messages(), 1, new GenerationSettings(0, 1, 24), 1))
+                .toCompletableFuture()
+                .join();
     }
 }

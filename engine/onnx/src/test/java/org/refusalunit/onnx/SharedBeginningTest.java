@@ -12,7 +12,8 @@ import org.refusalunit.trial.Message;
 
 class SharedBeginningTest {
 
-    private static final String TEMPLATE = "{% for m in messages %}<{{ m['role'] }}>{{ m['content'] }}{% endfor %}<answer>";
+    private static final String TEMPLATE =
+            "{% for m in messages %}<{{ m['role'] }}>{{ m['content'] }}{% endfor %}<answer>";
 
     private int encoded;
 

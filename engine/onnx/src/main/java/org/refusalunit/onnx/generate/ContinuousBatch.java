@@ -126,7 +126,11 @@ public final class ContinuousBatch implements Generator {
         for (int i = 0; i < count; i++) {
             positions = Math.max(positions, row(i).positions());
         }
-        positions = roundedUp(positions);
+        return makeRoom(roundedUp(positions)) || (count == 0 && makeRoom(positions));
+    }
+
+    /** Makes room for one row more, and for all that wait if that can be had. */
+    private boolean makeRoom(int positions) {
         int affordable = Math.min(most, decoder.affordable(positions));
         while (affordable > count) {
             int wanted = Math.max(decoder.slots(), Integer.highestOneBit(2 * (count + waiting.size()) - 1));

@@ -3,6 +3,7 @@ package org.refusalunit.onnx.generate;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.refusalunit.onnx.inside.LogitsProcessor;
 import org.refusalunit.trial.GenerationSettings;
 
 /** How the tokens of one answer are picked: scores are changed by processors, and one of them is picked. */

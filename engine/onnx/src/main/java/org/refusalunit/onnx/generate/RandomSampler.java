@@ -14,6 +14,7 @@ public final class RandomSampler implements Sampler {
     private final double temperature;
     private final Truncation truncation;
     private final UniformDraws draws;
+    private final HighestScore best = new HighestScore();
 
     /**
      * A sampler.
@@ -33,7 +34,7 @@ public final class RandomSampler implements Sampler {
 
     @Override
     public int pick(FloatBuffer logits) throws GenerationException {
-        double highest = logits.get(GreedySampler.best(logits));
+        double highest = logits.get(best.find(logits));
         FallingWeights weights = new FallingWeights(logits, highest, temperature);
         int most = truncation.topK() == 0 ? Integer.MAX_VALUE : truncation.topK();
         double total = truncation.topK() == 0 ? weights.total() : weights.total(most);

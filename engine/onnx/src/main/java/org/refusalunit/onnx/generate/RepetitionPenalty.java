@@ -2,6 +2,8 @@ package org.refusalunit.onnx.generate;
 
 import java.nio.FloatBuffer;
 import java.util.BitSet;
+import org.refusalunit.onnx.inside.LogitsProcessor;
+import org.refusalunit.onnx.inside.TokenText;
 
 /**
  * Makes tokens that occurred in the prompt or the answer less likely
@@ -20,7 +22,7 @@ final class RepetitionPenalty implements LogitsProcessor {
     }
 
     @Override
-    public void process(Text text, FloatBuffer scores) {
+    public void process(TokenText text, FloatBuffer scores) {
         while (read < text.length()) {
             seen.set(text.token(read++));
         }

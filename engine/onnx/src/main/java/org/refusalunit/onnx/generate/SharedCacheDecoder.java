@@ -128,7 +128,8 @@ public final class SharedCacheDecoder implements SlotDecoder {
         }
         boolean done = false;
         try {
-            // Where every position is scored, all but the last go without scores, which would take far more memory than the cache.
+            // Where every position is scored, all but the last go without scores, which would take far more memory than
+            // the cache.
             int unscored = scoresLastOnly ? prompt.length : prompt.length - 1;
             append(slot, prompt, unscored);
             if (unscored < prompt.length) {
@@ -161,7 +162,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
             int from = lengths[slot];
             int count = Math.min(piece, end - from);
             inputs.stretch(tokens, from, count);
-            boolean scored = scoresLastOnly || from + count == tokens.length && count == 1;
+            boolean scored = scoresLastOnly || (count == 1 && from + count == tokens.length);
             run(slot, 1, scored);
             lengths[slot] += count;
         }

@@ -44,17 +44,18 @@ final class StepInputs {
     /**
      * One token for each of some slots, behind those that the slots hold. The mask tells how many these are.
      *
-     * @param wanted how many slots have a token; those behind them take any
+     * @param count how many slots have a token
+     * @param computed how many take part; those that have no token take any
      */
-    void step(int first, int wanted, int count, int[] tokens, int[] lengths) {
+    void step(int first, int count, int computed, int[] tokens, int[] lengths) {
         int longest = 0;
-        for (int slot = first; slot < first + count; slot++) {
+        for (int slot = first; slot < first + computed; slot++) {
             longest = Math.max(longest, lengths[slot] + 1);
         }
-        shape(count, 1, longest);
-        for (int i = 0; i < count; i++) {
+        shape(computed, 1, longest);
+        for (int i = 0; i < computed; i++) {
             int length = lengths[first + i];
-            ids.set(i, i < wanted ? tokens[first + i] : 0);
+            ids.set(i, i < count ? tokens[first + i] : 0);
             if (positions != null) {
                 positions.set(i, length);
             }

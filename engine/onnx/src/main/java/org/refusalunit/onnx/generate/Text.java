@@ -2,9 +2,10 @@ package org.refusalunit.onnx.generate;
 
 import java.util.Arrays;
 import java.util.List;
+import org.refusalunit.onnx.inside.TokenText;
 
 /** The tokens of a prompt and of the answer as far as it is written. */
-public final class Text {
+public final class Text implements TokenText {
 
     private static final int FIRST_ROOM = 32;
 
@@ -34,7 +35,7 @@ public final class Text {
         return count == 0 ? prompt[prompt.length - 1] : written[count - 1];
     }
 
-    /** Tokens of the prompt. */
+    @Override
     public int promptLength() {
         return prompt.length;
     }
@@ -44,12 +45,12 @@ public final class Text {
         return count;
     }
 
-    /** Tokens of both. */
+    @Override
     public int length() {
         return prompt.length + count;
     }
 
-    /** A token, counted from the start of the prompt. */
+    @Override
     public int token(int index) {
         return index < prompt.length ? prompt[index] : written[index - prompt.length];
     }

@@ -81,7 +81,7 @@ final class AttentionFusion {
             return;
         }
         int size = core.shape().headSize();
-        RotaryTables angles = RotaryTables.of(part, core.rotary(), size, context, weights);
+        RotaryTables angles = RotaryTables.of(part, core, context, weights);
         String name = "refusalunit.rotary." + tables.size();
         List<Long> shape = List.of((long) context, (long) size / 2);
         graph.add(Initializer.floats(name + ".cos", shape, angles.cosines()));
@@ -117,7 +117,7 @@ final class AttentionFusion {
         graph.add(Initializer.integers(FLAT, ElementType.INT64, false, 0, 0, -1));
         for (int i = 0; i < cores.size(); i++) {
             AttentionCore core = cores.get(i);
-            core.givers().forEach(giver -> graph.nodes.removeIf(node -> node == giver));
+            graph.nodes.removeAll(core.givers());
             graph.add(attention(core, i, flat(core.query()), flat(core.key()), flat(core.value())));
         }
         List<Node> needed = TopologicalOrder.of(graph);

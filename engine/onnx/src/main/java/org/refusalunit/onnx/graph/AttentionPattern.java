@@ -52,7 +52,7 @@ final class AttentionPattern {
             throw new EditRefused("queries and keys are turned by different angles at " + turnedKey.name());
         }
         Node weighted = weighted(product.output());
-        if (multiplied(cache.value()) != weighted) {
+        if (!multiplied(cache.value()).equals(weighted)) {
             throw new EditRefused("the weights at " + weighted.name() + " are not multiplied by the cached values");
         }
         Node joined = joined(weighted);
@@ -84,7 +84,7 @@ final class AttentionPattern {
     private Node appended(String present) throws EditRefused {
         Node node = producer(present);
         long axis = node.integer("axis", 0);
-        if (!node.is("Concat") || node.inputs().size() != 2 || axis != 2 && axis != -2) {
+        if (!node.is("Concat") || node.inputs().size() != 2 || (axis != 2 && axis != -2)) {
             throw new EditRefused(
                     present + " is not the cache with new positions appended but comes from " + node.operator());
         }
@@ -119,7 +119,7 @@ final class AttentionPattern {
 
     /** Whether an operator multiplies a tensor by something that does not depend on content, which is taken note of. */
     private boolean scales(Node node, String tensor) {
-        if (!node.is("Mul", "Div") || node.is("Div") && !node.input(0).equals(tensor)) {
+        if (!node.is("Mul", "Div") || (node.is("Div") && !node.input(0).equals(tensor))) {
             return false;
         }
         String other = node.input(0).equals(tensor) ? node.input(1) : node.input(0);
@@ -170,7 +170,7 @@ final class AttentionPattern {
             if (!normalised && reader.is("Softmax")) {
                 normalised = true;
             } else if (!reader.is("Identity", "Dropout", "Cast")
-                    && (normalised || !masks(reader, current) && !scales(reader, current))) {
+                    && (normalised || (!masks(reader, current) && !scales(reader, current)))) {
                 throw new EditRefused("between scores and values there is " + reader.operator());
             }
             current = reader.output();

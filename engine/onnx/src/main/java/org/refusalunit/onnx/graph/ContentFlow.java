@@ -1,12 +1,13 @@
 package org.refusalunit.onnx.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +50,9 @@ final class ContentFlow {
 
     private final List<Node> ordered;
     private final GraphIndex index;
-    private final Map<Node, Integer> places = new IdentityHashMap<>();
+    /** Where an operator stands in the order, by its first output. */
+    private final Map<String, Integer> places = new HashMap<>();
+
     private final Set<String> content = new HashSet<>(TOKENS);
 
     ContentFlow(Graph graph) throws EditRefused {
@@ -57,7 +60,7 @@ final class ContentFlow {
         this.index = new GraphIndex(ordered);
         for (int i = 0; i < ordered.size(); i++) {
             Node node = ordered.get(i);
-            places.put(node, i);
+            places.put(node.output(), i);
             if (!node.is("Shape", "Size") && node.reads().stream().anyMatch(content::contains)) {
                 content.addAll(node.outputs());
             }
@@ -96,10 +99,10 @@ final class ContentFlow {
         return cuts;
     }
 
-    private void enter(TreeMap<Integer, Node> front, String tensor) {
+    private void enter(SortedMap<Integer, Node> front, String tensor) {
         Node producer = index.producer(tensor);
         if (producer != null && content.contains(tensor)) {
-            Integer place = places.get(producer);
+            Integer place = places.get(producer.output());
             if (place != null) {
                 front.put(place, producer);
             }
@@ -134,7 +137,7 @@ final class ContentFlow {
             Node node = ordered.get(last);
             if (PRODUCTS.contains(node.operator())) {
                 multiplied = true;
-            } else if (!PER_POSITION.contains(node.operator()) && !reducesElements(node)) {
+            } else if (!PER_POSITION.contains(node.operator())) {
                 throw new EditRefused("between hidden state and scores there is " + node.operator()
                         + ", which is not known to treat every position alone");
             }
@@ -144,25 +147,18 @@ final class ContentFlow {
         throw new EditRefused("no product of hidden state and weights was found before the scores");
     }
 
-    /** Whether the elements of a position become one, as where activations are quantised row by row. */
-    private static boolean reducesElements(Node node) {
-        return node.is("ReduceMax", "ReduceMin", "ReduceMean", "ReduceSum")
-                && node.integers("axes").equals(List.of(-1L))
-                && node.integer("keepdims", 1) == 1;
-    }
-
-    private static Optional<String> only(TreeMap<Integer, Set<String>> front) {
+    private static Optional<String> only(SortedMap<Integer, Set<String>> front) {
         if (front.size() != 1) {
             return Optional.empty();
         }
-        Set<String> tensors = front.firstEntry().getValue();
+        Set<String> tensors = front.values().iterator().next();
         return tensors.size() == 1 ? Optional.of(tensors.iterator().next()) : Optional.empty();
     }
 
-    private void reach(TreeMap<Integer, Set<String>> front, String tensor) {
+    private void reach(SortedMap<Integer, Set<String>> front, String tensor) {
         Node producer = index.producer(tensor);
         if (producer != null && content.contains(tensor)) {
-            Integer place = places.get(producer);
+            Integer place = places.get(producer.output());
             if (place != null) {
                 front.computeIfAbsent(place, key -> new HashSet<>()).add(tensor);
             }

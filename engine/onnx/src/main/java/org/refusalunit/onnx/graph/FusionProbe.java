@@ -23,7 +23,7 @@ final class FusionProbe {
     private static final int LONG_CONTEXT = 4608;
 
     /** A row that counts with all its slots, or with its first ones. */
-    private record Case(int[] lengths, int tokens, int cached, boolean withCache) {}
+    private record Case(List<Integer> lengths, int tokens, int cached, boolean withCache) {}
 
     private final List<AttentionCore> cores;
     private final ProbeSession plain;
@@ -60,13 +60,13 @@ final class FusionProbe {
     private static List<Case> cases(int context) {
         List<Case> cases = new ArrayList<>();
         if (context >= 12) {
-            cases.add(new Case(new int[] {6}, 6, 0, true));
-            cases.add(new Case(new int[] {9, 9}, 1, 8, true));
-            cases.add(new Case(new int[] {8}, 3, 5, true));
-            cases.add(new Case(new int[] {7, 4}, 7, 0, false));
+            cases.add(new Case(List.of(6), 6, 0, true));
+            cases.add(new Case(List.of(9, 9), 1, 8, true));
+            cases.add(new Case(List.of(8), 3, 5, true));
+            cases.add(new Case(List.of(7, 4), 7, 0, false));
         }
         int longest = Math.min(context, LONG_CONTEXT);
-        cases.add(new Case(new int[] {longest}, 1, longest - 1, false));
+        cases.add(new Case(List.of(longest), 1, longest - 1, false));
         return cases;
     }
 
@@ -99,12 +99,12 @@ final class FusionProbe {
         if (expected.length != actual.length) {
             return Float.POSITIVE_INFINITY;
         }
-        int rows = each.lengths().length;
+        int rows = each.lengths().size();
         int row = expected.length / rows;
         int token = row / each.tokens();
         float most = 0;
         for (int i = 0; i < expected.length; i++) {
-            int padding = each.tokens() + each.cached() - each.lengths()[i / row];
+            int padding = each.tokens() + each.cached() - each.lengths().get(i / row);
             if (padding > 0 && i % row / token >= each.tokens() - padding) {
                 continue;
             }
@@ -118,7 +118,7 @@ final class FusionProbe {
 
     private Map<String, Given> given(Case each) {
         AttentionCore first = cores.get(0);
-        int rows = each.lengths().length;
+        int rows = each.lengths().size();
         int tokens = each.tokens();
         int slots = tokens + each.cached();
         int size = first.shape().headSize();
@@ -137,7 +137,7 @@ final class FusionProbe {
         float[] positions = new float[rows * tokens];
         for (int row = 0; row < rows; row++) {
             for (int slot = 0; slot < slots; slot++) {
-                mask[row * slots + slot] = slot < each.lengths()[row] ? 1 : 0;
+                mask[row * slots + slot] = slot < each.lengths().get(row) ? 1 : 0;
             }
             for (int token = 0; token < tokens; token++) {
                 positions[row * tokens + token] = each.cached() + token;

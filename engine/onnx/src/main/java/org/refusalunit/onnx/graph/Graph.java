@@ -38,6 +38,9 @@ final class Graph {
 
     private byte[] graphFields = {};
 
+    /** What the files with weights are called now, by what the graph calls them. */
+    private Map<String, String> weightFiles = Map.of();
+
     Graph copy() {
         Graph copy = new Graph();
         copy.nodes.addAll(nodes);
@@ -47,12 +50,17 @@ final class Graph {
         copy.types.putAll(types);
         copy.opsets.putAll(opsets);
         copy.keep(modelFields, graphFields);
+        copy.weightFiles = weightFiles;
         return copy;
     }
 
     void keep(byte[] ofModel, byte[] ofGraph) {
         modelFields = ofModel;
         graphFields = ofGraph;
+    }
+
+    void nameWeightFiles(Map<String, String> names) {
+        weightFiles = Map.copyOf(names);
     }
 
     void add(Node... added) {
@@ -82,13 +90,11 @@ final class Graph {
 
     /** Puts another operator in the place of one. */
     void replace(Node old, Node by) {
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i) == old) {
-                nodes.set(i, by);
-                return;
-            }
+        int at = nodes.indexOf(old);
+        if (at < 0) {
+            throw new IllegalArgumentException("no such operator: " + old.name());
         }
-        throw new IllegalArgumentException("no such operator: " + old.name());
+        nodes.set(at, by);
     }
 
     /** The constant of a name, whether it is an initializer or given by an operator, or null. */
@@ -119,7 +125,7 @@ final class Graph {
         graph.written(graphFields);
         initializers.values().stream()
                 .filter(each -> read.contains(each.name()))
-                .forEach(each -> graph.bytes(INITIALIZER, each.message()));
+                .forEach(each -> graph.bytes(INITIALIZER, each.message(weightFiles)));
         inputs.values().stream()
                 .filter(each -> !initializers.containsKey(each.name()) || read.contains(each.name()))
                 .forEach(each -> graph.bytes(INPUT, each.message()));

@@ -46,11 +46,20 @@ public final class GraphPreparation {
             throw new ModelFileException(location, "is no ONNX graph (" + e.getMessage() + ")", "download it again", e);
         }
         try {
-            return preparation.run(request, path.map(Path::toAbsolutePath).map(Path::getParent));
+            return preparation.run(request, preparation.weights(path));
         } catch (EditRefused e) {
             throw new ModelFileException(
                     location, "is no decoder that can be computed: " + e.reason(), "export it again", e);
         }
+    }
+
+    private Optional<Path> weights(Optional<Path> file) throws IOException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        WeightFiles weights = WeightFiles.of(file.get(), graph);
+        graph.nameWeightFiles(weights.names());
+        return Optional.of(weights.folder());
     }
 
     private interface Step {
@@ -59,9 +68,13 @@ public final class GraphPreparation {
 
     private PreparedGraph run(GraphRequest request, Optional<Path> folder) throws EditRefused {
         AttentionKind exported = exported();
+        int width = width();
         if (request.fuseAttention()) {
             attempt(Edit.FUSED_ATTENTION, copy -> AttentionFusion.apply(copy, folder, request.context()));
             fused = outcomes.get(0).applied();
+        }
+        if (request.quantiseRows()) {
+            attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
         }
         // The outputs give the stream as it is steered, because they are there before it is.
         if (request.hiddenStates() != TokenPositions.NONE) {
@@ -77,7 +90,7 @@ public final class GraphPreparation {
             attempt(Edit.POSITION_OF_LOGITS, copy -> HeadPosition.apply(copy, request.logits()));
         }
         byte[] bytes = graph.write();
-        return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported), outcomes);
+        return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported, width), outcomes);
     }
 
     /** An edit works on a copy, so that one that does not fit leaves nothing behind. */
@@ -97,10 +110,10 @@ public final class GraphPreparation {
         return graph.uses("GroupQueryAttention") ? AttentionKind.GROUP_QUERY : AttentionKind.PLAIN;
     }
 
-    private PreparedGraph.Traits traits(AttentionKind attention) throws EditRefused {
+    private PreparedGraph.Traits traits(AttentionKind attention, int width) throws EditRefused {
         int layers = CacheNames.of(graph).size();
         return new PreparedGraph.Traits(
-                layers, width(), attention, Determinism.rowsInterfere(graph), Determinism.of(graph, attention));
+                layers, width, attention, Determinism.rowsInterfere(graph), Determinism.of(graph, attention));
     }
 
     private int width() {

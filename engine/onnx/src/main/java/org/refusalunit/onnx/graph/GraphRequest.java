@@ -6,6 +6,8 @@ package org.refusalunit.onnx.graph;
  *
  * @param logits positions that are scored; {@link TokenPositions#EVERY} leaves the graph as it is
  * @param fuseAttention whether attention of single operators is put together into one
+ * @param quantiseRows whether activations that an export quantises with one scale for all rows get one for each; this changes
+ *     the numbers of the model
  * @param hiddenStates positions at which the residual stream is given out, {@link TokenPositions#NONE} for not at all
  * @param addition whether vectors can be added to the residual stream
  * @param interpolation whether the residual stream can be drawn towards vectors
@@ -15,6 +17,7 @@ package org.refusalunit.onnx.graph;
 public record GraphRequest(
         TokenPositions logits,
         boolean fuseAttention,
+        boolean quantiseRows,
         TokenPositions hiddenStates,
         boolean addition,
         boolean interpolation,
@@ -34,37 +37,49 @@ public record GraphRequest(
 
     /** A graph as it is. */
     public static GraphRequest unchanged() {
-        return new GraphRequest(TokenPositions.EVERY, false, TokenPositions.NONE, false, false, false, DEFAULT_CONTEXT);
+        return new GraphRequest(
+                TokenPositions.EVERY, false, false, TokenPositions.NONE, false, false, false, DEFAULT_CONTEXT);
     }
 
     /** The same with scores at other positions. */
     public GraphRequest withLogits(TokenPositions positions) {
         return new GraphRequest(
-                positions, fuseAttention, hiddenStates, addition, interpolation, attentionBias, context);
+                positions, fuseAttention, quantiseRows, hiddenStates, addition, interpolation, attentionBias, context);
     }
 
     /** The same with attention put together, for rows of up to so many positions. */
     public GraphRequest withFusedAttention(int positions) {
-        return new GraphRequest(logits, true, hiddenStates, addition, interpolation, attentionBias, positions);
+        return new GraphRequest(
+                logits, true, quantiseRows, hiddenStates, addition, interpolation, attentionBias, positions);
+    }
+
+    /** The same with a scale for each row and position where activations are quantised. */
+    public GraphRequest withQuantisedRows() {
+        return new GraphRequest(
+                logits, fuseAttention, true, hiddenStates, addition, interpolation, attentionBias, context);
     }
 
     /** The same with the residual stream given out. */
     public GraphRequest withHiddenStates(TokenPositions positions) {
-        return new GraphRequest(logits, fuseAttention, positions, addition, interpolation, attentionBias, context);
+        return new GraphRequest(
+                logits, fuseAttention, quantiseRows, positions, addition, interpolation, attentionBias, context);
     }
 
     /** The same with inputs for vectors to be added to the residual stream. */
     public GraphRequest withAddition() {
-        return new GraphRequest(logits, fuseAttention, hiddenStates, true, interpolation, attentionBias, context);
+        return new GraphRequest(
+                logits, fuseAttention, quantiseRows, hiddenStates, true, interpolation, attentionBias, context);
     }
 
     /** The same with inputs for vectors towards which the residual stream is drawn. */
     public GraphRequest withInterpolation() {
-        return new GraphRequest(logits, fuseAttention, hiddenStates, addition, true, attentionBias, context);
+        return new GraphRequest(
+                logits, fuseAttention, quantiseRows, hiddenStates, addition, true, attentionBias, context);
     }
 
     /** The same with an input of numbers that are added to attention scores. */
     public GraphRequest withAttentionBias() {
-        return new GraphRequest(logits, fuseAttention, hiddenStates, addition, interpolation, true, context);
+        return new GraphRequest(
+                logits, fuseAttention, quantiseRows, hiddenStates, addition, interpolation, true, context);
     }
 }

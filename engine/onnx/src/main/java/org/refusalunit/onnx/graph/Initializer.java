@@ -3,6 +3,7 @@ package org.refusalunit.onnx.graph;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.onnx.proto.ProtoOutput;
 
@@ -14,19 +15,28 @@ final class Initializer {
     private final List<Long> dimensions;
     private final byte[] message;
     private final double @Nullable [] elements;
+    private final @Nullable String location;
 
     /**
      * A tensor.
      *
-     * @param message how it is written, with its large elements left where they are
+     * @param message how it is written, with its large elements left where they are, and without the name of their file
      * @param elements its elements, where they are at hand
+     * @param location what the graph calls the file with its elements, where it has one
      */
-    Initializer(String name, int type, List<Long> dimensions, byte[] message, double @Nullable [] elements) {
+    Initializer(
+            String name,
+            int type,
+            List<Long> dimensions,
+            byte[] message,
+            double @Nullable [] elements,
+            @Nullable String location) {
         this.name = name;
         this.type = type;
         this.dimensions = List.copyOf(dimensions);
         this.message = message;
         this.elements = elements;
+        this.location = location;
     }
 
     /** A list of whole numbers, or a single one without dimensions. */
@@ -43,7 +53,7 @@ final class Initializer {
             }
         }
         List<Long> dimensions = scalar ? List.of() : List.of((long) values.length);
-        return new Initializer(name, type, dimensions, written(name, type, dimensions, bytes), elements);
+        return new Initializer(name, type, dimensions, written(name, type, dimensions, bytes.array()), elements, null);
     }
 
     /** A tensor of 32-bit floating point. */
@@ -51,14 +61,19 @@ final class Initializer {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Math.multiplyExact(4, values.length)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        byte[] message = written(name, ElementType.FLOAT, dimensions, bytes);
-        return new Initializer(name, ElementType.FLOAT, dimensions, message, null);
+        byte[] message = written(name, ElementType.FLOAT, dimensions, bytes.array());
+        return new Initializer(name, ElementType.FLOAT, dimensions, message, null, null);
     }
 
-    private static byte[] written(String name, int type, List<Long> dimensions, ByteBuffer bytes) {
+    /** A tensor of bytes. */
+    static Initializer bytes(String name, int type, List<Long> dimensions, byte[] values) {
+        return new Initializer(name, type, dimensions, written(name, type, dimensions, values), null, null);
+    }
+
+    private static byte[] written(String name, int type, List<Long> dimensions, byte[] bytes) {
         ProtoOutput out = new ProtoOutput();
         dimensions.forEach(size -> out.number(TensorReader.DIMENSIONS, size));
-        out.number(TensorReader.TYPE, type).text(TensorReader.NAME, name).bytes(TensorReader.RAW, bytes.array());
+        out.number(TensorReader.TYPE, type).text(TensorReader.NAME, name).bytes(TensorReader.RAW, bytes);
         return out.toBytes();
     }
 
@@ -74,8 +89,26 @@ final class Initializer {
         return dimensions;
     }
 
-    byte[] message() {
-        return message;
+    /** What the graph calls the file with its elements, or null where they are in the graph. */
+    @Nullable
+    String location() {
+        return location;
+    }
+
+    /**
+     * How it is written.
+     *
+     * @param files what files are called now, where that has changed
+     */
+    byte[] message(Map<String, String> files) {
+        return location == null
+                ? message
+                : new ProtoOutput()
+                        .written(message)
+                        .message(
+                                TensorReader.EXTERNAL,
+                                TensorReader.entry(TensorReader.LOCATION, files.getOrDefault(location, location)))
+                        .toBytes();
     }
 
     /** Its only element, or null where it has several or they are not at hand. */

@@ -38,12 +38,17 @@ public final class PreparedGraph {
      */
     public static final String ATTENTION_BIAS = "refusalunit.attention_bias";
 
+    /** The runtime's setting for the folder that {@link #weights()} names. */
+    public static final String WEIGHTS_FOLDER = "session.model_external_initializers_file_folder_path";
+
     /** An edit that can be asked for. */
     public enum Edit {
         /** Scores at one position only. */
         POSITION_OF_LOGITS,
         /** Attention as one operator. */
         FUSED_ATTENTION,
+        /** Activations quantised with a scale for each row. */
+        QUANTISED_ROWS,
         /** The residual stream given out. */
         HIDDEN_STATES,
         /** Vectors added to or drawn into the residual stream. */
@@ -85,14 +90,14 @@ public final class PreparedGraph {
         this.edits = List.copyOf(edits);
     }
 
-    /** The graph as an ONNX file. Every call gives an array of its own. */
+    /** The graph as an ONNX file. It may be large, and is not copied: it must not be changed. */
     public byte[] bytes() {
-        return bytes.clone();
+        return bytes;
     }
 
     /**
-     * The folder that its weights lie in, for the runtime's setting {@code session.model_external_initializers_file_folder_path};
-     * empty where the graph holds them itself.
+     * The folder that its weights lie in, for the runtime's setting {@link #WEIGHTS_FOLDER}; empty where the graph holds them
+     * itself.
      */
     public Optional<Path> weights() {
         return weights;

@@ -22,16 +22,22 @@ import java.util.Optional;
 /** Computes a small part of a graph. */
 final class ProbeSession implements AutoCloseable {
 
-    /** Configures where the runtime looks for weights of a graph that it gets as bytes. */
-    static final String WEIGHTS_FOLDER = "session.model_external_initializers_file_folder_path";
+    /** What a part is given. */
+    static final class Given {
+        private final float[] values;
+        private final long[] shape;
 
-    /**
-     * What a part is given.
-     *
-     * @param values elements, rounded where the input takes whole numbers
-     * @param shape dimensions
-     */
-    record Given(float[] values, long... shape) {}
+        /**
+         * A tensor.
+         *
+         * @param values elements, rounded where the input takes whole numbers; they are repeated if there are too few
+         * @param shape dimensions
+         */
+        Given(float[] values, long... shape) {
+            this.values = values;
+            this.shape = shape;
+        }
+    }
 
     private final OrtSession session;
 
@@ -40,7 +46,8 @@ final class ProbeSession implements AutoCloseable {
             options.setIntraOpNumThreads(1);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             if (weights.isPresent()) {
-                options.addConfigEntry(WEIGHTS_FOLDER, weights.get().toString());
+                options.addConfigEntry(
+                        PreparedGraph.WEIGHTS_FOLDER, weights.get().toString());
             }
             session = OrtEnvironment.getEnvironment().createSession(graph, options);
         }
@@ -77,11 +84,11 @@ final class ProbeSession implements AutoCloseable {
     }
 
     private static OnnxTensor tensor(Given given, OnnxJavaType type) throws OrtException {
-        int count = Math.toIntExact(Arrays.stream(given.shape()).reduce(1, Math::multiplyExact));
+        int count = Math.toIntExact(Arrays.stream(given.shape).reduce(1, Math::multiplyExact));
         ByteBuffer buffer =
                 ByteBuffer.allocateDirect(Math.max(8, count * type.size)).order(ByteOrder.nativeOrder());
         for (int i = 0; i < count; i++) {
-            float value = given.values()[i % given.values().length];
+            float value = given.values[i % given.values.length];
             switch (type) {
                 case FLOAT -> buffer.putFloat(value);
                 case INT64 -> buffer.putLong((long) value);
@@ -90,7 +97,7 @@ final class ProbeSession implements AutoCloseable {
             }
         }
         buffer.flip();
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, given.shape(), type);
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, given.shape, type);
     }
 
     @Override

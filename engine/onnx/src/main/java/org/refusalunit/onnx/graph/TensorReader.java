@@ -26,8 +26,11 @@ final class TensorReader {
     private static final int FLOATS = 4;
     private static final int INT32S = 5;
     private static final int INT64S = 7;
-    private static final int EXTERNAL = 13;
-    private static final int LOCATION = 14;
+    static final int EXTERNAL = 13;
+    static final String LOCATION = "location";
+    private static final int KEY = 1;
+    private static final int VALUE = 2;
+    private static final int PLACE = 14;
     private static final int IN_OTHER_FILE = 1;
 
     /** Shapes and the like stay in the graph: the runtime infers shapes from them, and does not look into other files. */
@@ -45,6 +48,7 @@ final class TensorReader {
     private long rawAt = -1;
     private long rawLength;
     private boolean elsewhere;
+    private @Nullable String location;
 
     private TensorReader(ProtoStream proto, long end, String file) {
         this.proto = proto;
@@ -76,7 +80,8 @@ final class TensorReader {
                 single(tag);
             }
         }
-        return new Initializer(name, type, dimensions, message(), elements());
+        byte[] message = message();
+        return new Initializer(name, type, dimensions, message, elements(), location);
     }
 
     private void single(int tag) throws IOException {
@@ -96,7 +101,7 @@ final class TensorReader {
             case DIMENSIONS -> dimensions.add(value);
             case TYPE -> type = (int) value;
             case INT32S, INT64S -> elements.add((double) value);
-            default -> elsewhere |= field == LOCATION && value == IN_OTHER_FILE;
+            default -> elsewhere |= (field == PLACE) && (value == IN_OTHER_FILE);
         }
     }
 
@@ -106,6 +111,9 @@ final class TensorReader {
             return;
         }
         byte[] value = proto.bytes(end);
+        if (field == EXTERNAL && namesFile(value)) {
+            return;
+        }
         kept.bytes(field, value);
         switch (field) {
             case NAME -> name = new String(value, StandardCharsets.UTF_8);
@@ -123,6 +131,26 @@ final class TensorReader {
             }
             default -> {}
         }
+    }
+
+    /** Takes the name of the file with the elements; other entries stay as they are written. */
+    private boolean namesFile(byte[] entry) throws IOException {
+        ProtoStream inner = new ProtoStream(new ByteArrayInputStream(entry));
+        String key = "";
+        String value = "";
+        while (inner.position() < entry.length) {
+            int tag = inner.tag();
+            switch (ProtoStream.field(tag)) {
+                case KEY -> key = inner.text(entry.length);
+                case VALUE -> value = inner.text(entry.length);
+                default -> inner.skip(tag, entry.length);
+            }
+        }
+        if (!key.equals(LOCATION)) {
+            return false;
+        }
+        location = value;
+        return true;
     }
 
     private void raw() throws IOException {
@@ -150,20 +178,20 @@ final class TensorReader {
             kept.bytes(RAW, raw);
         }
         if (rawAt >= 0) {
-            kept.message(EXTERNAL, entry("location", file))
-                    .message(EXTERNAL, entry("offset", Long.toString(rawAt)))
+            location = file;
+            kept.message(EXTERNAL, entry("offset", Long.toString(rawAt)))
                     .message(EXTERNAL, entry("length", Long.toString(rawLength)))
-                    .number(LOCATION, IN_OTHER_FILE);
+                    .number(PLACE, IN_OTHER_FILE);
         }
         return kept.toBytes();
     }
 
-    private static ProtoOutput entry(String key, String value) {
-        return new ProtoOutput().text(1, key).text(2, value);
+    static ProtoOutput entry(String key, String value) {
+        return new ProtoOutput().text(KEY, key).text(VALUE, value);
     }
 
     private double @Nullable [] elements() {
-        if (rawAt >= 0 || elsewhere || raw != null && raw.length > HELD_BYTES) {
+        if (rawAt >= 0 || elsewhere || (raw != null && raw.length > HELD_BYTES)) {
             return null;
         }
         if (raw == null) {

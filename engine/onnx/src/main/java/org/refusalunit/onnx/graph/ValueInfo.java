@@ -7,15 +7,8 @@ import java.util.List;
 import org.refusalunit.onnx.proto.ProtoOutput;
 import org.refusalunit.onnx.proto.ProtoStream;
 
-/**
- * An input or output of the graph.
- *
- * @param name what it is called
- * @param type its elements' type, {@link ElementType#UNKNOWN} where it is no tensor
- * @param dimensions its dimensions: a number, or a name for one that is open
- * @param message how it is written
- */
-record ValueInfo(String name, int type, List<String> dimensions, byte[] message) {
+/** An input or output of the graph. */
+final class ValueInfo {
 
     private static final int NAME = 1;
     private static final int TYPE = 2;
@@ -25,6 +18,37 @@ record ValueInfo(String name, int type, List<String> dimensions, byte[] message)
     private static final int DIMENSION = 1;
     private static final int SIZE = 1;
     private static final int SYMBOL = 2;
+
+    private final String name;
+    private final int type;
+    private final List<String> dimensions;
+    private final byte[] message;
+
+    private ValueInfo(String name, int type, List<String> dimensions, byte[] message) {
+        this.name = name;
+        this.type = type;
+        this.dimensions = List.copyOf(dimensions);
+        this.message = message;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Its elements' type, {@link ElementType#UNKNOWN} where it is no tensor. */
+    int type() {
+        return type;
+    }
+
+    /** Its dimensions: a number, or a name for one that is open. */
+    List<String> dimensions() {
+        return dimensions;
+    }
+
+    /** How it is written. */
+    byte[] message() {
+        return message;
+    }
 
     static ValueInfo read(byte[] message) throws IOException {
         String[] name = {""};
@@ -45,7 +69,7 @@ record ValueInfo(String name, int type, List<String> dimensions, byte[] message)
                 proto.bytes(end);
             }
         });
-        return new ValueInfo(name[0], type[0], List.copyOf(dimensions), message);
+        return new ValueInfo(name[0], type[0], dimensions, message);
     }
 
     static ValueInfo tensor(String name, int type, Object... dimensions) {
@@ -61,7 +85,7 @@ record ValueInfo(String name, int type, List<String> dimensions, byte[] message)
         }
         ProtoOutput tensor = new ProtoOutput().number(ELEMENT, type).message(SHAPE, shape);
         ProtoOutput all = new ProtoOutput().text(NAME, name).message(TYPE, new ProtoOutput().message(TENSOR, tensor));
-        return new ValueInfo(name, type, List.copyOf(texts), all.toBytes());
+        return new ValueInfo(name, type, texts, all.toBytes());
     }
 
     /** A tensor that does not say its dimensions. */

@@ -41,7 +41,8 @@ final class ConfigReader {
             return OptionalDouble.empty();
         }
         if (!value.isNumber() || number < least || number > most) {
-            throw wrong(name, "no number from " + (least == Double.MIN_VALUE ? "above 0" : least) + " to " + most, value);
+            throw wrong(
+                    name, "no number from " + (least == Double.MIN_VALUE ? "above 0" : least) + " to " + most, value);
         }
         return OptionalDouble.of(number);
     }

@@ -51,7 +51,9 @@ public final class FolderFiles implements ModelFiles {
         if (Files.isRegularFile(absolute) && absolute.toString().endsWith(".onnx")) {
             if (dtype != Dtype.AUTO) {
                 throw new ModelFileException(
-                        absolute.toString(), "is a graph already", "leave out dtype = " + dtype + ", or name its folder");
+                        absolute.toString(),
+                        "is a graph already",
+                        "leave out dtype = " + dtype + ", or name its folder");
             }
             return ofGraph(absolute);
         }
@@ -73,10 +75,14 @@ public final class FolderFiles implements ModelFiles {
         if (!Files.isDirectory(root)) {
             throw new ModelFileException(root.toString(), "there is no such folder", "name " + LAYOUT);
         }
-        FolderFiles unchosen = new FolderFiles(root, "", name, origin);
-        Optional<String> named = GenAiConfig.read(unchosen).map(GenAiConfig::decoder);
+        Optional<String> named = GenAiConfig.read(without(root)).map(GenAiConfig::decoder);
         String graph = new GraphChoice(root.toString(), graphs(root)).of(dtype, named);
         return new FolderFiles(root, graph, name, origin);
+    }
+
+    /** What lies in a folder of which no graph is chosen yet; {@link #graph()} is empty. */
+    public static FolderFiles without(Path root) {
+        return new FolderFiles(root, "", root.toString(), Collections.emptySortedMap());
     }
 
     private static FolderFiles ofGraph(Path graph) {

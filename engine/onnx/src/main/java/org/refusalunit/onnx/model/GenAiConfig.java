@@ -53,7 +53,9 @@ public record GenAiConfig(
         for (String other : List.of("encoder", "pipeline")) {
             if (model.has(other) || decoder.has(other)) {
                 throw new ModelFileException(
-                        location, "describes a model with an " + other, "take a model of one decoder graph");
+                        location,
+                        "describes a model that has " + other + ", beside or instead of one decoder",
+                        "take a model of one decoder graph");
             }
         }
         String file = decoder.text("filename").orElse("model.onnx");
@@ -90,8 +92,8 @@ public record GenAiConfig(
                 decoder.count("head_size", 1));
     }
 
-    private static List<CacheName> cache(
-            String location, ConfigReader names, String side, List<CacheName> otherwise) throws ModelFileException {
+    private static List<CacheName> cache(String location, ConfigReader names, String side, List<CacheName> otherwise)
+            throws ModelFileException {
         List<CacheName> found = new ArrayList<>();
         for (String kind : List.of("key", "value")) {
             String field = side + "_" + kind + "_names";

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.refusalunit.trial.GenerationSettings;
 
 /**
  * How a model's makers would sample from it, as {@code generation_config.json} says, or {@code search} of a {@code
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
  *
  * @param doSample whether answers are sampled at all; greedy otherwise
  * @param temperature at least 0
- * @param topP the probability that the likeliest tokens which may be sampled have together, 0 to 1
+ * @param topP the probability that the likeliest tokens which may be sampled have together, above 0 and at most 1
  * @param topK how many of the likeliest tokens may be sampled; 0 for all
  * @param minP the least probability of a token that may be sampled, as a part of the likeliest one's, 0 to 1
  * @param repetitionPenalty what the scores of tokens that were used are divided by, above 0; 1 for none
@@ -54,11 +55,27 @@ public record GenerationDefaults(
         return new GenerationDefaults(
                 reader.flag("do_sample"),
                 reader.number("temperature", 0, 1e6),
-                reader.number("top_p", 0, 1),
+                reader.number("top_p", Double.MIN_VALUE, 1),
                 reader.count("top_k", 0),
                 reader.number("min_p", 0, 1),
                 reader.number("repetition_penalty", Double.MIN_VALUE, 1e6),
                 reader.count("max_new_tokens", 1));
+    }
+
+    /**
+     * Settings in which everything that is said here takes the place of what was there. {@code do_sample false} is temperature
+     * 0, and {@code do_sample true} without a temperature is temperature 1, as in transformers.
+     */
+    public GenerationSettings over(GenerationSettings settings) {
+        double warmth = temperature.orElse(doSample.isPresent() ? 1 : settings.temperature());
+        return new GenerationSettings(
+                doSample.orElse(true) ? warmth : 0,
+                topP.orElse(settings.topP()),
+                maxNewTokens.orElse(settings.maxTokens()),
+                topK.orElse(settings.topK()),
+                minP.orElse(settings.minP()),
+                repetitionPenalty.orElse(settings.repetitionPenalty()),
+                settings.stop());
     }
 
     /** Whether nothing is said. */

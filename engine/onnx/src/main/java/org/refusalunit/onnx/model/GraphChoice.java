@@ -84,7 +84,7 @@ public final class GraphChoice {
     }
 
     private static boolean isNear(String graph) {
-        return graph.indexOf('/') < 0 || graph.lastIndexOf('/') == graph.indexOf('/') && graph.startsWith("onnx/");
+        return (graph.startsWith("onnx/") ? graph.substring("onnx/".length()) : graph).indexOf('/') < 0;
     }
 
     private List<String> graphs() {

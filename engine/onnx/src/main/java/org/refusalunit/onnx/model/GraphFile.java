@@ -32,6 +32,19 @@ public record GraphFile(SortedSet<String> operators, SortedMap<String, Long> ext
      * @throws ModelFileException if it is no graph, or weights are missing or cut short
      */
     public static GraphFile read(ModelFiles files) throws IOException {
+        GraphFile file = scan(files);
+        for (var data : file.externalData().entrySet()) {
+            refuseMissing(files, files.graph(), data.getKey(), data.getValue());
+        }
+        return file;
+    }
+
+    /**
+     * Reads the graph of a model, whatever lies beside it.
+     *
+     * @throws ModelFileException if it is no graph
+     */
+    public static GraphFile scan(ModelFiles files) throws IOException {
         String graph = files.graph();
         String location = files.location(graph);
         refuseLfsPointer(files, graph);
@@ -53,11 +66,7 @@ public record GraphFile(SortedSet<String> operators, SortedMap<String, Long> ext
                         "save it with external data beside the graph");
             }
         }
-        GraphFile file = new GraphFile(scan.operators(), beside(graph, scan.externalData()));
-        for (var data : file.externalData().entrySet()) {
-            refuseMissing(files, graph, data.getKey(), data.getValue());
-        }
-        return file;
+        return new GraphFile(scan.operators(), beside(graph, scan.externalData()));
     }
 
     /**

@@ -86,7 +86,8 @@ public record GraphLayout(
         }
         NodeInfo scores = outputs.get(names.logits());
         if (scores == null) {
-            throw new ModelFileException(location, "has no output " + names.logits() + ", only " + outputs.keySet(), EXPORT);
+            throw new ModelFileException(
+                    location, "has no output " + names.logits() + ", only " + outputs.keySet(), EXPORT);
         }
         TensorInfo info = tensor(location, scores);
         long[] shape = info.getShape();

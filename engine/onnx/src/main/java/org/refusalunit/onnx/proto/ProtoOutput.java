@@ -18,14 +18,14 @@ public final class ProtoOutput {
 
     /** Adds a number. */
     public ProtoOutput number(int field, long value) {
-        varint((long) field << 3 | VARINT);
+        varint(((long) field << 3) | VARINT);
         varint(value);
         return this;
     }
 
     /** Adds a number of 32-bit floating point. */
     public ProtoOutput real(int field, float value) {
-        varint((long) field << 3 | FIXED32);
+        varint(((long) field << 3) | FIXED32);
         int bits = Float.floatToRawIntBits(value);
         for (int shift = 0; shift < 32; shift += 8) {
             out.write(bits >>> shift);
@@ -40,7 +40,7 @@ public final class ProtoOutput {
 
     /** Adds bytes. */
     public ProtoOutput bytes(int field, byte[] value) {
-        varint((long) field << 3 | LENGTH_DELIMITED);
+        varint(((long) field << 3) | LENGTH_DELIMITED);
         varint(value.length);
         out.writeBytes(value);
         return this;
@@ -65,7 +65,7 @@ public final class ProtoOutput {
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -43,6 +43,9 @@ public final class GraphSource {
     /**
      * A graph's bytes, such as those of an edited one. They are read when the session is opened, not copied.
      *
+     * <p>The runtime refuses weights that a link leads out of their folder to, as all links of the Hugging Face cache do; such
+     * a graph has to name the real files.
+     *
      * @param location the file it comes from, for messages
      * @param model the serialised {@code ModelProto}
      * @param weights the folder that the places of its external data are relative to, if it has such data

@@ -69,7 +69,7 @@ public final class SessionFactory {
                 return on(device, source, settings, placement(device, passed));
             } catch (OrtException e) {
                 // The runtime's own words hold paths of this run; they go to the log and not into the result.
-                LOGGER.log(System.Logger.Level.WARNING, device.title() + " did not start, trying the next", e);
+                LOGGER.log(System.Logger.Level.WARNING, device.title() + " did not start: " + e.getMessage());
                 passed.add(device.title() + " is offered but did not start");
             }
         }

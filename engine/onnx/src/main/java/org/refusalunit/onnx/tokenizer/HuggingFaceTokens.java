@@ -42,6 +42,10 @@ public final class HuggingFaceTokens implements Tokenizer {
         try (InputStream in = files.open(file)) {
             bytes = in.readAllBytes();
         }
+        String problem = TokenizerJson.problem(bytes);
+        if (problem != null) {
+            throw new ModelFileException(files.location(file), "is no tokenizer: " + problem, "download it again");
+        }
         try {
             return new HuggingFaceTokens(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), AS_WRITTEN));
         } catch (IOException | RuntimeException e) {

@@ -34,11 +34,7 @@ class ContinuousBatchTest {
 
         Row row() {
             return new Row(
-                    prompt,
-                    NONE,
-                    new Ending(limit, Set.of()),
-                    new Picking(List.of(), new GreedySampler()),
-                    this);
+                    prompt, NONE, new Ending(limit, Set.of()), new Picking(List.of(), new GreedySampler()), this);
         }
 
         @Override
@@ -132,9 +128,8 @@ class ContinuousBatchTest {
     void aFailureEndsTheRowAtFaultAndNoOther() {
         ScriptedSlots slots = new ScriptedSlots(10_000);
         slots.failOnRowsThatBeginWith(token -> token == 7);
-        List<Asked> asked = new ArrayList<>(IntStream.range(0, 7)
-                .mapToObj(i -> new Asked(8, i, i))
-                .toList());
+        List<Asked> asked = new ArrayList<>(
+                IntStream.range(0, 7).mapToObj(i -> new Asked(8, i, i)).toList());
         asked.add(new Asked(8, 7, 1, 1));
         Collections.shuffle(asked, new Random(4));
         run(batch(slots, 8, asked));
@@ -164,9 +159,8 @@ class ContinuousBatchTest {
     void batchesThatTheRuntimeCannotComputeShrink() {
         ScriptedSlots slots = new ScriptedSlots(10_000);
         slots.failAbove(3);
-        List<Asked> asked = IntStream.range(0, 10)
-                .mapToObj(i -> new Asked(6, i % 10, 1))
-                .toList();
+        List<Asked> asked =
+                IntStream.range(0, 10).mapToObj(i -> new Asked(6, i % 10, 1)).toList();
         run(batch(slots, 10, asked));
         asked.forEach(Asked::assertAnswered);
         assertThat(slots.sizes()).hasSizeLessThan(5 * 5).allMatch(size -> size <= 3);
@@ -201,6 +195,15 @@ class ContinuousBatchTest {
         long1.assertFailed("refusalunit.onnx.memory");
         assertThat(long1.why).contains("200 tokens").contains("201 MB");
         short1.assertAnswered();
+    }
+
+    @Test
+    void aRowThatJustFitsIsNotFailedForRoundingUp() {
+        Asked asked = new Asked(130, 1);
+        ScriptedSlots slots = new ScriptedSlots(131);
+        run(batch(slots, 4, List.of(asked)));
+        asked.assertAnswered();
+        assertThat(slots.rooms()).containsExactly("1x130");
     }
 
     @Test

@@ -26,7 +26,12 @@ class EqualLengthsTest {
 
     private static List<Row> rows(int... lengths) {
         return new ArrayList<>(IntStream.of(lengths)
-                .mapToObj(length -> new Row(new int[length], new int[0], new Ending(1, Set.of()), new Picking(List.of(), new GreedySampler()), new Silent()))
+                .mapToObj(length -> new Row(
+                        new int[length],
+                        new int[0],
+                        new Ending(1, Set.of()),
+                        new Picking(List.of(), new GreedySampler()),
+                        new Silent()))
                 .toList());
     }
 

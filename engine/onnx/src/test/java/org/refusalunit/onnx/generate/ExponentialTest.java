@@ -26,7 +26,8 @@ class ExponentialTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {-0.0, -Double.MIN_VALUE, -1e-300, -1e-17, -0.34657359027997264, -0.34657359027997270, -707.9})
+    @ValueSource(
+            doubles = {-0.0, -Double.MIN_VALUE, -1e-300, -1e-17, -0.34657359027997264, -0.34657359027997270, -707.9})
     void isThatOfStrictMathAtTheEdges(double x) {
         assertExponential(x);
     }

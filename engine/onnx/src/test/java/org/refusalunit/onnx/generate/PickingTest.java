@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.refusalunit.onnx.inside.LogitsProcessor;
 import org.refusalunit.trial.GenerationSettings;
 
 class PickingTest {

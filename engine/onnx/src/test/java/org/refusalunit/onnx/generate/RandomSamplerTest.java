@@ -22,7 +22,8 @@ class RandomSamplerTest {
     };
 
     private static double[] shares(double temperature, double topP, float... scores) throws GenerationException {
-        RandomSampler sampler = new RandomSampler(temperature, new Truncation(0, topP, 0), UniformDraws.of(11, "shares", 1));
+        RandomSampler sampler =
+                new RandomSampler(temperature, new Truncation(0, topP, 0), UniformDraws.of(11, "shares", 1));
         double[] shares = new double[scores.length];
         for (int i = 0; i < DRAWS; i++) {
             shares[sampler.pick(FloatBuffer.wrap(scores))] += 1.0 / DRAWS;

@@ -62,8 +62,8 @@ class SharedCacheDecoderTest {
                         GraphSource.bytes("graph", prepared.bytes(), prepared.weights()),
                         SessionSettings.processor(threads));
         GraphLayout layout = GraphLayout.of("graph", session.inputs(), session.outputs());
-        SharedCacheDecoder.Traits traits = new SharedCacheDecoder.Traits(
-                logits == TokenPositions.LAST, model.format() == WeightFormat.FOUR_BIT);
+        SharedCacheDecoder.Traits traits =
+                new SharedCacheDecoder.Traits(logits == TokenPositions.LAST, model.format() == WeightFormat.FOUR_BIT);
         return new SharedCacheDecoder(session, layout, traits, MEMORY, piece);
     }
 
@@ -109,7 +109,8 @@ class SharedCacheDecoderTest {
         for (int i = 0; i < expected.size(); i++) {
             int step = i;
             assertThat(Arrays.equals(actual.get(i), expected.get(i)))
-                    .as(() -> "scores of step " + step + " differ by up to " + difference(actual.get(step), expected.get(step)))
+                    .as(() -> "scores of step " + step + " differ by up to "
+                            + difference(actual.get(step), expected.get(step)))
                     .isTrue();
         }
     }
@@ -137,7 +138,8 @@ class SharedCacheDecoderTest {
         int[] prompt = text(1, 23);
         int[] further = text(2, 6);
         List<float[]> trace = alone(model, prompt, further);
-        try (NaiveGreedy naive = new NaiveGreedy(Files.readAllBytes(folder(model).resolve("onnx/model.onnx")))) {
+        try (NaiveGreedy naive =
+                new NaiveGreedy(Files.readAllBytes(folder(model).resolve("onnx/model.onnx")))) {
             for (int i = 0; i <= further.length; i++) {
                 int[] whole = Arrays.copyOf(prompt, prompt.length + i);
                 System.arraycopy(further, 0, whole, prompt.length, i);
@@ -175,7 +177,8 @@ class SharedCacheDecoderTest {
             }
             for (int step = 0; step < steps; step++) {
                 int at = step;
-                decoder.advance(0, rows, further.stream().mapToInt(tokens -> tokens[at]).toArray());
+                decoder.advance(
+                        0, rows, further.stream().mapToInt(tokens -> tokens[at]).toArray());
                 for (int i = 0; i < rows; i++) {
                     traces.get(i).add(scores(decoder, i));
                 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.refusalunit.onnx.fixture.DecoderLayout;
 import org.refusalunit.onnx.fixture.DecoderModel;
 import org.refusalunit.onnx.fixture.GraphRunner;
-import org.refusalunit.onnx.fixture.GraphRunner.Floats;
+import org.refusalunit.onnx.fixture.GraphRunner.Outputs;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.fixture.WeightFormat;
 import org.refusalunit.onnx.graph.Determinism.Promise;
@@ -81,16 +81,15 @@ class AttentionFusionTest {
         }
         int[][] next = {{5}, {6}, {7}};
         try (GraphRunner runner = new GraphRunner(graph)) {
-            Map<String, Floats> together = runner.step(padded, new int[] {17, 11, 16}, 0, Map.of());
-            Map<String, Floats> cache = GraphRunner.cache(together);
-            Map<String, Floats> later = runner.step(next, new int[] {18, 12, 17}, 17, cache);
+            Outputs together = runner.step(padded, new int[] {17, 11, 16}, 0, Map.of());
+            Outputs later = runner.step(next, new int[] {18, 12, 17}, 17, together.cache());
             for (int row = 0; row < 3; row++) {
-                Map<String, Floats> alone = runner.read(new int[][] {texts[row]}, Map.of());
+                Outputs alone = runner.read(new int[][] {texts[row]}, Map.of());
                 int length = texts[row].length;
                 assertThat(together.get("logits").at(row, length - 1))
                         .containsExactly(alone.get("logits").at(0, length - 1));
-                Map<String, Floats> laterAlone =
-                        runner.step(new int[][] {next[row]}, new int[] {length + 1}, length, GraphRunner.cache(alone));
+                Outputs laterAlone =
+                        runner.step(new int[][] {next[row]}, new int[] {length + 1}, length, alone.cache());
                 assertThat(later.get("logits").row(row))
                         .containsExactly(laterAlone.get("logits").row(0));
             }

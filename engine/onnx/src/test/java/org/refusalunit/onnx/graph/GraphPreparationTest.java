@@ -3,10 +3,12 @@ package org.refusalunit.onnx.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -21,6 +23,7 @@ import org.refusalunit.onnx.fixture.DecoderLayout;
 import org.refusalunit.onnx.fixture.DecoderModel;
 import org.refusalunit.onnx.fixture.GraphRunner;
 import org.refusalunit.onnx.fixture.GraphRunner.Floats;
+import org.refusalunit.onnx.fixture.GraphRunner.Outputs;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.fixture.Trait;
 import org.refusalunit.onnx.fixture.WeightFormat;
@@ -58,7 +61,7 @@ class GraphPreparationTest {
         return GraphPreparation.prepare(FolderFiles.at(write(model)), request);
     }
 
-    private static Map<String, Floats> unedited(Path folder) throws Exception {
+    private static Outputs unedited(Path folder) throws Exception {
         Path graph = folder.resolve("onnx/model.onnx");
         try (GraphRunner runner = new GraphRunner(Files.readAllBytes(graph), Optional.of(folder.resolve("onnx")))) {
             return runner.read(TEXTS, Map.of());
@@ -69,9 +72,12 @@ class GraphPreparationTest {
         return new Floats(new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)], shape);
     }
 
-    private static void assertSameBits(Map<String, Floats> actual, Map<String, Floats> expected) {
-        expected.forEach(
-                (name, value) -> assertThat(actual.get(name).values()).as(name).containsExactly(value.values()));
+    private static void assertSameBits(Outputs actual, Outputs expected) {
+        for (String name : expected.names()) {
+            assertThat(actual.get(name).values())
+                    .as(name)
+                    .containsExactly(expected.get(name).values());
+        }
     }
 
     @ParameterizedTest
@@ -91,7 +97,7 @@ class GraphPreparationTest {
     void weightsAreLeftWhereTheyLie() throws Exception {
         Path folder = write(DecoderModel.of(DecoderLayout.PLAIN));
         PreparedGraph graph = GraphPreparation.prepare(FolderFiles.at(folder), GraphRequest.unchanged());
-        assertThat(graph.weights()).contains(folder.resolve("onnx"));
+        assertThat(graph.weights()).contains(folder.resolve("onnx").toRealPath());
         assertThat((long) graph.bytes().length).isLessThan(Files.size(folder.resolve("onnx/model.onnx")) / 3);
     }
 
@@ -155,13 +161,13 @@ class GraphPreparationTest {
         assertThat(graph.hiddenStates()).hasSize(DecoderModel.LAYERS + 1);
         int width = DecoderModel.WIDTH;
         try (GraphRunner runner = new GraphRunner(graph)) {
-            Map<String, Floats> before =
+            Outputs before =
                     runner.read(TEXTS, Map.of(PreparedGraph.ADDITION, zeros(DecoderModel.LAYERS + 1, 1, 1, width)));
             for (int place = 0; place <= DecoderModel.LAYERS; place++) {
                 Floats addition = zeros(DecoderModel.LAYERS + 1, 2, 1, width);
                 float[] vector = noise(place, width).values();
                 System.arraycopy(vector, 0, addition.values(), (place * 2 + 1) * width, width);
-                Map<String, Floats> after = runner.read(TEXTS, Map.of(PreparedGraph.ADDITION, addition));
+                Outputs after = runner.read(TEXTS, Map.of(PreparedGraph.ADDITION, addition));
                 for (int earlier = 0; earlier < place; earlier++) {
                     String name = graph.hiddenStates().get(earlier);
                     assertThat(after.get(name).values())
@@ -199,10 +205,9 @@ class GraphPreparationTest {
         amount.values()[2] = 1;
         amount.values()[3] = 0.25f;
         try (GraphRunner runner = new GraphRunner(graph)) {
-            Map<String, Floats> before = runner.read(
+            Outputs before = runner.read(
                     TEXTS, Map.of(PreparedGraph.TARGET, target, PreparedGraph.AMOUNT, zeros(places, 1, 1, 1)));
-            Map<String, Floats> after =
-                    runner.read(TEXTS, Map.of(PreparedGraph.TARGET, target, PreparedGraph.AMOUNT, amount));
+            Outputs after = runner.read(TEXTS, Map.of(PreparedGraph.TARGET, target, PreparedGraph.AMOUNT, amount));
             String name = graph.hiddenStates().get(1);
             for (int i = 0; i < DecoderModel.WIDTH; i++) {
                 float wanted = target.values()[DecoderModel.WIDTH + i];
@@ -260,6 +265,49 @@ class GraphPreparationTest {
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("model.onnx")
                 .hasMessageContaining("layer 1");
+    }
+
+    /** The cache of Hugging Face has links to files that are named by their hashes. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void linkedFilesAreFound(DecoderModel model) throws Exception {
+        Path written = write(model);
+        Path links = temporary.resolve("snapshots/main/onnx");
+        Path blobs = temporary.resolve("blobs");
+        Files.createDirectories(links);
+        Files.createDirectories(blobs);
+        for (String file : List.of("model.onnx", "model.onnx_data")) {
+            Path source = written.resolve("onnx").resolve(file);
+            if (Files.exists(source)) {
+                Path blob = blobs.resolve(Integer.toHexString(file.hashCode()));
+                Files.copy(source, blob);
+                Files.createSymbolicLink(links.resolve(file), links.relativize(blob));
+            }
+        }
+        PreparedGraph graph =
+                GraphPreparation.prepare(FolderFiles.at(links.resolve("model.onnx")), GraphRequest.unchanged());
+        try (GraphRunner runner = new GraphRunner(graph)) {
+            assertSameBits(runner.read(TEXTS, Map.of()), unedited(written));
+        }
+    }
+
+    @Test
+    void weightsThatAreMissingOrLieOutsideAreRefused() throws Exception {
+        Path folder = write(DecoderModel.of(DecoderLayout.PLAIN).withExternalData());
+        Path data = folder.resolve("onnx/model.onnx_data");
+        Files.move(data, folder.resolve("elsewhere"));
+        assertThatThrownBy(() -> GraphPreparation.prepare(FolderFiles.at(folder), GraphRequest.unchanged()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("model.onnx_data: is missing");
+        Path file = folder.resolve("onnx/model.onnx");
+        byte[] exported = Files.readAllBytes(file);
+        Graph graph = GraphReader.read(new ByteArrayInputStream(exported), exported.length, "");
+        graph.nameWeightFiles(Map.of("model.onnx_data", "../elsewhere"));
+        Files.write(file, graph.write());
+        assertThatThrownBy(() -> GraphPreparation.prepare(FolderFiles.at(folder), GraphRequest.unchanged()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("outside of its folder")
+                .hasMessageContaining("../elsewhere");
     }
 
     @Test

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.refusalunit.annotations.OnnxModel.Dtype;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.fixture.Trait;
+import org.refusalunit.trial.GenerationSettings;
 
 class ModelFilesTest {
 
@@ -58,11 +65,15 @@ class ModelFilesTest {
     }
 
     @Test
-    void namesTheGraphsThatAreThereInstead() throws IOException {
+    void takesTheOnlyGraphAndNamesSeveral() throws IOException {
         Files.move(folder.resolve("onnx/model.onnx"), folder.resolve("onnx/model_fp16.onnx"));
+        assertThat(FolderFiles.at(folder).graph()).isEqualTo("onnx/model_fp16.onnx");
+        Files.copy(folder.resolve("onnx/model_fp16.onnx"), folder.resolve("onnx/model_q4.onnx"));
         assertThatThrownBy(() -> FolderFiles.at(folder))
+                .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("neither onnx/model.onnx nor model.onnx")
-                .hasMessageContaining("onnx/model_fp16.onnx");
+                .hasMessageContaining("choose one by dtype")
+                .hasMessageContaining("[onnx/model_fp16.onnx, onnx/model_q4.onnx]");
     }
 
     @Test
@@ -103,7 +114,8 @@ class ModelFilesTest {
         Files.write(graph, Arrays.copyOf(bytes, bytes.length - 3));
         assertThatThrownBy(this::read)
                 .hasMessageContaining(graph.toString())
-                .hasMessageContaining("is no ONNX graph: broken near byte");
+                .hasMessageContaining("is no ONNX graph: broken near byte")
+                .hasMessageContaining("download it again");
         write("onnx/model.onnx", "<html>not found</html>");
         assertThatThrownBy(this::read).hasMessageContaining("is no ONNX graph");
         write("onnx/model.onnx", "");
@@ -147,9 +159,161 @@ class ModelFilesTest {
         write("config.json", "[]");
         assertThatThrownBy(this::read).hasMessageContaining("holds no JSON object");
         write("config.json", "{\"max_position_embeddings\": -1}");
-        assertThatThrownBy(this::read).hasMessageContaining("max_position_embeddings is no number of tokens: -1");
+        assertThatThrownBy(this::read).hasMessageContaining("max_position_embeddings is no whole number from 1: -1");
         write("config.json", "{\"eos_token_id\": \"</s>\"}");
         assertThatThrownBy(this::read).hasMessageContaining("eos_token_id is no token id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FP32, onnx/model.onnx",
+        "FP16, onnx/model_fp16.onnx",
+        "INT8, onnx/model_int8.onnx",
+        "Q8, onnx/model_quantized.onnx",
+        "UINT8, onnx/model_uint8.onnx",
+        "Q4, onnx/model_q4.onnx",
+        "Q4F16, onnx/model_q4f16.onnx",
+        "BNB4, onnx/model_bnb4.onnx",
+        "AUTO, onnx/model.onnx"
+    })
+    void takesTheGraphOfADtype(Dtype dtype, String graph) throws IOException {
+        for (String suffix : List.of("_fp16", "_int8", "_quantized", "_uint8", "_q4", "_q4f16", "_bnb4")) {
+            write("onnx/model" + suffix + ".onnx", "");
+        }
+        assertThat(FolderFiles.at(folder, dtype).graph()).isEqualTo(graph);
+    }
+
+    @Test
+    void takesTheOtherNameOfEightBits() throws IOException {
+        write("onnx/model_quantized.onnx", "");
+        assertThat(FolderFiles.at(folder, Dtype.INT8).graph()).isEqualTo("onnx/model_quantized.onnx");
+        write("model_q4.onnx", "");
+        assertThat(FolderFiles.at(folder, Dtype.Q4).graph()).isEqualTo("model_q4.onnx");
+    }
+
+    @Test
+    void namesADtypeThatIsNotThere() {
+        assertThatThrownBy(() -> FolderFiles.at(folder, Dtype.INT8))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("no graph of dtype INT8, which is called model_int8.onnx or model_quantized.onnx")
+                .hasMessageContaining("choose among [onnx/model.onnx]");
+        assertThatThrownBy(() -> FolderFiles.at(folder.resolve("onnx/model.onnx"), Dtype.Q4))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("leave out dtype = Q4");
+    }
+
+    @Test
+    void namesFoldersFurtherDown() throws IOException {
+        Path below = Files.createDirectories(folder.resolve("cpu/int4"));
+        Files.move(folder.resolve("onnx/model.onnx"), below.resolve("decoder.onnx"));
+        assertThatThrownBy(() -> FolderFiles.at(folder)).hasMessageContaining("[cpu/int4/decoder.onnx]");
+    }
+
+    @Test
+    void readsWeightsFromSeveralFiles() throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve("onnx/model.onnx"));
+        String graph = new String(bytes, StandardCharsets.ISO_8859_1);
+        int last = graph.lastIndexOf("model.onnx_data");
+        String two = graph.substring(0, last) + "model.onnx_dat2" + graph.substring(last + 15);
+        Files.write(folder.resolve("onnx/model.onnx"), two.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(this::read).hasMessageContaining("model.onnx_dat2: is missing");
+        Files.copy(folder.resolve("onnx/model.onnx_data"), folder.resolve("onnx/model.onnx_dat2"));
+        assertThat(read().hashes()).containsKeys("onnx/model.onnx_data", "onnx/model.onnx_dat2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../secret", "/etc/passwdabcd", "a/../../b/cdefg", "onnx\\x.data____"})
+    void refusesWeightsOutsideTheFolder(String place) throws IOException {
+        assertThat(place).hasSameSizeAs("model.onnx_data");
+        String graph = Files.readString(folder.resolve("onnx/model.onnx"), StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                folder.resolve("onnx/model.onnx"),
+                graph.replace("model.onnx_data", place),
+                StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining(folder.resolve("onnx/model.onnx").toString())
+                .hasMessageContaining("keeps weights outside its folder, in " + place);
+    }
+
+    @Test
+    void namesPointersOfSmallFiles() throws IOException {
+        write("tokenizer.json", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n");
+        assertThatThrownBy(this::read).hasMessageContaining("tokenizer.json").hasMessageContaining("git lfs pull");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tokenizer_config.json | {\"bos_token\": 1} | bos_token is no token",
+                "tokenizer_config.json | {\"add_bos_token\": \"yes\"} | add_bos_token is neither true nor false",
+                "tokenizer_config.json | {\"chat_template\": 1} | chat_template has no template called default",
+                "tokenizer_config.json | {} {} | is not JSON",
+                "config.json | {\"eos_token_id\": -1} | eos_token_id is no token id",
+                "config.json | {\"text_config\": []} | text_config is no object",
+                "config.json | {\"n_ctx\": 1.5} | n_ctx is no whole number from 1",
+                "generation_config.json | {\"temperature\": \"hot\"} | temperature is no number from 0",
+                "generation_config.json | {\"top_p\": 1.5} | top_p is no number from above 0 to 1.0",
+                "generation_config.json | {\"top_k\": 1.5} | top_k is no whole number from 0",
+                "generation_config.json | {\"do_sample\": 1} | do_sample is neither true nor false",
+                "generation_config.json | {\"repetition_penalty\": 0} | repetition_penalty is no number from above 0",
+                "generation_config.json | {\"max_new_tokens\": 0} | max_new_tokens is no whole number from 1"
+            })
+    void namesValuesOfTheWrongType(String file, String text, String problem) throws IOException {
+        write(file, text);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining(folder.resolve(file).toString())
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void namesATemplateThatIsNotUtf8() throws IOException {
+        Files.write(folder.resolve("chat_template.jinja"), new byte[] {'a', (byte) 0xff});
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("chat_template.jinja: is not UTF-8");
+    }
+
+    @Test
+    void readsHowAModelsMakersSample() throws IOException {
+        assertThat(read().config().defaults().isEmpty()).isTrue();
+        write("generation_config.json", """
+                {"do_sample": true, "temperature": 0.7, "top_p": 0.8, "top_k": 20, "min_p": NaN,
+                 "repetition_penalty": 1.05, "max_new_tokens": null, "transformers_version": "4.37.0"}""");
+        GenerationDefaults defaults = read().config().defaults();
+        assertThat(defaults.doSample()).contains(true);
+        assertThat(defaults.minP()).isEmpty();
+        assertThat(defaults.text())
+                .isEqualTo("do_sample true, temperature 0.7, top_p 0.8, top_k 20, repetition_penalty 1.05");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"do_sample\": true, \"temperature\": 0.7, \"top_p\": 0.8} | 0.7 | 0.8",
+                "{\"do_sample\": true} | 1.0 | 0.95",
+                "{\"do_sample\": false, \"temperature\": 0.7} | 0.0 | 0.95",
+                "{\"temperature\": 0.7} | 0.7 | 0.95",
+                "{\"top_p\": 0.5} | 0.3 | 0.5"
+            })
+    void whatIsSaidTakesTheSuitesPlace(String text, double temperature, double topP) throws IOException {
+        write("generation_config.json", text);
+        assertThat(read().config().defaults().over(new GenerationSettings(0.3, 0.95, 9)))
+                .isEqualTo(new GenerationSettings(temperature, topP, 9));
+    }
+
+    @Test
+    void theOtherSettingsTakeTheSuitesPlaceToo() throws IOException {
+        write("generation_config.json", """
+                {"top_k": 20, "min_p": 0.1, "repetition_penalty": 1.5, "max_new_tokens": 5}""");
+        GenerationSettings suite = new GenerationSettings(0.3, 0.95, 9, 1, 0, 1, List.of("end"));
+        assertThat(read().config().defaults().over(suite))
+                .isEqualTo(new GenerationSettings(0.3, 0.95, 5, 20, 0.1, 1.5, List.of("end")));
+        assertThat(GenerationDefaults.NONE.over(suite)).isEqualTo(suite);
     }
 
     @Test

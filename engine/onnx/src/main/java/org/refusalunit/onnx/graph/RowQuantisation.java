@@ -1,0 +1,117 @@
+package org.refusalunit.onnx.graph;
+
+import java.util.List;
+
+/**
+ * Quantises activations with a scale for each row and position, where the export has one for the whole tensor. What is
+ * computed beside a row then no longer changes it.
+ *
+ * <p>The scale is the largest magnitude divided by 127, around a zero point of 128. Elements of quiet positions are rounded more
+ * finely than in the export; the numbers are others.
+ */
+final class RowQuantisation {
+
+    private static final String QUANTISED = "DynamicQuantizeLinear";
+    private static final String PREFIX = "refusalunit.row_quantisation.";
+    private static final String STEP = PREFIX + "step";
+    private static final String LEAST = PREFIX + "least";
+    private static final String MIDDLE = PREFIX + "middle";
+    private static final String ZERO_POINT = PREFIX + "zero_point";
+    private static final String LAST_AXIS = PREFIX + "axis";
+
+    private final Graph graph;
+    private final GraphIndex index;
+
+    private RowQuantisation(Graph graph) {
+        this.graph = graph;
+        this.index = new GraphIndex(graph.nodes);
+    }
+
+    static String apply(Graph graph) throws EditRefused {
+        List<Node> found =
+                graph.nodes.stream().filter(node -> node.is(QUANTISED)).toList();
+        if (found.isEmpty()) {
+            throw new EditRefused("no " + QUANTISED + " was found");
+        }
+        if (graph.uses("DynamicQuantizeMatMul")) {
+            throw new EditRefused("DynamicQuantizeMatMul quantises for itself");
+        }
+        RowQuantisation edit = new RowQuantisation(graph);
+        edit.constants();
+        for (Node node : found) {
+            edit.replace(node);
+        }
+        return found.size() + " tensors of activations";
+    }
+
+    private void constants() {
+        graph.add(Initializer.floats(STEP, List.of(), new float[] {1 / 127f}));
+        graph.add(Initializer.floats(LEAST, List.of(), new float[] {Float.MIN_NORMAL}));
+        graph.add(Initializer.floats(MIDDLE, List.of(), new float[] {128}));
+        graph.add(Initializer.bytes(ZERO_POINT, ElementType.UINT8, List.of(), new byte[] {(byte) 128}));
+        graph.add(Initializer.integers(LAST_AXIS, ElementType.INT64, false, -1));
+    }
+
+    private void replace(Node node) throws EditRefused {
+        String quantised = node.output();
+        String scale = node.outputs().get(1);
+        String zeroPoint = node.outputs().get(2);
+        for (Node reader : index.readers(quantised)) {
+            boolean left = reader.is("MatMulInteger")
+                    && reader.input(0).equals(quantised)
+                    && reader.input(2).equals(zeroPoint);
+            if (!left) {
+                throw new EditRefused(reader.operator() + " " + reader.name() + " takes quantised activations");
+            }
+        }
+        for (Node reader : index.readers(scale)) {
+            scaleApart(reader, scale);
+        }
+        for (Node reader : index.readers(zeroPoint)) {
+            graph.replace(reader, reader.withInputs(input -> input.equals(zeroPoint) ? ZERO_POINT : input));
+        }
+        graph.nodes.remove(node);
+        add(node.input(0), quantised, scale);
+    }
+
+    /**
+     * Exports multiply the scales of activations and weights with each other before they multiply a product with both. ONNX
+     * Runtime puts that together into an operator that knows only one scale for all rows, without looking; so each of them is
+     * multiplied on its own.
+     */
+    private void scaleApart(Node scales, String scale) throws EditRefused {
+        if (!scales.is("Mul")) {
+            throw new EditRefused(scales.operator() + " " + scales.name() + " takes a scale of activations");
+        }
+        String weights = scales.input(scales.input(0).equals(scale) ? 1 : 0);
+        for (Node product : index.readers(scales.output())) {
+            if (!product.is("Mul")) {
+                throw new EditRefused(product.operator() + " " + product.name() + " takes a product of scales");
+            }
+            String whole = product.input(product.input(0).equals(scales.output()) ? 1 : 0);
+            String half = PREFIX + product.output() + ".weights_scaled";
+            graph.add(Node.of("Mul", List.of(whole, weights), half));
+            graph.replace(product, product.withInput(0, half).withInput(1, scale));
+        }
+    }
+
+    private void add(String activations, String quantised, String scale) {
+        String n = PREFIX + quantised + ".";
+        boolean axesAreInput = graph.opset() >= 18;
+        graph.add(
+                Node.of("Abs", List.of(activations), n + "magnitudes"),
+                axesAreInput
+                        ? Node.of("ReduceMax", List.of(n + "magnitudes", LAST_AXIS), n + "largest")
+                        : Node.of(
+                                "ReduceMax",
+                                List.of(n + "magnitudes"),
+                                n + "largest",
+                                Attribute.integers("axes", List.of(-1L))),
+                Node.of("Mul", List.of(n + "largest", STEP), n + "scale"),
+                Node.of("Max", List.of(n + "scale", LEAST), scale),
+                Node.of("Div", List.of(activations, scale), n + "divided"),
+                Node.of("Round", List.of(n + "divided"), n + "rounded"),
+                Node.of("Add", List.of(n + "rounded", MIDDLE), n + "shifted"),
+                Node.of("Cast", List.of(n + "shifted"), quantised, Attribute.integer("to", ElementType.UINT8)));
+    }
+}
