@@ -36,8 +36,8 @@ public @interface Sampling {
     double minP() default 0;
 
     /**
-     * What the scores of tokens that occurred already are divided by where they are positive, and multiplied by where they are
-     * negative; 1 for no change.
+     * What the scores of tokens that occurred already are divided by where they are positive, and multiplied by where
+     * they are negative; 1 for no change.
      */
     double repetitionPenalty() default 1;
 

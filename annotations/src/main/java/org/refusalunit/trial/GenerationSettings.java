@@ -9,7 +9,8 @@ import java.util.List;
  * @param topP the smallest share of probability to draw from, above 0 and at most 1
  * @param maxTokens the most tokens of an answer, at least 1
  * @param topK how many of the likeliest tokens to draw from; 0 for all
- * @param minP tokens less likely than this share of the likeliest one's probability are not drawn, from 0 to 1; 0 for none
+ * @param minP tokens less likely than this share of the likeliest one's probability are not drawn, from 0 to 1; 0
+ *     for none
  * @param repetitionPenalty what the scores of tokens that occurred already are divided by where they are positive, and
  *     multiplied by where they are negative; above 0, and 1 for no change
  * @param stop texts that end an answer, which does not include them

@@ -11,8 +11,8 @@ import org.refusalunit.spi.BackendContext;
  * @param batch the most prompts computed together, or 0 for what suits the model
  * @param memory bytes for the attention cache of all rows
  * @param overlong what happens to prompts that fill the context
- * @param quantisesRows whether graphs that quantise activations with one scale for all rows get one for each, so that rows can be
- *     computed together; this changes the numbers of the model
+ * @param quantisesRows whether graphs that quantise activations with one scale for all rows get one for each, so
+ *     that rows can be computed together; this changes the numbers of the model
  */
 record BatchLimits(int batch, long memory, Overlong overlong, boolean quantisesRows) {
 

@@ -33,7 +33,8 @@ import org.refusalunit.onnx.runtime.SessionSettings;
  * @param layout its inputs and outputs
  * @param prepared what was edited, and what the graph is like; {@code null} where it is computed as exported
  * @param sharesScales whether activations are quantised with one scale for all rows
- * @param smallWeights whether there are products with matrices of few bits, for which a row alone has kernels of its own
+ * @param smallWeights whether there are products with matrices of few bits, for which a row alone has kernels of
+ *     its own
  */
 record LoadedGraph(
         OnnxSession session,
@@ -48,8 +49,8 @@ record LoadedGraph(
     static final int MOST_POSITIONS = 1 << 17;
 
     /**
-     * Loads a model's graph with scores at the last position only, and with attention as one operator where that fits. A graph that
-     * cannot be edited is loaded as it is.
+     * Loads a model's graph with scores at the last position only, and with attention as one operator where that fits.
+     * A graph that cannot be edited is loaded as it is.
      *
      * @param quantisesRows whether activations that are quantised with one scale for all rows shall get one for each
      * @throws IOException if it cannot be read or loaded
@@ -134,8 +135,8 @@ record LoadedGraph(
     }
 
     /**
-     * What is promised about answers, and why, for a model's identity: {@code bitwise} for the same bytes whatever is computed
-     * together, {@code same-batch} or {@code none}.
+     * What is promised about answers, and why, for a model's identity: {@code bitwise} for the same bytes whatever is
+     * computed together, {@code same-batch} or {@code none}.
      */
     String promise(BatchLimits limits) {
         if (session.device() != ExecutionDevice.CPU) {

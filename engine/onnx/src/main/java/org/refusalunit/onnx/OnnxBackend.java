@@ -13,8 +13,9 @@ import org.refusalunit.trial.Reply;
 final class OnnxBackend implements ModelBackend {
 
     /**
-     * Where only prompts of equal length are computed together, batches are the fuller the more prompts wait; where rows come and go,
-     * replies that are awaited in order must not leave the batch without prompts behind one long answer.
+     * Where only prompts of equal length are computed together, batches are the fuller the more prompts wait; where
+     * rows come and go, replies that are awaited in order must not leave the batch without prompts behind one long
+     * answer.
      */
     private static final int BATCHES_IN_HAND = 4;
 

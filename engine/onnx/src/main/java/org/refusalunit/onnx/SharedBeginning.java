@@ -12,8 +12,8 @@ import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Role;
 
 /**
- * The tokens that all conversations with the same messages before the first question begin with: those of the template and of the
- * system prompt. They depend on these messages alone, never on what else is asked.
+ * The tokens that all conversations with the same messages before the first question begin with: those of the template
+ * and of the system prompt. They depend on these messages alone, never on what else is asked.
  */
 final class SharedBeginning {
 

@@ -17,8 +17,8 @@ import org.refusalunit.onnx.model.CacheTensor;
 import org.refusalunit.onnx.model.GraphLayout;
 
 /**
- * A shared cache and memory for scores, as the inputs and outputs of a graph: made once for each stretch of slots and used for
- * all its steps, so that a step makes no tensors but the few that hold its tokens.
+ * A shared cache and memory for scores, as the inputs and outputs of a graph: made once for each stretch of slots and
+ * used for all its steps, so that a step makes no tensors but the few that hold its tokens.
  */
 final class Bindings {
 

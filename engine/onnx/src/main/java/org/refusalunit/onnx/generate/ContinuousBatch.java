@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes answers in a batch that rows join and leave at any token. The first rows of the batch lie in the first slots: where
- * one leaves, the last one takes its slot.
+ * Writes answers in a batch that rows join and leave at any token. The first rows of the batch lie in the first slots:
+ * where one leaves, the last one takes its slot.
  */
 public final class ContinuousBatch implements Generator {
 
@@ -156,8 +156,8 @@ public final class ContinuousBatch implements Generator {
     }
 
     /**
-     * Computes the next token of some rows. A failure is narrowed down by halves, so that it ends the row at fault and no other; if
-     * it goes away with the size, no batch gets that large again.
+     * Computes the next token of some rows. A failure is narrowed down by halves, so that it ends the row at fault and
+     * no other; if it goes away with the size, no batch gets that large again.
      *
      * @return whether no row failed
      */

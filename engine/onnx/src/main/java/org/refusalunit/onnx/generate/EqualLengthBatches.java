@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes answers batch by batch, each from its start to its end: the way for graphs whose rows must be of equal length to have
- * the same bits in company as alone.
+ * Writes answers batch by batch, each from its start to its end: the way for graphs whose rows must be of equal length
+ * to have the same bits in company as alone.
  */
 public final class EqualLengthBatches implements Generator {
 

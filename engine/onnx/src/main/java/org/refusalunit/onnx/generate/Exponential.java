@@ -1,8 +1,8 @@
 package org.refusalunit.onnx.generate;
 
 /**
- * The exponential function of numbers that are not positive, by sums and products only: it has the same bits on every machine,
- * which {@link Math#exp} does not promise, and takes a quarter of the time of {@link StrictMath#exp}.
+ * The exponential function of numbers that are not positive, by sums and products only: it has the same bits on every
+ * machine, which {@link Math#exp} does not promise.
  */
 final class Exponential {
 

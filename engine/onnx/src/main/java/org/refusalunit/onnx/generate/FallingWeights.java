@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Tokens by falling score, with their weights: probabilities in units of the likeliest token's. They are put in order only as far
- * as they are asked for, since a draw seldom looks behind the first few of a hundred thousand.
+ * Tokens by falling score, with their weights: probabilities in units of the likeliest token's. They are put in order
+ * only as far as they are asked for, since a draw seldom looks behind the first few of a hundred thousand.
  */
 final class FallingWeights {
 

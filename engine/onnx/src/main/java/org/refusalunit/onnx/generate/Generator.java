@@ -13,8 +13,8 @@ public interface Generator extends AutoCloseable {
     boolean isIdle();
 
     /**
-     * Does the next piece of work, at least one token of one row. What goes wrong with a row ends that row; nothing is thrown but
-     * errors of the machine, after which the generator is only closed.
+     * Does the next piece of work, at least one token of one row. What goes wrong with a row ends that row; nothing is
+     * thrown but errors of the machine, after which the generator is only closed.
      */
     void step();
 

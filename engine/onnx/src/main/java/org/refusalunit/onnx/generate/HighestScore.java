@@ -4,8 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Finds the highest score. A vocabulary of 150,000 tokens is searched for every token that is written: it is read in stretches,
- * of which each lane keeps its own highest, which the JVM turns into vector instructions; four times as fast as one by one.
+ * Finds the highest score. A vocabulary of 150,000 tokens is searched for every token that is written: it is read in
+ * stretches, of which each lane keeps its own highest, which the JVM turns into vector instructions; four times as fast
+ * as one by one.
  */
 final class HighestScore {
 

@@ -24,8 +24,8 @@ public final class Picking {
     }
 
     /**
-     * As the settings say, in the order of the Hugging Face library: further processors, repetition penalty, temperature, top-k,
-     * top-p, min-p.
+     * As the settings say, in the order of the Hugging Face library: further processors, repetition penalty,
+     * temperature, top-k, top-p, min-p.
      *
      * @param further processors that see the model's own scores
      * @param draws where random numbers come from

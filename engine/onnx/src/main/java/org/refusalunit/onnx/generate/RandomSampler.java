@@ -3,11 +3,11 @@ package org.refusalunit.onnx.generate;
 import java.nio.FloatBuffer;
 
 /**
- * Draws a token by its probability at a temperature, from the likeliest ones that a truncation leaves. Tokens are ordered by
- * falling score, those of equal score by id, and one uniform number decides.
+ * Draws a token by its probability at a temperature, from the likeliest ones that a truncation leaves. Tokens are
+ * ordered by falling score, those of equal score by id, and one uniform number decides.
  *
- * <p>Sums are taken in double precision and in a fixed order, and only operations that are exact or correctly rounded are used, so
- * that equal scores give equal tokens on every machine.
+ * <p>Sums are taken in double precision and in a fixed order, and only operations that are exact or correctly rounded
+ * are used, so that equal scores give equal tokens on every machine.
  */
 public final class RandomSampler implements Sampler {
 

@@ -35,8 +35,8 @@ public final class Row {
      * An answer to be written.
      *
      * @param prompt the tokens it follows, at least one
-     * @param beginning tokens that other prompts begin with too; those that this one shares with them may be computed once for
-     *     all. It depends on the prompt alone, or its answer would not
+     * @param beginning tokens that other prompts begin with too; those that this one shares with them may be
+     *     computed once for all. It depends on the prompt alone, or its answer would not
      * @param ending what ends it
      * @param picking how its tokens are picked
      * @param reader who waits for it

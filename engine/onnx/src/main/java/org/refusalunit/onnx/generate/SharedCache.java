@@ -10,9 +10,9 @@ import java.util.List;
 import org.refusalunit.onnx.model.CacheTensor;
 
 /**
- * An attention cache with room for rows of any length up to its own: one buffer for each tensor of the layout, with the axes
- * slot, head, position, element. The runtime reads and writes the same memory, and every stretch of slots is a tensor without
- * copying.
+ * An attention cache with room for rows of any length up to its own: one buffer for each tensor of the layout, with the
+ * axes slot, head, position, element. The runtime reads and writes the same memory, and every stretch of slots is a
+ * tensor without copying.
  */
 final class SharedCache {
 

@@ -10,12 +10,13 @@ import org.refusalunit.onnx.model.GraphLayout;
 import org.refusalunit.onnx.runtime.OnnxSession;
 
 /**
- * A decoder for graphs whose attention is the operator GroupQueryAttention: it takes the length of each row from the attention
- * mask and writes new tokens behind the old ones into the same memory, so that rows of different lengths advance together
- * without padding before them.
+ * A decoder for graphs whose attention is the operator GroupQueryAttention: it takes the length of each row from the
+ * attention mask and writes new tokens behind the old ones into the same memory, so that rows of different lengths
+ * advance together without padding before them.
  *
- * <p>Prompts are read row by row, in pieces whose borders depend on the prompt alone, since the operator takes several tokens
- * behind a cache for one row only. With it, what is computed for a row has the same bits whatever it is computed with.
+ * <p>Prompts are read row by row, in pieces whose borders depend on the prompt alone, since the operator takes several
+ * tokens behind a cache for one row only. With it, what is computed for a row has the same bits whatever it is computed
+ * with.
  *
  * @see <a href="https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md#com.microsoft.GroupQueryAttention">the
  *     operator</a>
@@ -29,8 +30,9 @@ public final class SharedCacheDecoder implements SlotDecoder {
      * What the decoder has to know of a graph.
      *
      * @param scoresLastOnly whether it scores the last position only, not each
-     * @param neverAlone whether a row alone goes through other sums than a row among others, so that a row is computed beside it
-     *     whose outcome nobody wants: ONNX Runtime has kernels of their own for products of a vector with a matrix of 4 bits
+     * @param neverAlone whether a row alone goes through other sums than a row among others, so that a row is
+     *     computed beside it whose outcome nobody wants: ONNX Runtime has kernels of their own for products of a vector
+     *     with a matrix of 4 bits
      */
     public record Traits(boolean scoresLastOnly, boolean neverAlone) {}
 

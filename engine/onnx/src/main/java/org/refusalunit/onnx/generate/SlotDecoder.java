@@ -3,8 +3,8 @@ package org.refusalunit.onnx.generate;
 import java.nio.FloatBuffer;
 
 /**
- * Computes scores of next tokens for rows of different lengths that lie side by side in one cache, each in a slot of its own.
- * Used by one thread at a time.
+ * Computes scores of next tokens for rows of different lengths that lie side by side in one cache, each in a slot of
+ * its own. Used by one thread at a time.
  */
 public interface SlotDecoder extends AutoCloseable {
 

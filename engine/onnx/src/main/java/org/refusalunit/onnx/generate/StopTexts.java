@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Texts that end an answer. They are looked for in the text of all its tokens, so that it does not matter how the tokens cut
- * them; special tokens are no text.
+ * Texts that end an answer. They are looked for in the text of all its tokens, so that it does not matter how the
+ * tokens cut them; special tokens are no text.
  *
  * @param texts what is looked for, none of them empty
  * @param decoder turns tokens into text

@@ -1,7 +1,8 @@
 package org.refusalunit.onnx.generate;
 
 /**
- * Which of the likeliest tokens may be drawn. The rules apply one after the other, each to what the ones before it left.
+ * Which of the likeliest tokens may be drawn. The rules apply one after the other, each to what the ones before it
+ * left.
  *
  * @param topK so many of the likeliest; 0 for all
  * @param topP the likeliest that together have this share of the probability

@@ -117,16 +117,16 @@ class PlantedSignalTest {
     @Test
     void addingTheDirectionMakesItRefuse() {
         double before = refused("helpful", Steering.none());
-        assertThat(before).isLessThan(0.4);
-        assertThat(refused("helpful", direction(2))).isGreaterThan(before + 0.3);
-        assertThat(refused("harmful", direction(2))).isGreaterThan(0.9);
+        assertThat(before).isLessThan(0.3);
+        assertThat(refused("helpful", direction(1))).isGreaterThan(before + 0.3);
+        assertThat(refused("harmful", direction(1))).isGreaterThan(0.95);
     }
 
     @Test
     void takingTheDirectionAwayMakesItComply() {
         double before = refused("harmful", Steering.none());
         assertThat(before).isGreaterThan(0.8);
-        assertThat(refused("harmful", direction(-2))).isLessThan(before - 0.3);
+        assertThat(refused("harmful", direction(-1))).isLessThan(before - 0.2);
         assertThat(refused("helpful", direction(-1))).isLessThan(refused("helpful", Steering.none()));
     }
 
@@ -139,7 +139,7 @@ class PlantedSignalTest {
         }
         double before = refused("harmful", Steering.none());
         assertThat(Math.abs(refused("harmful", Steering.at(PLACE, shuffled, Mode.ADD, 1)) - before))
-                .isLessThan(0.3);
+                .isLessThan(0.1);
     }
 
     @Test
