@@ -66,9 +66,14 @@ record Figures(
         return promptTokens / reading;
     }
 
+    /** Seconds for the tokens behind the first one of each answer; NaN where the passes were too short to tell. */
+    double writing() {
+        return answering > reading ? answering - reading : Double.NaN;
+    }
+
     /** Tokens of answers a second behind the first one of each. */
     double writingRate() {
-        return (answerTokens - prompts) / Math.max(1e-9, answering - reading);
+        return (answerTokens - prompts) / writing();
     }
 
     /** Tokens of answers a second, reading included. */

@@ -67,11 +67,12 @@ public final class LocalComparison {
         if (js) {
             peers.add(new Peer(Way.TRANSFORMERS_JS, Precision.FP32, 1, options.single()));
             peers.add(new Peer(Way.TRANSFORMERS_JS, Precision.FP32, JS_BATCH, JS_BATCH));
+            peers.add(new Peer(Way.TRANSFORMERS_JS, Precision.INT8, 1, options.single()));
         }
         peers.add(new Peer(Way.BACKEND, Precision.FP32, 1, options.single()));
         peers.add(new Peer(Way.BACKEND, Precision.FP32, options.batch(), options.prompts()));
-        peers.add(new Peer(Way.BACKEND, Precision.INT8_ROWS, 1, options.single()));
-        peers.add(new Peer(Way.BACKEND, Precision.INT8_ROWS, options.batch(), options.prompts()));
+        peers.add(new Peer(Way.BACKEND, Precision.INT8, 1, options.single()));
+        peers.add(new Peer(Way.BACKEND, Precision.INT8, options.batch(), options.prompts()));
         peers.add(new Peer(Way.BACKEND, Precision.Q4, options.batch(), options.prompts()));
         return peers;
     }

@@ -162,7 +162,8 @@ final class LocalReport {
     }
 
     private static String of(List<Figures> figures, ToDoubleFunction<Figures> figure, int decimals) {
-        return Spread.of(figures.stream().map(figure::applyAsDouble).toList()).format(decimals);
+        Spread spread = Spread.of(figures.stream().map(figure::applyAsDouble).toList());
+        return Double.isNaN(spread.max()) ? "–" : spread.format(decimals);
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

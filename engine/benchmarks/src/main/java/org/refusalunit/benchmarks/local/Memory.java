@@ -34,10 +34,14 @@ final class Memory {
         return line.find() ? Long.parseLong(line.group(1)) : 0;
     }
 
-    /** Bytes that all living threads have allocated on the heap. */
-    static long allocated() {
+    /** Bytes that all living threads but one have allocated on the heap. */
+    static long allocatedWithout(Thread measuring) {
         ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
-        long[] bytes = threads.getThreadAllocatedBytes(threads.getAllThreadIds());
-        return Arrays.stream(bytes).filter(count -> count > 0).sum();
+        long[] others = Arrays.stream(threads.getAllThreadIds())
+                .filter(id -> id != measuring.getId())
+                .toArray();
+        return Arrays.stream(threads.getThreadAllocatedBytes(others))
+                .filter(count -> count > 0)
+                .sum();
     }
 }

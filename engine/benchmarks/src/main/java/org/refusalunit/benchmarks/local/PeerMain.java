@@ -48,7 +48,7 @@ final class PeerMain {
         double reading = (System.nanoTime() - start) / NANOS;
         String driver = way == Peer.Way.LOOP ? "main" : "refusalunit-onnx";
         try (RunShare share = new RunShare(driver)) {
-            long allocated = Memory.allocated();
+            long allocated = Memory.allocatedWithout(share.thread());
             long cpu = system.getProcessCpuTime();
             start = System.nanoTime();
             List<String> answers = model.answer(workload);
@@ -62,7 +62,7 @@ final class PeerMain {
                     workload.answerTokens(),
                     workload.size(),
                     Memory.peak(),
-                    Memory.allocated() - allocated,
+                    Memory.allocatedWithout(share.thread()) - allocated,
                     share.outside(),
                     model.identity(),
                     answers);

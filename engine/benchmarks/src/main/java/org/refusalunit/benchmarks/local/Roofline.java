@@ -25,7 +25,7 @@ final class Roofline {
 
     /** The share that writing tokens behind the first ones reached. */
     double writing(Figures figures) {
-        return writingSeconds(figures) / Math.max(1e-9, figures.answering() - figures.reading());
+        return writingSeconds(figures) / figures.writing();
     }
 
     /** The share of the whole. */

@@ -61,6 +61,11 @@ final class RunShare implements AutoCloseable {
                         && frame.isNativeMethod());
     }
 
+    /** The thread that looks, which allocates what it sees. */
+    Thread thread() {
+        return sampler;
+    }
+
     /** The share of looks outside, from 0 to 1; NaN before the first. */
     double outside() {
         return (double) outside / (inside + outside);
