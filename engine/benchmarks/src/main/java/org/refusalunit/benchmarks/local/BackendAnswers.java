@@ -76,9 +76,11 @@ final class BackendAnswers implements Answering {
 
     private CompletableFuture<Reply> ask(int number, Workload.Case one) {
         Prompt prompt = Prompt.of("prompt-" + number, one.question(), "helpful");
-        List<Message> messages = List.of(Message.system(Workload.SYSTEM), prompt.messages().get(0));
+        List<Message> messages =
+                List.of(Message.system(Workload.SYSTEM), prompt.messages().get(0));
         GenerationSettings settings = new GenerationSettings(0, 1, one.tokens());
-        return backend.submit(new ModelRequest(prompt, messages, 1, settings, 0)).toCompletableFuture();
+        return backend.submit(new ModelRequest(prompt, messages, 1, settings, 0))
+                .toCompletableFuture();
     }
 
     @Override

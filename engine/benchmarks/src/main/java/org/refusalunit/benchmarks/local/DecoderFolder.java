@@ -30,7 +30,8 @@ final class DecoderFolder {
         Files.createDirectories(folder.resolve("onnx"));
         Files.writeString(folder.resolve("config.json"), config(shape));
         Files.writeString(folder.resolve("tokenizer.json"), ByteTokenizer.json(shape.vocabulary()));
-        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
         try (WeightFile weights = new WeightFile(graph.resolveSibling(graph.getFileName() + "_data"))) {
             // Last of all, so that a graph never stands before its weights.
             new DecoderGraph(shape, precision, weights, SEED).build().write(graph);

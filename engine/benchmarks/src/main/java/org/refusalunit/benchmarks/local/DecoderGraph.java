@@ -37,8 +37,7 @@ final class DecoderGraph {
         bias();
         WeightFile.Place embedding = weights.floats(
                 (long) shape.vocabulary() * shape.width(), 0.035f, RandomValues.named(seed, "embedding"));
-        graph.tensor(
-                "model.embed_tokens.weight", Type.FLOAT, weights, embedding, shape.vocabulary(), shape.width());
+        graph.tensor("model.embed_tokens.weight", Type.FLOAT, weights, embedding, shape.vocabulary(), shape.width());
         String hidden = graph.node("Gather", List.of("model.embed_tokens.weight", "input_ids"), "embedded");
         for (int layer = 0; layer < shape.layers(); layer++) {
             hidden = layer(layer, hidden);
@@ -172,8 +171,7 @@ final class DecoderGraph {
     }
 
     private String norm(String input, String name, String n) throws IOException {
-        graph.tensor(
-                name + ".weight", Type.FLOAT, weights, weights.repeated(shape.width(), 1), shape.width());
+        graph.tensor(name + ".weight", Type.FLOAT, weights, weights.repeated(shape.width(), 1), shape.width());
         graph.node("Pow", List.of(input, "two"), n + "_squares");
         graph.node("ReduceMean", List.of(n + "_squares"), n + "_mean", numbers("axes", -1), number("keepdims", 1));
         graph.node("Add", List.of(n + "_mean", "epsilon"), n + "_sum");

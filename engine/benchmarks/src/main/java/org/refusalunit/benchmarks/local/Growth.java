@@ -41,8 +41,7 @@ record Growth(
             });
             double seconds = (System.nanoTime() - start) / NANOS;
             new JsonMapper()
-                    .writeValue(
-                            Path.of(args[5]).toFile(), new Growth(early, peak[0], late, Memory.peak(), seconds));
+                    .writeValue(Path.of(args[5]).toFile(), new Growth(early, peak[0], late, Memory.peak(), seconds));
         }
     }
 

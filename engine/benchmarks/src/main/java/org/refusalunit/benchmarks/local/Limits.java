@@ -29,15 +29,13 @@ import org.refusalunit.benchmarks.local.OnnxFile.Type;
  */
 record Limits(double bytes, double floats, double integers) {
 
-    private static final int ARRAY = 1 << 26;
-    private static final int SIDE = 2048;
     private static final int ATTEMPTS = 8;
     private static final double NANOS = 1e9;
 
-    /** Takes the threads, and the file for the figures. */
+    /** Takes the threads, the numbers that each of them reads, the side of the squares, and the file for the figures. */
     public static void main(String[] args) throws IOException, InterruptedException, OrtException {
-        int threads = Integer.parseInt(args[0]);
-        measure(threads, ARRAY, SIDE).write(Path.of(args[1]));
+        measure(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]))
+                .write(Path.of(args[3]));
     }
 
     /**
@@ -83,15 +81,18 @@ record Limits(double bytes, double floats, double integers) {
 
     private static double product(int threads, int side, boolean integers) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        ByteBuffer weights = ByteBuffer.allocateDirect(side * side * Float.BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer weights =
+                ByteBuffer.allocateDirect(side * side * Float.BYTES).order(ByteOrder.nativeOrder());
         RandomValues random = new RandomValues(1);
         for (int i = 0; i < side * side; i++) {
             weights.putFloat(i * Float.BYTES, random.signed());
         }
         long[] square = {side, side};
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-                OnnxTensor one = square(environment, weights, square, integers ? OnnxJavaType.UINT8 : OnnxJavaType.FLOAT);
-                OnnxTensor other = square(environment, weights, square, integers ? OnnxJavaType.INT8 : OnnxJavaType.FLOAT)) {
+                OnnxTensor one =
+                        square(environment, weights, square, integers ? OnnxJavaType.UINT8 : OnnxJavaType.FLOAT);
+                OnnxTensor other =
+                        square(environment, weights, square, integers ? OnnxJavaType.INT8 : OnnxJavaType.FLOAT)) {
             options.setIntraOpNumThreads(threads);
             try (OrtSession session = environment.createSession(graph(side, integers), options)) {
                 double best = 0;

@@ -18,6 +18,10 @@ public final class LocalComparison {
     private static final int JS_BATCH = 16;
     private static final int EARLY = 10;
     private static final int GROWTH_HEAP = 128;
+    private static final int ARRAY = 1 << 26;
+    private static final int SMALL_ARRAY = 1 << 16;
+    private static final int SIDE = 2048;
+    private static final int SMALL_SIDE = 64;
 
     private final LocalOptions options;
     private final PrintStream out;
@@ -38,9 +42,8 @@ public final class LocalComparison {
 
     String run() throws IOException, InterruptedException {
         Files.createDirectories(options.folder());
-        Optional<TransformersJs> js = options.npm()
-                ? TransformersJs.install(options.folder().resolve("js"))
-                : Optional.empty();
+        Optional<TransformersJs> js =
+                options.npm() ? TransformersJs.install(options.folder().resolve("js")) : Optional.empty();
         if (js.isEmpty()) {
             out.println("transformers.js is left out: " + (options.npm() ? "npm could not install it" : "--npm=false"));
         }
@@ -102,7 +105,13 @@ public final class LocalComparison {
 
     private Limits limits() throws IOException, InterruptedException {
         Path file = options.folder().resolve("limits.properties");
-        List<String> arguments = List.of(Integer.toString(options.threads()), file.toString());
+        // The tiny model is for trying the benchmark out.
+        boolean tiny = options.shape() == DecoderShape.TINY;
+        List<String> arguments = List.of(
+                Integer.toString(options.threads()),
+                Integer.toString(tiny ? SMALL_ARRAY : ARRAY),
+                Integer.toString(tiny ? SMALL_SIDE : SIDE),
+                file.toString());
         Processes.run(
                 Processes.java(Limits.class, List.of("-Xmx2g"), arguments),
                 options.folder(),

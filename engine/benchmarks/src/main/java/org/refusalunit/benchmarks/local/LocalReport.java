@@ -40,7 +40,9 @@ final class LocalReport {
     /** Tables in Markdown, with {@code \n} at the ends of lines. */
     String markdown() {
         StringBuilder text = new StringBuilder(title());
-        line(text, "\n| median (minimum–maximum) | prompts | reading tokens/s | writing tokens/s | tokens/s | tokens/CPU s |");
+        line(
+                text,
+                "\n| median (minimum–maximum) | prompts | reading tokens/s | writing tokens/s | tokens/s | tokens/CPU s |");
         line(text, "|---|---|---|---|---|---|");
         measured.forEach((peer, figures) -> line(
                 text,
@@ -106,7 +108,8 @@ final class LocalReport {
         line(text, "|---|%s", "---|".repeat(bases.size() + 1));
         measured.forEach((peer, figures) -> {
             StringBuilder row = new StringBuilder("| ").append(peer.label()).append(" |");
-            bases.forEach(base -> row.append(' ').append(ratio(figures, of(base))).append(" |"));
+            bases.forEach(
+                    base -> row.append(' ').append(ratio(figures, of(base))).append(" |"));
             line(text, "%s %s |", row, agreement(peer, figures));
         });
     }

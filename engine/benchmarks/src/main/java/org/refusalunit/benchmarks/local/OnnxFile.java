@@ -164,8 +164,7 @@ final class OnnxFile {
         for (Object size : shape) {
             ProtoOutput dimension = new ProtoOutput();
             dimensions.message(
-                    1,
-                    size instanceof Integer fixed ? dimension.number(1, fixed) : dimension.text(2, size.toString()));
+                    1, size instanceof Integer fixed ? dimension.number(1, fixed) : dimension.text(2, size.toString()));
         }
         ProtoOutput tensor = new ProtoOutput().number(1, type.number()).message(2, dimensions);
         return new ProtoOutput().text(1, name).message(2, new ProtoOutput().message(1, tensor));

@@ -102,7 +102,8 @@ final class PlainLoop implements Answering {
     }
 
     private OnnxTensor put(Map<String, OnnxTensor> inputs, String name, long[] values) throws OrtException {
-        OnnxTensor tensor = OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] {1, values.length});
+        OnnxTensor tensor =
+                OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] {1, values.length});
         inputs.put(name, tensor);
         return tensor;
     }

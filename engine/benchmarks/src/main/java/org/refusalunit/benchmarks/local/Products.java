@@ -85,7 +85,8 @@ final class Products {
         }
         if (quantised.add(input)) {
             graph.node("Abs", List.of(input), input + "_abs");
-            graph.node("ReduceMax", List.of(input + "_abs"), input + "_max", numbers("axes", -1), number("keepdims", 1));
+            graph.node(
+                    "ReduceMax", List.of(input + "_abs"), input + "_max", numbers("axes", -1), number("keepdims", 1));
             graph.node("Mul", List.of(input + "_max", "to_byte"), input + "_step");
             graph.node("Max", List.of(input + "_step", "least_scale"), input + "_scale");
             graph.node("Div", List.of(input, input + "_scale"), input + "_steps");
@@ -94,9 +95,7 @@ final class Products {
             graph.node("Cast", List.of(input + "_shifted"), input + "_quantized", number("to", Type.UINT8.number()));
         }
         graph.node(
-                "MatMulInteger",
-                List.of(input + "_quantized", name + ".weight_quantized", "middle"),
-                output + "_sums");
+                "MatMulInteger", List.of(input + "_quantized", name + ".weight_quantized", "middle"), output + "_sums");
         graph.node("Cast", List.of(output + "_sums"), output + "_cast", number("to", Type.FLOAT.number()));
         graph.node("Mul", List.of(output + "_cast", name + ".weight_scale"), output + "_columns");
         return graph.node("Mul", List.of(output + "_columns", input + "_scale"), output);

@@ -66,7 +66,8 @@ record Workload(List<Case> cases) {
 
     /** The same prompts with one token as answer: what they cost before the first token is there. */
     Workload firstTokens() {
-        return new Workload(cases.stream().map(one -> new Case(one.question(), 1)).toList());
+        return new Workload(
+                cases.stream().map(one -> new Case(one.question(), 1)).toList());
     }
 
     /** The tokens of the beginning that all have in common. */
@@ -80,7 +81,9 @@ record Workload(List<Case> cases) {
 
     /** The tokens of all prompts, each with its beginning. */
     long promptTokens() {
-        return cases.stream().mapToLong(one -> ByteTokenizer.encode(one.text()).length).sum();
+        return cases.stream()
+                .mapToLong(one -> ByteTokenizer.encode(one.text()).length)
+                .sum();
     }
 
     /** The tokens of all answers. */

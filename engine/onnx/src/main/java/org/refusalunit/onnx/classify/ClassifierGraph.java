@@ -28,9 +28,12 @@ final class ClassifierGraph implements AutoCloseable {
 
     /** What each input is given for a token of a window. */
     private static final Map<String, ToIntBiFunction<Framed, Integer>> INPUTS = Map.of(
-            IDS, (window, i) -> window.ids()[i],
-            "attention_mask", (window, i) -> 1,
-            "token_type_ids", (window, i) -> window.types()[i]);
+            IDS,
+            (window, i) -> window.ids()[i],
+            "attention_mask",
+            (window, i) -> 1,
+            "token_type_ids",
+            (window, i) -> window.types()[i]);
 
     private final OnnxSession session;
     private final Map<String, OnnxJavaType> inputs = new HashMap<>();

@@ -41,8 +41,7 @@ final class CompanyProbe {
                 forth[i] = tokens[i % tokens.length];
                 back[i] = tokens[(tokens.length - 1) - i % tokens.length];
             }
-            Company company =
-                    of(windows.of(forth).get(0), windows.of(back).get(0));
+            Company company = of(windows.of(forth).get(0), windows.of(back).get(0));
             needed = company.compareTo(needed) > 0 ? company : needed;
         }
         return needed;

@@ -118,7 +118,10 @@ public final class SequenceClassifier implements AutoCloseable {
             return new Windows(single, pair, length, overlap);
         } catch (IllegalArgumentException e) {
             throw new ModelFileException(
-                    files.location(ModelConfig.FILE), String.valueOf(e.getMessage()), "correct max_position_embeddings", e);
+                    files.location(ModelConfig.FILE),
+                    String.valueOf(e.getMessage()),
+                    "correct max_position_embeddings",
+                    e);
         }
     }
 

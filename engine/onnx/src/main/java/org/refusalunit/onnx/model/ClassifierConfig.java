@@ -98,7 +98,8 @@ public record ClassifierConfig(List<String> labels, boolean exclusive, boolean s
 
     private static int length(ModelFiles files, ConfigReader config) throws IOException {
         int length = config.count("max_position_embeddings", 1).orElse(Integer.MAX_VALUE);
-        if (length != Integer.MAX_VALUE && OFFSET_POSITIONS.contains(config.text("model_type").orElse(""))) {
+        if (length != Integer.MAX_VALUE
+                && OFFSET_POSITIONS.contains(config.text("model_type").orElse(""))) {
             length -= config.count("pad_token_id", 0).orElse(1) + 1;
         }
         // Tokenizers without a limit state an enormous one.

@@ -57,8 +57,9 @@ class SequenceClassifierTest {
     }
 
     private static void assertProbabilities(Scores scores, double... expected) {
-        double[] given =
-                scores.probabilities().values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] given = scores.probabilities().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         assertThat(given).containsExactly(expected, within(ROUNDING));
     }
 
@@ -94,7 +95,8 @@ class SequenceClassifierTest {
         Scores scores = classify(TextPair.of(words(2)));
 
         double[] logits = model.scores(new int[] {CLS, FIRST_WORD + 2, SEP}, new int[3]);
-        assertProbabilities(scores, Arrays.stream(logits).map(x -> 1 / (1 + Math.exp(-x))).toArray());
+        assertProbabilities(
+                scores, Arrays.stream(logits).map(x -> 1 / (1 + Math.exp(-x))).toArray());
     }
 
     @Test
@@ -104,12 +106,14 @@ class SequenceClassifierTest {
 
         Scores scores = classify(TextPair.of(words(numbers)));
 
-        // 22 words fit between the two special tokens; a window begins 18 words behind the one before, the last one fills up.
+        // 22 words fit between the two special tokens; a window begins 18 words behind the one before, the last one
+        // fills up.
         double[] first = softmax(model.scores(window(0, 22), new int[LENGTH]));
         double[] last = softmax(model.scores(window(18, 40), new int[LENGTH]));
         assertThat(scores.windows()).isEqualTo(2);
         assertProbabilities(
-                scores, IntStream.range(0, 3).mapToDouble(i -> (first[i] + last[i]) / 2).toArray());
+                scores,
+                IntStream.range(0, 3).mapToDouble(i -> (first[i] + last[i]) / 2).toArray());
     }
 
     private static int[] window(int from, int to) {
@@ -135,7 +139,8 @@ class SequenceClassifierTest {
                 alone.addAll(classifier.classify(List.of(text)));
             }
         }
-        List<Integer> order = new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());
         Collections.shuffle(order, random);
         for (int batch : new int[] {2, 7, 32}) {
             try (SequenceClassifier classifier = open(batch)) {

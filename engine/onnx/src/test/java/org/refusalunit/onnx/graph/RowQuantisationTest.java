@@ -65,12 +65,15 @@ class RowQuantisationTest {
                 FolderFiles.at(folder),
                 GraphRequest.unchanged().withQuantisedRows().withLogits(TokenPositions.LAST));
 
-        assertThat(graph.has(Edit.POSITION_OF_LOGITS)).as(graph.edits().toString()).isTrue();
+        assertThat(graph.has(Edit.POSITION_OF_LOGITS))
+                .as(graph.edits().toString())
+                .isTrue();
         try (GraphRunner last = new GraphRunner(graph);
                 GraphRunner every = new GraphRunner(prepare(model))) {
             float[] one = last.read(TEXTS, Map.of()).get("logits").row(0);
             float[] all = every.read(TEXTS, Map.of()).get("logits").row(0);
-            assertThat(one).containsExactly(Arrays.copyOfRange(all, all.length - one.length, all.length), within(1e-4f));
+            assertThat(one)
+                    .containsExactly(Arrays.copyOfRange(all, all.length - one.length, all.length), within(1e-4f));
         }
     }
 

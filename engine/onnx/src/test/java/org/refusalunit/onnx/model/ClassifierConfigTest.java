@@ -24,8 +24,9 @@ class ClassifierConfigTest {
 
     @Test
     void labelsStandInTheOrderOfTheirNumbers() throws IOException {
-        ClassifierConfig config = read("{\"id2label\": {\"10\": \"k\", \"2\": \"c\", \"1\": \"b\", \"0\": \"a\", \"3\": \"d\","
-                + " \"4\": \"e\", \"5\": \"f\", \"6\": \"g\", \"7\": \"h\", \"8\": \"i\", \"9\": \"j\"}}");
+        ClassifierConfig config =
+                read("{\"id2label\": {\"10\": \"k\", \"2\": \"c\", \"1\": \"b\", \"0\": \"a\", \"3\": \"d\","
+                        + " \"4\": \"e\", \"5\": \"f\", \"6\": \"g\", \"7\": \"h\", \"8\": \"i\", \"9\": \"j\"}}");
         assertThat(config.labels()).containsExactly("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k");
     }
 
