@@ -48,7 +48,7 @@ final class ByteTokenizer {
                 .put("byte_fallback", false);
         ObjectNode tokens = model.putObject("vocab");
         for (int i = 0, beyond = BYTES; i < BYTES; i++) {
-            boolean printable = i >= '!' && i <= '~' || i >= 0xa1 && i <= 0xac || i >= 0xae;
+            boolean printable = (i >= '!' && i <= '~') || (i >= 0xa1 && i <= 0xac) || i >= 0xae;
             tokens.put(String.valueOf((char) (printable ? i : beyond++)), i);
         }
         for (int i = BYTES; i < vocabulary; i++) {

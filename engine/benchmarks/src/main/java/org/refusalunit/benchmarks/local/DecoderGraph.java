@@ -5,7 +5,6 @@ import static org.refusalunit.benchmarks.local.OnnxFile.numbers;
 
 import java.io.IOException;
 import java.util.List;
-import org.refusalunit.benchmarks.local.OnnxFile.Type;
 
 /** A decoder written in single operators, as optimum exports those that transformers.js runs. */
 final class DecoderGraph {
@@ -28,16 +27,17 @@ final class DecoderGraph {
 
     /** Writes the weights to their file, and gives the graph. */
     OnnxFile build() throws IOException {
-        graph.input("input_ids", Type.INT64, "batch_size", "sequence_length");
-        graph.input("attention_mask", Type.INT64, "batch_size", "total_sequence_length");
-        graph.input("position_ids", Type.INT64, "batch_size", "sequence_length");
-        graph.output("logits", Type.FLOAT, "batch_size", "sequence_length", shape.vocabulary());
+        graph.input("input_ids", OnnxType.INT64, "batch_size", "sequence_length");
+        graph.input("attention_mask", OnnxType.INT64, "batch_size", "total_sequence_length");
+        graph.input("position_ids", OnnxType.INT64, "batch_size", "sequence_length");
+        graph.output("logits", OnnxType.FLOAT, "batch_size", "sequence_length", shape.vocabulary());
         constants();
         angles();
         bias();
         WeightFile.Place embedding = weights.floats(
                 (long) shape.vocabulary() * shape.width(), 0.035f, RandomValues.named(seed, "embedding"));
-        graph.tensor("model.embed_tokens.weight", Type.FLOAT, weights, embedding, shape.vocabulary(), shape.width());
+        graph.tensor(
+                "model.embed_tokens.weight", OnnxType.FLOAT, weights, embedding, shape.vocabulary(), shape.width());
         String hidden = graph.node("Gather", List.of("model.embed_tokens.weight", "input_ids"), "embedded");
         for (int layer = 0; layer < shape.layers(); layer++) {
             hidden = layer(layer, hidden);
@@ -77,7 +77,7 @@ final class DecoderGraph {
         }
         graph.vector("inverse_frequencies", frequencies, 1, 1, frequencies.length);
         graph.node("Unsqueeze", List.of("position_ids", "minus_one"), "positions");
-        graph.node("Cast", List.of("positions"), "positions_float", number("to", Type.FLOAT.number()));
+        graph.node("Cast", List.of("positions"), "positions_float", number("to", OnnxType.FLOAT.number()));
         graph.node("Mul", List.of("positions_float", "inverse_frequencies"), "half_angles");
         graph.node("Concat", List.of("half_angles", "half_angles"), "angles", number("axis", -1));
         graph.node("Cos", List.of("angles"), "cos3");
@@ -96,7 +96,7 @@ final class DecoderGraph {
         graph.node("Range", List.of("old", "total", "c1"), "query_row");
         graph.node("Unsqueeze", List.of("query_row", "i1"), "query_slots");
         graph.node("LessOrEqual", List.of("key_slots", "query_slots"), "causal");
-        graph.node("Cast", List.of("attention_mask"), "mask_bool", number("to", Type.BOOL.number()));
+        graph.node("Cast", List.of("attention_mask"), "mask_bool", number("to", OnnxType.BOOL.number()));
         graph.node("Unsqueeze", List.of("mask_bool", "axes12"), "mask");
         graph.node("And", List.of("causal", "mask"), "visible");
         graph.node("Where", List.of("visible", "zero", "lowest"), "bias");
@@ -140,7 +140,7 @@ final class DecoderGraph {
         int columns = count * shape.headSize();
         products.of(normed, name, shape.width(), columns, n + "_product");
         WeightFile.Place place = weights.floats(columns, 0.17f, RandomValues.named(seed, name + ".bias"));
-        graph.tensor(name + ".bias", Type.FLOAT, weights, place, columns);
+        graph.tensor(name + ".bias", OnnxType.FLOAT, weights, place, columns);
         graph.node("Add", List.of(name + ".bias", n + "_product"), n + "_sum");
         graph.node("Reshape", List.of(n + "_sum", split), n + "_split");
         return graph.node("Transpose", List.of(n + "_split"), n + "_heads", numbers("perm", 0, 2, 1, 3));
@@ -159,8 +159,9 @@ final class DecoderGraph {
     private String cached(int layer, String kind, String fresh) {
         String past = "past_key_values." + layer + "." + kind;
         String present = "present." + layer + "." + kind;
-        graph.input(past, Type.FLOAT, "batch_size", shape.cacheHeads(), "past_sequence_length", shape.headSize());
-        graph.output(present, Type.FLOAT, "batch_size", shape.cacheHeads(), "total_sequence_length", shape.headSize());
+        graph.input(past, OnnxType.FLOAT, "batch_size", shape.cacheHeads(), "past_sequence_length", shape.headSize());
+        graph.output(
+                present, OnnxType.FLOAT, "batch_size", shape.cacheHeads(), "total_sequence_length", shape.headSize());
         return graph.node("Concat", List.of(past, fresh), present, number("axis", 2));
     }
 
@@ -171,7 +172,7 @@ final class DecoderGraph {
     }
 
     private String norm(String input, String name, String n) throws IOException {
-        graph.tensor(name + ".weight", Type.FLOAT, weights, weights.repeated(shape.width(), 1), shape.width());
+        graph.tensor(name + ".weight", OnnxType.FLOAT, weights, weights.repeated(shape.width(), 1), shape.width());
         graph.node("Pow", List.of(input, "two"), n + "_squares");
         graph.node("ReduceMean", List.of(n + "_squares"), n + "_mean", numbers("axes", -1), number("keepdims", 1));
         graph.node("Add", List.of(n + "_mean", "epsilon"), n + "_sum");

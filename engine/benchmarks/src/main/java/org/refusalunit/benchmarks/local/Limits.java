@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.LongAdder;
-import org.refusalunit.benchmarks.local.OnnxFile.Type;
 
 /**
  * What the machine can do at most, as measured: the best of several attempts.
@@ -115,10 +114,10 @@ record Limits(double bytes, double floats, double integers) {
 
     private static byte[] graph(int side, boolean integers) {
         OnnxFile graph = new OnnxFile();
-        graph.input("one", integers ? Type.UINT8 : Type.FLOAT, side, side);
-        graph.input("other", integers ? Type.INT8 : Type.FLOAT, side, side);
+        graph.input("one", integers ? OnnxType.UINT8 : OnnxType.FLOAT, side, side);
+        graph.input("other", integers ? OnnxType.INT8 : OnnxType.FLOAT, side, side);
         graph.node(integers ? "MatMulInteger" : "MatMul", List.of("one", "other"), "product");
-        graph.output("product", integers ? Type.INT32 : Type.FLOAT, side, side);
+        graph.output("product", integers ? OnnxType.INT32 : OnnxType.FLOAT, side, side);
         return graph.toBytes();
     }
 

@@ -17,26 +17,6 @@ import org.refusalunit.onnx.proto.ProtoOutput;
  */
 final class OnnxFile {
 
-    /** An element type, by its number in the format. */
-    enum Type {
-        FLOAT(1),
-        UINT8(2),
-        INT8(3),
-        INT32(6),
-        INT64(7),
-        BOOL(9);
-
-        private final int number;
-
-        Type(int number) {
-            this.number = number;
-        }
-
-        int number() {
-            return number;
-        }
-    }
-
     /** The domain of ONNX Runtime's own operators. */
     static final String MICROSOFT = "com.microsoft";
 
@@ -86,40 +66,40 @@ final class OnnxFile {
 
     /** A single number of 64 bits. */
     String scalar(String name, long value) {
-        return add(name, Type.INT64, little(Long.BYTES).putLong(0, value));
+        return add(name, OnnxType.INT64, little(Long.BYTES).putLong(0, value));
     }
 
     /** A single number of 32-bit floating point. */
     String scalar(String name, float value) {
-        return add(name, Type.FLOAT, little(Float.BYTES).putFloat(0, value));
+        return add(name, OnnxType.FLOAT, little(Float.BYTES).putFloat(0, value));
     }
 
     /** A single byte. */
     String scalar(String name, byte value) {
-        return add(name, Type.UINT8, little(1).put(0, value));
+        return add(name, OnnxType.UINT8, little(1).put(0, value));
     }
 
     /** Numbers of 64 bits. */
     String vector(String name, long... values) {
         ByteBuffer bytes = little(Long.BYTES * values.length);
         bytes.asLongBuffer().put(values);
-        return add(name, Type.INT64, bytes, values.length);
+        return add(name, OnnxType.INT64, bytes, values.length);
     }
 
     /** Numbers of 32-bit floating point. */
     String vector(String name, float[] values, long... dimensions) {
         ByteBuffer bytes = little(Float.BYTES * values.length);
         bytes.asFloatBuffer().put(values);
-        return add(name, Type.FLOAT, bytes, dimensions);
+        return add(name, OnnxType.FLOAT, bytes, dimensions);
     }
 
     /** Signed bytes that are all zero. */
     String zeros(String name, int count) {
-        return add(name, Type.INT8, little(count), count);
+        return add(name, OnnxType.INT8, little(count), count);
     }
 
     /** A tensor that lies in a file. */
-    String tensor(String name, Type type, WeightFile file, WeightFile.Place place, long... dimensions) {
+    String tensor(String name, OnnxType type, WeightFile file, WeightFile.Place place, long... dimensions) {
         initializers.add(tensorOf(name, type, dimensions)
                 .message(13, entry("location", file.name()))
                 .message(13, entry("offset", Long.toString(place.offset())))
@@ -128,12 +108,14 @@ final class OnnxFile {
         return name;
     }
 
-    private String add(String name, Type type, ByteBuffer bytes, long... dimensions) {
-        initializers.add(tensorOf(name, type, dimensions).bytes(9, bytes.array()));
+    private String add(String name, OnnxType type, ByteBuffer bytes, long... dimensions) {
+        byte[] content = new byte[bytes.capacity()];
+        bytes.get(0, content);
+        initializers.add(tensorOf(name, type, dimensions).bytes(9, content));
         return name;
     }
 
-    private static ProtoOutput tensorOf(String name, Type type, long... dimensions) {
+    private static ProtoOutput tensorOf(String name, OnnxType type, long... dimensions) {
         ProtoOutput tensor = new ProtoOutput();
         for (long size : dimensions) {
             tensor.number(1, size);
@@ -150,16 +132,16 @@ final class OnnxFile {
     }
 
     /** Declares an input. Sizes are numbers, or names where they are not fixed. */
-    void input(String name, Type type, Object... shape) {
+    void input(String name, OnnxType type, Object... shape) {
         inputs.add(value(name, type, shape));
     }
 
     /** Declares an output. */
-    void output(String name, Type type, Object... shape) {
+    void output(String name, OnnxType type, Object... shape) {
         outputs.add(value(name, type, shape));
     }
 
-    private static ProtoOutput value(String name, Type type, Object... shape) {
+    private static ProtoOutput value(String name, OnnxType type, Object... shape) {
         ProtoOutput dimensions = new ProtoOutput();
         for (Object size : shape) {
             ProtoOutput dimension = new ProtoOutput();

@@ -84,7 +84,7 @@ final class PlainLoop implements Answering {
             long[] mask = new long[length];
             for (int i = 0; i < tokens.length; i++) {
                 ids[i] = tokens[i];
-                positions[i] = length - tokens.length + i;
+                positions[i] = (long) length - tokens.length + i;
             }
             Arrays.fill(mask, 1);
             own.add(put(inputs, "input_ids", ids));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.refusalunit.benchmarks.local.OnnxFile.Type;
 
 /** Writes products of activations and random matrices, in one precision. */
 final class Products {
@@ -34,7 +33,7 @@ final class Products {
         return switch (precision) {
             case FP32 -> {
                 WeightFile.Place place = weights.floats((long) rows * columns, bound, random(name));
-                graph.tensor(name + ".weight", Type.FLOAT, weights, place, rows, columns);
+                graph.tensor(name + ".weight", OnnxType.FLOAT, weights, place, rows, columns);
                 yield graph.node("MatMul", List.of(input, name + ".weight"), output);
             }
             case INT8 -> withOneScale(input, name, rows, columns, output, bound);
@@ -49,9 +48,9 @@ final class Products {
 
     private void eightBits(String name, int rows, int columns, float bound) throws IOException {
         WeightFile.Place place = weights.bytes((long) rows * columns, random(name));
-        graph.tensor(name + ".weight_quantized", Type.INT8, weights, place, rows, columns);
+        graph.tensor(name + ".weight_quantized", OnnxType.INT8, weights, place, rows, columns);
         WeightFile.Place scales = weights.repeated(columns, bound / 128);
-        graph.tensor(name + ".weight_scale", Type.FLOAT, weights, scales, columns);
+        graph.tensor(name + ".weight_scale", OnnxType.FLOAT, weights, scales, columns);
     }
 
     private String withOneScale(String input, String name, int rows, int columns, String output, float bound)
@@ -69,7 +68,7 @@ final class Products {
                 "MatMulInteger",
                 List.of(input + "_quantized", name + ".weight_quantized", input + "_zero", name + ".weight_zero"),
                 output + "_sums");
-        graph.node("Cast", List.of(output + "_sums"), output + "_cast", number("to", Type.FLOAT.number()));
+        graph.node("Cast", List.of(output + "_sums"), output + "_cast", number("to", OnnxType.FLOAT.number()));
         graph.node("Mul", List.of(input + "_scale", name + ".weight_scale"), output + "_scale");
         return graph.node("Mul", List.of(output + "_cast", output + "_scale"), output);
     }
@@ -92,11 +91,12 @@ final class Products {
             graph.node("Div", List.of(input, input + "_scale"), input + "_steps");
             graph.node("Round", List.of(input + "_steps"), input + "_whole");
             graph.node("Add", List.of(input + "_whole", "middle_float"), input + "_shifted");
-            graph.node("Cast", List.of(input + "_shifted"), input + "_quantized", number("to", Type.UINT8.number()));
+            graph.node(
+                    "Cast", List.of(input + "_shifted"), input + "_quantized", number("to", OnnxType.UINT8.number()));
         }
         graph.node(
                 "MatMulInteger", List.of(input + "_quantized", name + ".weight_quantized", "middle"), output + "_sums");
-        graph.node("Cast", List.of(output + "_sums"), output + "_cast", number("to", Type.FLOAT.number()));
+        graph.node("Cast", List.of(output + "_sums"), output + "_cast", number("to", OnnxType.FLOAT.number()));
         graph.node("Mul", List.of(output + "_cast", name + ".weight_scale"), output + "_columns");
         return graph.node("Mul", List.of(output + "_columns", input + "_scale"), output);
     }
@@ -105,9 +105,9 @@ final class Products {
             throws IOException {
         int blocks = rows / BLOCK;
         WeightFile.Place place = weights.bytes((long) columns * rows / 2, random(name));
-        graph.tensor(name + ".weight_q4", Type.UINT8, weights, place, columns, blocks, BLOCK / 2);
+        graph.tensor(name + ".weight_q4", OnnxType.UINT8, weights, place, columns, blocks, BLOCK / 2);
         long scales = (long) columns * blocks;
-        graph.tensor(name + ".weight_scales", Type.FLOAT, weights, weights.repeated(scales, bound / 8), scales);
+        graph.tensor(name + ".weight_scales", OnnxType.FLOAT, weights, weights.repeated(scales, bound / 8), scales);
         return graph.node(
                 OnnxFile.MICROSOFT,
                 "MatMulNBits",

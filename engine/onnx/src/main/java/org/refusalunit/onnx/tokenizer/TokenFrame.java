@@ -8,13 +8,27 @@ import java.util.Arrays;
  */
 public final class TokenFrame {
 
-    /**
-     * Texts with what is around them.
-     *
-     * @param ids the tokens
-     * @param types 0 or 1 for each: what models call segment or token type
-     */
-    public record Framed(int[] ids, int[] types) {}
+    /** Texts with what is around them. Its arrays are not to be changed. */
+    public static final class Framed {
+
+        private final int[] ids;
+        private final int[] types;
+
+        Framed(int[] ids, int[] types) {
+            this.ids = ids;
+            this.types = types;
+        }
+
+        /** The tokens. */
+        public int[] ids() {
+            return ids;
+        }
+
+        /** 0 or 1 for each token: what models call its segment or token type. */
+        public int[] types() {
+            return types;
+        }
+    }
 
     private final Framed before;
     private final Framed between;
