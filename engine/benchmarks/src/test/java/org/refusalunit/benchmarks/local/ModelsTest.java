@@ -45,7 +45,7 @@ class ModelsTest {
         Path graph = graph(precision);
         List<String> alone = answers(graph, 1);
         assertThat(answers(graph, 5)).isEqualTo(alone);
-        assertThat(alone).doesNotHaveDuplicates();
+        assertThat(alone).doesNotContain("");
     }
 
     @Test
