@@ -80,7 +80,9 @@ record LoadedGraph(
                     prepared == null
                             ? manifest.graph().rowsInterfere()
                             : prepared.traits().rowsInterfere(),
-                    manifest.graph().operators().contains("MatMulNBits"));
+                    prepared == null
+                            ? manifest.graph().operators().contains("MatMulNBits")
+                            : prepared.traits().determinism().aloneIsOther());
         } finally {
             if (!done) {
                 session.close();
@@ -150,11 +152,15 @@ record LoadedGraph(
             return Promise.SAME_BATCH.word() + ": " + why
                     + (most == 1 ? "; prompts are computed one by one" : "; up to " + most + " are, as was asked for");
         }
-        if (prepared == null || attention() == AttentionKind.PLAIN) {
-            return Promise.BITWISE.word() + ": only rows of equal length are computed together";
+        if (prepared == null) {
+            return Promise.SAME_BATCH.word() + ": the graph could not be looked into";
         }
         Determinism determinism = prepared.traits().determinism();
-        return determinism.promise().word() + ": " + determinism.reason();
+        if (determinism.aloneIsOther()) {
+            return Promise.BITWISE.word() + ": attention treats every row alone, and no row is computed alone";
+        }
+        Determinism kept = attention() == AttentionKind.PLAIN ? determinism.amongEqualLengths() : determinism;
+        return kept.promise().word() + ": " + kept.reason();
     }
 
     /** Whether answers depend on how many rows are computed together. */

@@ -43,6 +43,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
     private final int piece;
     private final StepInputs inputs;
     private final Beginnings beginnings;
+    private final LastPrompt last = new LastPrompt();
     private CachePlan plan;
     private @Nullable Bindings bindings;
     private int[] lengths = {};
@@ -101,6 +102,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
                 old.close();
                 bindings = null;
                 lengths = new int[0];
+                last.kept(0);
             }
             larger = new Bindings(layout, new SharedCache(layout.cache(), slots + spare, positions));
         } catch (OutOfMemoryError e) {
@@ -117,32 +119,45 @@ public final class SharedCacheDecoder implements SlotDecoder {
         }
         bindings = larger;
         lengths = kept;
+        last.kept(used);
         return true;
     }
 
     @Override
     public void read(int slot, int[] prompt, int[] beginning) throws GenerationException {
-        lengths[slot] = 0;
-        int shared = Math.min(commonLength(prompt, beginning), prompt.length - 1);
-        if (shared > 0) {
-            readBeginning(slot, beginning);
-            lengths[slot] = shared;
+        int same = last.slotOf(prompt, beginning);
+        if (same >= 0) {
+            if (same != slot) {
+                bindings().cache().copy(bindings().cache(), same, slot, prompt.length);
+            }
+            lengths[slot] = prompt.length;
+            logits(slot).put(0, last.scores());
+            return;
         }
+        last.overwritten(slot);
+        lengths[slot] = 0;
         boolean done = false;
         try {
-            // Where every position is scored, all but the last go without scores, which would take far more memory than
-            // the cache.
-            int unscored = scoresLastOnly ? prompt.length : prompt.length - 1;
-            append(slot, prompt, unscored);
-            if (unscored < prompt.length) {
-                append(slot, prompt, prompt.length);
-            }
+            compute(slot, prompt, beginning);
+            last.read(slot, prompt, beginning, logits(slot));
             done = true;
         } finally {
             if (!done) {
                 lengths[slot] = 0;
             }
         }
+    }
+
+    private void compute(int slot, int[] prompt, int[] beginning) throws GenerationException {
+        int shared = Math.min(commonLength(prompt, beginning), prompt.length - 1);
+        if (shared > 0) {
+            readBeginning(slot, beginning);
+            lengths[slot] = shared;
+        }
+        // Where every position is scored, all but the last go without scores, which would take far more memory than the
+        // cache.
+        append(slot, prompt, scoresLastOnly ? prompt.length : prompt.length - 1);
+        append(slot, prompt, prompt.length);
     }
 
     /** Puts the whole beginning into a slot: computed as its own stretch, or copied from an earlier such computation. */
@@ -172,8 +187,16 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public void advance(int first, int count, int[] tokens) throws GenerationException {
-        // The row beside writes behind its own tokens, where its next one will be written over it.
+        // The row beside writes behind its own tokens, where its next one will be written over it. Only one that is
+        // done
+        // can be full.
         int computed = Math.max(count, 1 + spare);
+        for (int beside = first + count; beside < first + computed; beside++) {
+            if (lengths[beside] == positions()) {
+                lengths[beside]--;
+                last.overwritten(beside);
+            }
+        }
         inputs.step(first, count, computed, tokens, lengths);
         run(first, computed, true);
         for (int slot = first; slot < first + count; slot++) {
@@ -218,6 +241,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
     @Override
     public void move(int from, int to) {
         bindings().cache().copy(bindings().cache(), from, to, lengths[from]);
+        last.moved(from, to);
         lengths[to] = lengths[from];
         lengths[from] = 0;
     }

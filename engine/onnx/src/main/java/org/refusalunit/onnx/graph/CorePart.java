@@ -103,6 +103,11 @@ final class CorePart {
         return nodes;
     }
 
+    private boolean isShape(String tensor) {
+        Node node = flow.index().producer(tensor);
+        return node != null && node.is("Shape", "Size");
+    }
+
     /** Whether a tensor can only be had by computing what lies outside of attention. */
     private boolean isOutside(String tensor) {
         return !tensor.equals(TOKENS)
@@ -110,7 +115,7 @@ final class CorePart {
                 && outside.computeIfAbsent(
                         tensor,
                         name -> flow.index()
-                                .ancestors(List.of(name), sources::contains)
+                                .ancestors(List.of(name), each -> sources.contains(each) || isShape(each))
                                 .contains(TOKENS));
     }
 }

@@ -25,6 +25,29 @@ public record Determinism(Promise promise, String reason) {
         }
     }
 
+    /** The accuracy level of MatMulNBits that multiplies whole numbers of 8 bits; its sums do not depend on their order. */
+    private static final int WHOLE_NUMBERS = 4;
+
+    private static final Determinism PADDING_MOVES = new Determinism(
+            Promise.SAME_BATCH,
+            "attention of single operators: bits are the same among rows of equal length, padding moves them");
+
+    private static final Determinism ALONE_IS_OTHER = new Determinism(
+            Promise.SAME_BATCH,
+            "products with blocks of few bits take another way for a single row unless their accuracy_level is 4");
+
+    /** Whether a row alone gets other bits than among others, which all get the same. */
+    public boolean aloneIsOther() {
+        return equals(ALONE_IS_OTHER);
+    }
+
+    /** What is promised where only rows of equal length are computed together. */
+    public Determinism amongEqualLengths() {
+        return equals(PADDING_MOVES)
+                ? new Determinism(Promise.BITWISE, "only rows of equal length are computed together")
+                : this;
+    }
+
     static Determinism of(Graph graph, AttentionKind attention) {
         if (graph.uses(
                 "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli", "Multinomial")) {
@@ -43,10 +66,12 @@ public record Determinism(Promise promise, String reason) {
         if (graph.uses("MoE", "QMoE")) {
             return new Determinism(Promise.SAME_BATCH, "experts: independence of the batch was not measured for them");
         }
+        if (graph.nodes.stream()
+                .anyMatch(node -> node.is("MatMulNBits") && node.integer("accuracy_level", 0) != WHOLE_NUMBERS)) {
+            return ALONE_IS_OTHER;
+        }
         if (attention == AttentionKind.PLAIN) {
-            return new Determinism(
-                    Promise.SAME_BATCH,
-                    "attention of single operators: bits are the same among rows of equal length, padding moves them");
+            return PADDING_MOVES;
         }
         return new Determinism(Promise.BITWISE, "attention is one operator that treats every row alone");
     }

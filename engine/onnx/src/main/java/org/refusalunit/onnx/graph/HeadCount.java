@@ -1,7 +1,5 @@
 package org.refusalunit.onnx.graph;
 
-import java.util.List;
-
 /** How many heads queries have, told by the reshape that splits them, or by the weights before it. */
 final class HeadCount {
 
@@ -25,6 +23,9 @@ final class HeadCount {
             long heads = node.is("Reshape") ? split(node) : product(node) / headSize;
             if (heads > 0) {
                 return Math.toIntExact(heads);
+            }
+            if (node.is("MatMul", "MatMulInteger", "Gemm")) {
+                break;
             }
             current = node.inputs().stream().filter(flow::isContent).findFirst().orElse("");
         }
@@ -54,8 +55,20 @@ final class HeadCount {
         if (!node.is("MatMul", "MatMulInteger")) {
             return 0;
         }
-        Initializer weights = graph.initializers.get(node.input(1));
-        List<Long> sizes = weights == null ? List.of() : weights.dimensions();
-        return sizes.size() == 2 ? sizes.get(1) : 0;
+        String weights = node.input(1);
+        int columns = 1;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            Initializer found = graph.initializers.get(weights);
+            if (found != null) {
+                return found.dimensions().size() == 2 ? found.dimensions().get(columns) : 0;
+            }
+            Node producer = flow.index().producer(weights);
+            if (producer == null || !producer.is("Transpose", "DequantizeLinear", "Cast", "Identity")) {
+                return 0;
+            }
+            columns = producer.is("Transpose") ? 1 - columns : columns;
+            weights = producer.input(0);
+        }
+        return 0;
     }
 }

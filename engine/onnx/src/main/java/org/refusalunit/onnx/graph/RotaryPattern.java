@@ -22,7 +22,18 @@ final class RotaryPattern {
     Rotary angles(Node sum) throws EditRefused {
         Node straight = straight(sum);
         Node crossed = crossed(sum);
-        return new Rotary(factor(straight, false), factor(crossed, false));
+        return new Rotary(root(factor(straight, false)), root(factor(crossed, false)));
+    }
+
+    /** What angles are called before they are given further axes, which some exports do anew for each layer. */
+    private String root(String angles) {
+        String current = angles;
+        Node node = flow.index().producer(current);
+        while (node != null && node.is("Unsqueeze", "Identity")) {
+            current = node.input(0);
+            node = flow.index().producer(current);
+        }
+        return current;
     }
 
     private Node straight(Node sum) throws EditRefused {

@@ -85,26 +85,7 @@ public final class OpenedModel implements AutoCloseable {
     public static OpenedModel open(ModelFiles files, int threads) throws IOException {
         ModelManifest manifest = ModelManifest.read(files);
         String location = files.location(files.graph());
-        PreparedGraph prepared = GraphPreparation.prepare(
-                files,
-                GraphRequest.unchanged()
-                        .withLogits(TokenPositions.LAST)
-                        .withHiddenStates(TokenPositions.EVERY)
-                        .withAddition()
-                        .withInterpolation()
-                        .withAttentionBias());
-        for (PreparedGraph.Outcome outcome : prepared.edits()) {
-            if (!outcome.applied() && outcome.edit() != PreparedGraph.Edit.POSITION_OF_LOGITS) {
-                throw new ModelFileException(
-                        location,
-                        "cannot be opened (" + outcome.edit() + "): " + outcome.detail(),
-                        "take another export");
-            }
-        }
-        if (prepared.traits().width() == 0) {
-            throw new ModelFileException(
-                    location, "does not say how wide its hidden states are", "take an export with another dtype");
-        }
+        PreparedGraph prepared = prepare(files);
         HuggingFaceTokens tokenizer = HuggingFaceTokens.open(files);
         try {
             PromptFormat format = PromptFormat.of(manifest.tokenizer());
@@ -124,6 +105,31 @@ public final class OpenedModel implements AutoCloseable {
             tokenizer.close();
             throw new ModelFileException(location, "its chat template is broken: " + e.getMessage(), "correct it", e);
         }
+    }
+
+    private static PreparedGraph prepare(ModelFiles files) throws IOException {
+        GraphRequest request = GraphRequest.unchanged()
+                .withHiddenStates(TokenPositions.EVERY)
+                .withAddition()
+                .withInterpolation()
+                .withAttentionBias();
+        PreparedGraph lean = GraphPreparation.prepare(files, request.withLogits(TokenPositions.LAST));
+        // Where positions share a scale, the last one has other scores without the others.
+        PreparedGraph prepared = lean.traits().rowsInterfere() ? GraphPreparation.prepare(files, request) : lean;
+        String location = files.location(files.graph());
+        for (PreparedGraph.Outcome outcome : prepared.edits()) {
+            if (!outcome.applied() && outcome.edit() != PreparedGraph.Edit.POSITION_OF_LOGITS) {
+                throw new ModelFileException(
+                        location,
+                        "cannot be opened (" + outcome.edit() + "): " + outcome.detail(),
+                        "take another export");
+            }
+        }
+        if (prepared.traits().width() == 0) {
+            throw new ModelFileException(
+                    location, "does not say how wide its hidden states are", "take an export with another dtype");
+        }
+        return prepared;
     }
 
     /** How many layers it has; there is one place more. */

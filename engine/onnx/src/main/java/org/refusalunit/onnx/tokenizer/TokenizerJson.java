@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +35,9 @@ final class TokenizerJson {
 
     /** What is wrong with a document, or {@code null} where it is an object that the library will read to its end. */
     static @Nullable String problem(byte[] document) throws IOException {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document));
+        try (Reader text =
+                new InputStreamReader(new ByteArrayInputStream(document), StandardCharsets.UTF_8.newDecoder())) {
+            text.transferTo(Writer.nullWriter());
         } catch (CharacterCodingException e) {
             return "it is not UTF-8";
         }
@@ -42,14 +46,14 @@ final class TokenizerJson {
                 return "it holds no JSON object";
             }
             boolean hasModel = false;
+            int depth = 1;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                String problem = problem(parser, token);
+                String problem = depth == 0 ? "it goes on behind its end" : problem(parser, token);
                 if (problem != null) {
                     return problem + " at line " + parser.currentLocation().getLineNr();
                 }
-                hasModel |= token == JsonToken.START_OBJECT
-                        && parser.getParsingContext().getParent().getParent().inRoot()
-                        && "model".equals(parser.currentName());
+                hasModel |= depth == 1 && token == JsonToken.START_OBJECT && "model".equals(parser.currentName());
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             }
             return hasModel ? null : "it has no model";
         } catch (JsonProcessingException e) {

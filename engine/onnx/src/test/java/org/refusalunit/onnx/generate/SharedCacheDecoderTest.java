@@ -53,6 +53,11 @@ class SharedCacheDecoderTest {
 
     private static SharedCacheDecoder open(DecoderModel model, TokenPositions logits, int threads, int piece)
             throws Exception {
+        return open(model, logits, threads, piece, TinyModel.VOCABULARY);
+    }
+
+    private static SharedCacheDecoder open(
+            DecoderModel model, TokenPositions logits, int threads, int piece, int vocabulary) throws Exception {
         PreparedGraph prepared = GraphPreparation.prepare(
                 FolderFiles.at(folder(model)),
                 GraphRequest.unchanged().withLogits(logits).withFusedAttention(TinyModel.CONTEXT));
@@ -61,7 +66,15 @@ class SharedCacheDecoderTest {
                 .open(
                         GraphSource.bytes("graph", prepared.bytes(), prepared.weights()),
                         SessionSettings.processor(threads));
-        GraphLayout layout = GraphLayout.of("graph", session.inputs(), session.outputs());
+        GraphLayout read = GraphLayout.of("graph", session.inputs(), session.outputs());
+        GraphLayout layout = new GraphLayout(
+                read.inputIds(),
+                read.attentionMask(),
+                read.positionIds(),
+                read.logits(),
+                read.logitsType(),
+                vocabulary,
+                read.cache());
         SharedCacheDecoder.Traits traits =
                 new SharedCacheDecoder.Traits(logits == TokenPositions.LAST, model.format() == WeightFormat.FOUR_BIT);
         return new SharedCacheDecoder(session, layout, traits, MEMORY, piece);
@@ -250,6 +263,61 @@ class SharedCacheDecoderTest {
                 int[] prompt = text(length, length);
                 assertNear(trace(decoder, 0, prompt, NONE, further), alone(model, prompt, further));
             }
+        }
+    }
+
+    @Test
+    void aVocabularyThatTheGraphDoesNotTellIsFoundInTheScores() throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY);
+        int[] prompt = text(5, 20);
+        int[] further = text(6, 3);
+        try (SharedCacheDecoder decoder = open(model, TokenPositions.LAST, 1, 256, 0)) {
+            decoder.resize(3, 64, 0);
+            decoder.read(0, text(1, 9), NONE);
+            assertSame(trace(decoder, 2, prompt, NONE, further), alone(model, prompt, further));
+            assertThat(decoder.logits(0).remaining()).isEqualTo(TinyModel.VOCABULARY);
+        }
+    }
+
+    @Test
+    void aPromptThatIsAskedAgainHasTheBitsOfTheFirstTime() throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY);
+        int[] prompt = text(5, 20);
+        int[] other = text(6, 20);
+        int[] further = text(7, 3);
+        List<float[]> expected = alone(model, prompt, further);
+        List<float[]> expectedOther = alone(model, other, further);
+        try (SharedCacheDecoder decoder = open(model)) {
+            decoder.resize(4, 64, 0);
+            assertSame(trace(decoder, 1, prompt, NONE, further), expected);
+            assertSame(trace(decoder, 1, prompt.clone(), NONE, further), expected);
+            assertSame(trace(decoder, 3, prompt, NONE, further), expected);
+            decoder.move(1, 0);
+            assertSame(trace(decoder, 2, prompt, NONE, further), expected);
+            decoder.resize(2, 40, 1);
+            assertSame(trace(decoder, 1, prompt, NONE, further), expected);
+            assertSame(trace(decoder, 0, other, NONE, further), expectedOther);
+            assertSame(trace(decoder, 1, prompt, NONE, further), expected);
+            decoder.move(0, 1);
+            assertSame(trace(decoder, 0, prompt, NONE, further), expected);
+            decoder.resize(3, 64, 0);
+            assertSame(trace(decoder, 2, prompt, NONE, further), expected);
+        }
+    }
+
+    @Test
+    void aRowThatIsDoneAndFullDoesNotDisturbTheOneBesideIt() throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY).as(WeightFormat.FOUR_BIT);
+        int[] full = text(5, 32);
+        int[] prompt = text(6, 10);
+        int[] further = text(7, 3);
+        try (SharedCacheDecoder decoder = open(model)) {
+            decoder.resize(2, 32, 0);
+            decoder.read(1, full, NONE);
+            assertSame(trace(decoder, 0, prompt, NONE, further), alone(model, prompt, further));
+            assertSame(trace(decoder, 1, full, NONE, NONE), alone(model, full, NONE));
+            decoder.advance(0, 1, further);
+            assertSame(trace(decoder, 0, full, NONE, NONE), alone(model, full, NONE));
         }
     }
 

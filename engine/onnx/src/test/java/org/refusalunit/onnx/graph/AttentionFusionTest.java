@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +134,14 @@ class AttentionFusionTest {
         change.apply(graph);
         Files.write(file, graph.write());
         return GraphPreparation.prepare(FolderFiles.at(folder), FUSED);
+    }
+
+    @Test
+    void layersShareATableOfAngles() throws Exception {
+        PreparedGraph graph = prepare(DecoderModel.of(DecoderLayout.PLAIN_SCALED_FIRST));
+        assertThat(new String(graph.bytes(), StandardCharsets.ISO_8859_1))
+                .contains("refusalunit.rotary.0.cos")
+                .doesNotContain("refusalunit.rotary.1.cos");
     }
 
     @Test

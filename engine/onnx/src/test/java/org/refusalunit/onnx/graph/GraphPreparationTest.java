@@ -256,6 +256,12 @@ class GraphPreparationTest {
                 .traits();
         assertThat(quantised.rowsInterfere()).isTrue();
         assertThat(quantised.determinism().promise().word()).isEqualTo("same-batch");
+        PreparedGraph.Traits small = prepare(
+                        DecoderModel.of(DecoderLayout.GROUP_QUERY).as(WeightFormat.FOUR_BIT), none)
+                .traits();
+        assertThat(small.rowsInterfere()).isFalse();
+        assertThat(small.determinism().promise()).isEqualTo(Promise.SAME_BATCH);
+        assertThat(small.determinism().reason()).contains("accuracy_level");
     }
 
     @Test

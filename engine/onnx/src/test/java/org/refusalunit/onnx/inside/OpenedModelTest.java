@@ -2,6 +2,7 @@ package org.refusalunit.onnx.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,17 @@ class OpenedModelTest {
                     .isNotEmpty()
                     .isEqualTo(naive.answer(PROMPT, 30, ENDS));
             assertThat(opened.read(PROMPT).logits()).containsExactly(naive.scores(PROMPT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void scoresAreThoseOfTheExportInEveryFormat(WeightFormat format) throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.PLAIN).as(format);
+        try (OpenedModel opened = open(model);
+                NaiveGreedy naive = exported(model)) {
+            float tolerance = format == WeightFormat.FOUR_BIT ? 1e-5f : 0;
+            assertThat(opened.read(PROMPT).logits()).containsExactly(naive.scores(PROMPT), within(tolerance));
         }
     }
 
