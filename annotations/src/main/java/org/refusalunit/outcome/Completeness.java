@@ -4,7 +4,7 @@ package org.refusalunit.outcome;
 public enum Completeness {
     /** All of it. */
     COMPLETE,
-    /** A part: the run was filtered or rerun. */
+    /** A part: the run was filtered or rerun, or its budget was spent. */
     PARTIAL,
     /** A part: the run was cancelled. */
     CANCELLED

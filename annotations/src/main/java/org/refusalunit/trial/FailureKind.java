@@ -12,6 +12,8 @@ public enum FailureKind {
     AUTHENTICATION,
     /** The answer should have been on the tape and is not. */
     NOT_RECORDED,
+    /** The request was not sent, because the budget is spent. */
+    BUDGET,
     /** The run was cancelled before the answer came. */
     CANCELLED
 }

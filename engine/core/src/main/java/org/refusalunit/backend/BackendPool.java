@@ -3,6 +3,7 @@ package org.refusalunit.backend;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.BackendProvider;
@@ -17,6 +18,14 @@ import org.refusalunit.spi.Settings;
 public final class BackendPool {
 
     private static final BackendPool SHARED = new BackendPool();
+
+    /** Where the providers of this project's annotations are. */
+    private static final Map<String, String> MODULES = Map.of(
+            "onnx", "refusalunit-onnx",
+            "openai", "refusalunit-http",
+            "azure-openai", "refusalunit-http",
+            "anthropic", "refusalunit-http",
+            "gemini", "refusalunit-http");
 
     private record Key(String provider, Settings settings) {}
 
@@ -51,6 +60,15 @@ public final class BackendPool {
         return opened;
     }
 
+    /**
+     * Names of a declaration's settings that change no answer. Opens nothing.
+     *
+     * @throws IllegalArgumentException if no provider of that id is on the class path
+     */
+    public static Set<String> settingsWithoutEffect(ModelSpec spec, BackendContext context) {
+        return provider(spec.provider(), context.classLoader()).settingsWithoutEffect();
+    }
+
     private static BackendProvider provider(String id, ClassLoader loader) {
         TreeSet<String> known = new TreeSet<>();
         for (BackendProvider provider : ServiceLoader.load(BackendProvider.class, loader)) {
@@ -59,7 +77,8 @@ public final class BackendPool {
             }
             known.add(provider.id());
         }
-        String hint = id.equals("onnx") ? "; add org.refusalunit:refusalunit-onnx to the test dependencies" : "";
+        String module = MODULES.get(id);
+        String hint = module == null ? "" : "; add org.refusalunit:" + module + " to the test dependencies";
         throw new IllegalArgumentException(
                 "there is no backend provider \"" + id + "\" on the class path, only " + known + hint);
     }

@@ -1,5 +1,6 @@
 package org.refusalunit.backend;
 
+import java.util.Set;
 import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.BackendProvider;
 import org.refusalunit.spi.ModelBackend;
@@ -14,6 +15,11 @@ public final class SyntheticBackendProvider implements BackendProvider {
     @Override
     public String id() {
         return "synthetic";
+    }
+
+    @Override
+    public Set<String> settingsWithoutEffect() {
+        return Set.of("latencyMillis");
     }
 
     @Override

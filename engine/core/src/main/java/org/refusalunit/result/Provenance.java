@@ -19,7 +19,6 @@ import org.refusalunit.trial.Verdict;
  */
 public final class Provenance {
 
-    private static final String PARAMETER_PREFIX = "refusalunit.";
     private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
     private final Map<String, Object> facts = new TreeMap<>();
@@ -113,13 +112,11 @@ public final class Provenance {
      * What was asked for.
      *
      * @param className the class that declares the suite
-     * @param parameters configuration parameters; only those of this library are kept, and not where the output goes: equal
-     *     runs into two folders have equal results
+     * @param parameters configuration parameters that decide what is asked; not where the output goes: equal runs into two
+     *     folders have equal results
      */
     public Provenance invocation(String className, Map<String, String> parameters) {
-        Map<String, String> own = new TreeMap<>(parameters);
-        own.keySet().removeIf(name -> !name.startsWith(PARAMETER_PREFIX) || name.equals(OutputFolder.PARAMETER));
-        facts.put("invocation", Map.of("class", className, "parameters", own));
+        facts.put("invocation", Map.of("class", className, "parameters", new TreeMap<>(parameters)));
         return this;
     }
 

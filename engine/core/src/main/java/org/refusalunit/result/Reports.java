@@ -1,11 +1,15 @@
 package org.refusalunit.result;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.stream.Stream;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.spi.ReportWriter;
 
@@ -41,6 +45,31 @@ final class Reports {
                     warnings.add("a report writer could not be loaded: " + e.getMessage());
                 }
             }
+        }
+    }
+
+    /** Removes what was written at a place that a later result has taken over. */
+    void discard(Path place) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> writersFolders = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            for (Path writersFolder : writersFolders) {
+                deleteTree(writersFolder.resolve(place));
+            }
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> found;
+        try (Stream<Path> tree = Files.walk(root)) {
+            found = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : found) {
+            Files.deleteIfExists(path);
         }
     }
 

@@ -24,6 +24,7 @@ import org.refusalunit.spi.ReportWriter;
  * results/index.json                     headline figures of every result
  * results/&lt;class&gt;/&lt;model&gt;.json           the result; of a partial run &lt;model&gt;.partial.json
  * timings/&lt;class&gt;/&lt;model&gt;.json           how long each trial took
+ * costs/&lt;class&gt;/&lt;model&gt;.json             what the run spent on the model
  * journal/&lt;class&gt;/&lt;model&gt;.jsonl          what a run has found so far; gone once the result is written
  * reports/&lt;id&gt;/&lt;class&gt;/&lt;model&gt;/          what report writers write
  * </pre>
@@ -134,9 +135,34 @@ public final class ResultFolder {
                     .update(ResultSummary.of(
                             clean, folder.resolve(name + EXTENSION).toString().replace('\\', '/'))));
         });
-        new Reports(options.writers(), root.resolve("reports")).write(clean, folder.resolve(name), warnings);
+        Reports reports = new Reports(options.writers(), root.resolve("reports"));
+        if (complete) {
+            reports.discard(folder.resolve(label + PARTIAL));
+        }
+        reports.write(clean, folder.resolve(name), warnings);
         discardJournal(clean, warnings);
         return new Written(document, timings, warnings);
+    }
+
+    /**
+     * Writes what a run spent on a model, beside its result and not in it: a run from a tape has the same result and spends
+     * nothing.
+     *
+     * @param result what the run found
+     * @param costs texts, numbers, lists and maps by name
+     * @throws IOException if it cannot be written
+     */
+    public void writeCosts(ModelResult result, Map<String, ?> costs) throws IOException {
+        ModelResult clean = options.redactor().redact(result);
+        boolean complete = clean.completeness() == Completeness.COMPLETE;
+        String label = SafeName.ofLabel(clean.modelLabel());
+        Path folder = root.resolve("costs").resolve(SafeName.ofClass(clean.className()));
+        Path partial = folder.resolve(label + PARTIAL + EXTENSION);
+        AtomicFile.write(
+                complete ? folder.resolve(label + EXTENSION) : partial, out -> CostsJson.write(clean, costs, out));
+        if (complete) {
+            Files.deleteIfExists(partial);
+        }
     }
 
     private void discardJournal(ModelResult result, List<String> warnings) throws IOException {

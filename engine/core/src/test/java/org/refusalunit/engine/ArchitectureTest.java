@@ -38,6 +38,10 @@ class ArchitectureTest {
                 .definedBy("org.refusalunit.result..")
                 .layer("report")
                 .definedBy("org.refusalunit.report..")
+                .layer("tape")
+                .definedBy("org.refusalunit.tape..")
+                .layer("budget")
+                .definedBy("org.refusalunit.budget..")
                 .layer("engine")
                 .definedBy("org.refusalunit.engine..")
                 .whereLayer("engine")
@@ -51,6 +55,10 @@ class ArchitectureTest {
                 .whereLayer("judge")
                 .mayOnlyBeAccessedByLayers("engine")
                 .whereLayer("backend")
+                .mayOnlyBeAccessedByLayers("engine")
+                .whereLayer("tape")
+                .mayOnlyBeAccessedByLayers("engine")
+                .whereLayer("budget")
                 .mayOnlyBeAccessedByLayers("engine")
                 .whereLayer("suite")
                 .mayOnlyBeAccessedByLayers("engine")
@@ -124,7 +132,9 @@ class ArchitectureTest {
                         "org.refusalunit.stats..",
                         "org.refusalunit.result..",
                         "org.refusalunit.report..",
-                        "org.refusalunit.backend.."))
+                        "org.refusalunit.backend..",
+                        "org.refusalunit.budget..",
+                        "org.refusalunit.tape.."))
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()

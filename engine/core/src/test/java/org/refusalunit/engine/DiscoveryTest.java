@@ -1,6 +1,7 @@
 package org.refusalunit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.ClassNameFilter.excludeClassNamePatterns;
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -213,6 +214,30 @@ class DiscoveryTest {
     void iterationsSelectPromptsByPosition() {
         assertThat(testNames(selectIteration(selectClass(Fixtures.Good.class), 0, 5)))
                 .containsExactly("h-1", "b-2");
+    }
+
+    @Test
+    void aPositionBeyondTheLastPromptIsOneFailingTestThatSaysSo() {
+        var tests = Runs.run(selectIteration(selectClass(Fixtures.Good.class), 0, 6));
+
+        tests.assertStatistics(stats -> stats.started(2).failed(1));
+        assertThat(Runs.failure(tests, "iteration-6"))
+                .hasMessage(
+                        "there is no prompt at place 6 (counted from 0): " + Fixtures.Good.class.getName() + " asks 6");
+    }
+
+    @Test
+    void aWayToFindTestsThatDoesNotExistIsAWarningAndTheUsualOneIsTaken() {
+        EngineDiscoveryResults results = EngineTestKit.engine(RefusalUnitTestEngine.ID)
+                .selectors(selectClass(Fixtures.Good.class))
+                .configurationParameter("refusalunit.source", "files")
+                .discover();
+
+        assertThat(results.getDiscoveryIssues())
+                .extracting(DiscoveryIssue::severity, DiscoveryIssue::message)
+                .containsExactly(tuple(
+                        Severity.WARNING, "refusalunit.source is 'files': write file, method or auto; auto is taken"));
+        assertThat(names(results.getEngineDescriptor())).contains("h-1");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 import org.refusalunit.engine.execution.UnjudgedException;
 import org.refusalunit.engine.fixtures.Fixtures;
+import org.refusalunit.engine.fixtures.TapedSuites;
 
 /** What becomes of each test. */
 class OutcomeTest {
@@ -102,7 +103,17 @@ class OutcomeTest {
     void anUnknownProviderIsNamedWithThoseThereAre() {
         assertThat(Runs.failure(run(Fixtures.UnknownProvider.class), "h-1"))
                 .hasMessageContaining("no backend provider \"nonesuch\"")
-                .hasMessageContaining("[counting, synthetic]");
+                .hasMessageContaining("[counting, replay, synthetic]");
+    }
+
+    @Test
+    void answersOfAFileAreJudgedLikeThoseOfAModel() {
+        Events tests = run(TapedSuites.Gathered.class);
+
+        tests.assertStatistics(stats -> stats.started(6).succeeded(4).failed(2));
+        assertThat(Runs.failure(tests, "b-2"))
+                .isInstanceOf(UnjudgedException.class)
+                .hasMessageContaining("NOT_RECORDED: classpath:org/refusalunit/backend/answers.jsonl has no answer");
     }
 
     @Test

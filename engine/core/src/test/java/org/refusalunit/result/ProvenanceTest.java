@@ -84,22 +84,13 @@ class ProvenanceTest {
     }
 
     @Test
-    void keepsItsOwnParametersButNotWhereTheOutputGoes() {
-        Provenance provenance = Provenance.of(Map.of(), null, CLOCK)
-                .invocation(
-                        "C",
-                        Map.of(
-                                "refusalunit.sample",
-                                "3",
-                                "junit.jupiter.x",
-                                "y",
-                                "refusalunitx",
-                                "z",
-                                "refusalunit.output.dir",
-                                "/a"));
+    void theInvocationIsTheClassAndItsParameters() {
+        Provenance provenance =
+                Provenance.of(Map.of(), null, CLOCK).invocation("C", Map.of("refusalunit.prompts.include", "a*"));
 
         assertThat(provenance.toMap())
-                .containsEntry("invocation", Map.of("class", "C", "parameters", Map.of("refusalunit.sample", "3")));
+                .containsEntry(
+                        "invocation", Map.of("class", "C", "parameters", Map.of("refusalunit.prompts.include", "a*")));
     }
 
     @Test

@@ -91,7 +91,7 @@ public final class ResultFixtures {
                 .generation(new GenerationSettings(0.7, 1, 256))
                 .sampling(0, 42, 1)
                 .counting(Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED), Set.of(Verdict.Reason.REBUTTAL))
-                .invocation("org.example.Refusals", Map.of("refusalunit.sample", "4", "other.parameter", "x"))
+                .invocation("org.example.Refusals", Map.of("refusalunit.sample", "4"))
                 .systemPrompt("Be kind.")
                 .extra(Map.of("concurrency", 8));
     }

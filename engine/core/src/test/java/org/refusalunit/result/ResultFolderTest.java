@@ -122,6 +122,20 @@ class ResultFolderTest {
     }
 
     @Test
+    void aCompleteResultTakesThePartialOnesReportsAway() throws IOException {
+        ResultFolder folder = folder(writer("plain", false));
+        folder.write(result(CLASS, "demo", PARTIAL), WALL);
+        folder.write(result(CLASS, "other", PARTIAL), WALL);
+        folder.write(result(CLASS, "demo", COMPLETE), WALL);
+
+        assertThat(files())
+                .contains(
+                        "reports/plain/org.example.Refusals/demo/report.txt",
+                        "reports/plain/org.example.Refusals/other.partial/report.txt")
+                .doesNotContain("reports/plain/org.example.Refusals/demo.partial/report.txt");
+    }
+
+    @Test
     void theTreeDoesNotDependOnTheOrderOfWriting() throws IOException {
         List<ModelResult> results = List.of(
                 result("org.example.B", "demo", COMPLETE),

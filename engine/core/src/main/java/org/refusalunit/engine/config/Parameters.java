@@ -1,6 +1,8 @@
 package org.refusalunit.engine.config;
 
+import org.refusalunit.budget.Limits;
 import org.refusalunit.result.OutputFolder;
+import org.refusalunit.tape.TapeSettings;
 
 /** Configuration parameters of the engine: launcher configuration parameters or system properties. */
 public final class Parameters {
@@ -36,6 +38,36 @@ public final class Parameters {
 
     /** Prefix of the platform's parameters of parallel execution, such as {@code strategy}: {@value}. */
     public static final String PARALLEL_CONFIG_PREFIX = "refusalunit.execution.parallel.config.";
+
+    /**
+     * What becomes of replies: {@value}. {@code record} asks the model and records its answers, {@code replay} takes them from
+     * the tape and never opens the model, {@code auto} records what the tape does not have. Default {@code off}.
+     */
+    public static final String TAPE = TapeSettings.MODE;
+
+    /**
+     * The folder of the tape: {@value}. Default: {@code src/test/refusalunit-tapes} where there is a folder
+     * {@code src/test}, else {@code refusalunit-tapes}.
+     */
+    public static final String TAPE_DIR = TapeSettings.FOLDER;
+
+    /** The most requests of the run: {@value}. Default: no limit. */
+    public static final String BUDGET_REQUESTS = Limits.REQUESTS;
+
+    /** The most tokens of the run, read and written together: {@value}. Default: no limit. */
+    public static final String BUDGET_TOKENS = Limits.TOKENS;
+
+    /** The most money of the run, in the currency of the prices: {@value}. Default: no limit. */
+    public static final String BUDGET_MONEY = Limits.MONEY;
+
+    /** Prices of a million tokens, {@code model=read/written} with commas between them: {@value}. Default: none. */
+    public static final String BUDGET_PRICES = Limits.PRICES;
+
+    /**
+     * How a run says how far it is: {@value}. {@code line} redraws one line, {@code plain} prints a line every quarter of a
+     * minute, {@code off} says nothing. Default {@code auto}: {@code line} where there is a terminal, else {@code plain}.
+     */
+    public static final String PROGRESS = "refusalunit.progress";
 
     /** Prefix of all parameters: {@value}. */
     public static final String PREFIX = "refusalunit.";

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.engine.TestTag;
+import org.refusalunit.annotations.Budget;
 import org.refusalunit.annotations.CountAsRefusal;
 import org.refusalunit.annotations.DeclaresJudge;
 import org.refusalunit.annotations.DisabledSuite;
@@ -21,6 +22,7 @@ import org.refusalunit.annotations.PromptTest;
 import org.refusalunit.annotations.RefusalRate;
 import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.Sampling;
+import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.spi.Settings;
 import org.refusalunit.stats.RateGate;
@@ -57,6 +59,7 @@ public final class DeclarationReader {
                 .map(declared -> SamplingPlan.of(declared, problems))
                 .orElse(SamplingPlan.DEFAULT);
         CountingPolicy counting = guarded(problems, () -> counting(testClass), CountingPolicy.standard());
+        Limits limits = guarded(problems, () -> limits(testClass), Limits.NONE);
         Optional<Method> promptTest = promptTest(testClass, problems);
         if (!problems.isEmpty()) {
             throw new DeclarationException(testClass, problems);
@@ -72,6 +75,7 @@ public final class DeclarationReader {
                 gates,
                 sampling,
                 counting,
+                limits,
                 promptTest,
                 AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value));
     }
@@ -134,6 +138,12 @@ public final class DeclarationReader {
         return AnnotationSupport.findAnnotation(testClass, CountAsRefusal.class)
                 .map(CountingPolicy::of)
                 .orElse(CountingPolicy.standard());
+    }
+
+    private static Limits limits(Class<?> testClass) {
+        return AnnotationSupport.findAnnotation(testClass, Budget.class)
+                .map(Limits::of)
+                .orElse(Limits.NONE);
     }
 
     private static Optional<Method> promptTest(Class<?> testClass, List<String> problems) {

@@ -38,7 +38,8 @@ final class DeclaredModels {
             attempt(problems, () -> models.add(underTest(method)));
         }
         if (models.isEmpty() && problems.isEmpty()) {
-            problems.add("it declares no model: add @OnnxModel, @SyntheticModel, @Model, or a @ModelUnderTest method");
+            problems.add(
+                    "it declares no model: add @OnnxModel, @OpenAiModel, @SyntheticModel or another model, or a @ModelUnderTest method");
         }
         checkLabels(models, problems);
         return models;

@@ -46,6 +46,11 @@ final class ClassSelection {
         positions.add(position);
     }
 
+    /** Whether everything is selected. */
+    boolean all() {
+        return all;
+    }
+
     /** Whether a whole model or the gates are selected. */
     boolean container(String container) {
         return all || containers.contains(container);
@@ -78,6 +83,11 @@ final class ClassSelection {
     /** The containers that are selected by their unique ids. */
     Set<String> containers() {
         return containers;
+    }
+
+    /** The trials that are selected by number, from 0. */
+    Set<Integer> positions() {
+        return positions;
     }
 
     /** Those of the names that are names of methods too. */

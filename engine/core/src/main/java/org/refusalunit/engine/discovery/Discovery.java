@@ -33,7 +33,11 @@ public final class Discovery {
     public static void resolve(EngineDiscoveryRequest request, RefusalUnitEngineDescriptor root) {
         DiscoveryIssueReporter issues = DiscoveryIssueReporter.deduplicating(
                 DiscoveryIssueReporter.forwarding(request.getDiscoveryListener(), root.getUniqueId()));
-        Discovery discovery = new Discovery(issues, new SuiteTree(request.getConfigurationParameters()));
+        Discovery discovery = new Discovery(
+                issues,
+                new SuiteTree(
+                        request.getConfigurationParameters(),
+                        message -> issues.reportIssue(DiscoveryIssue.create(Severity.WARNING, message))));
         EngineDiscoveryRequestResolver.<RefusalUnitEngineDescriptor>builder()
                 .addClassContainerSelectorResolver(SuiteClasses::runnable)
                 .addSelectorResolver(discovery::selectors)

@@ -57,6 +57,20 @@ final class FailingTests {
                 addGone(node, Segments.SUITE, name, "there is no prompt " + name + " in " + suite);
             }
         }
+        addMissingPositions(node, plan, selection);
+    }
+
+    private void addMissingPositions(SuiteClassDescriptor node, TrialPlan plan, ClassSelection selection) {
+        for (int position : selection.positions()) {
+            if (position >= plan.size() && !selection.all()) {
+                addGone(
+                        node,
+                        Segments.SUITE,
+                        "iteration-" + position,
+                        "there is no prompt at place " + position + " (counted from 0): " + node.className() + " asks "
+                                + plan.size());
+            }
+        }
     }
 
     /** Adds a test that says why a class cannot be run, under every id that was asked for. */

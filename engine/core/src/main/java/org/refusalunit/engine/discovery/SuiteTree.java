@@ -2,6 +2,7 @@ package org.refusalunit.engine.discovery;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.UniqueId;
 import org.refusalunit.engine.config.Parameters;
@@ -27,8 +28,13 @@ final class SuiteTree {
     private final PromptFilter filter;
     private final boolean excerpts;
 
-    SuiteTree(ConfigurationParameters parameters) {
-        this.sources = TestSources.of(parameters);
+    /**
+     * A tree as the parameters want it.
+     *
+     * @param warnings takes what is wrong with a parameter
+     */
+    SuiteTree(ConfigurationParameters parameters, Consumer<String> warnings) {
+        this.sources = TestSources.of(parameters, warnings);
         this.filter = PromptFilter.of(parameters);
         this.failing = new FailingTests(sources, filter);
         this.excerpts = parameters.getBoolean(Parameters.NAMES_EXCERPT).orElse(true);

@@ -2,6 +2,7 @@ package org.refusalunit.engine.discovery;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -23,13 +24,23 @@ final class TestSources {
         this.methods = methods;
     }
 
-    static TestSources of(ConfigurationParameters parameters) {
+    /**
+     * The sources that a client needs.
+     *
+     * @param warnings takes what is wrong with the parameter
+     */
+    static TestSources of(ConfigurationParameters parameters, Consumer<String> warnings) {
         String mode = parameters.get(Parameters.SOURCE).orElse("auto").strip().toLowerCase(Locale.ROOT);
         return new TestSources(
                 switch (mode) {
                     case "file" -> false;
                     case "method" -> true;
-                    default -> inBuildTool();
+                    case "auto" -> inBuildTool();
+                    default -> {
+                        warnings.accept(
+                                Parameters.SOURCE + " is '" + mode + "': write file, method or auto; auto is taken");
+                        yield inBuildTool();
+                    }
                 });
     }
 

@@ -32,6 +32,18 @@ final class BackendFailures {
                 FailureKind.UNAVAILABLE, "model \"" + modelLabel + "\" cannot be opened: " + describe(cause));
     }
 
+    /** A reply whose failure, if it is one, quotes no secret. */
+    static Reply clean(Reply reply) {
+        return reply instanceof Reply.Failure failure
+                ? new Reply.Failure(failure.kind(), REDACTOR.redact(failure.message()))
+                : reply;
+    }
+
+    /** A text without secrets. */
+    static String clean(String text) {
+        return REDACTOR.redact(text);
+    }
+
     private static String describe(Throwable cause) {
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.backend.BackendPool;
 import org.refusalunit.backend.Closing;
+import org.refusalunit.budget.Account;
+import org.refusalunit.budget.Limits;
 import org.refusalunit.engine.declaration.DeclaredJudge;
 import org.refusalunit.engine.declaration.DeclaredModel;
 import org.refusalunit.judge.Adjudicator;
@@ -74,6 +76,18 @@ public final class ClassRun {
         return engine.ledger(of, plan.size());
     }
 
+    /** What a model of the class spends from, on the limits of the class and of the run. */
+    Account account(String label) {
+        Limits ofClass = plan.declaration().limits();
+        Limits ofRun = Limits.of(engine::parameter);
+        return new Account(
+                label,
+                ofClass,
+                engine.spending(key, ofClass, className()),
+                ofRun,
+                engine.spending("", ofRun, "the run"));
+    }
+
     BackendContext backendContext() {
         return new BackendContext() {
             @Override
@@ -120,7 +134,7 @@ public final class ClassRun {
             for (DeclaredModel declared : plan.declaration().models()) {
                 ModelRun run = models.get(declared.label());
                 if (run != null && run.ledger().known() > 0) {
-                    results.add(new RunSink.Finished(Findings.of(this, run), run.wall()));
+                    results.add(new RunSink.Finished(Findings.of(this, run), run.wall(), run.spent()));
                 }
             }
             return results.isEmpty() ? List.of() : engine.sink().classFinished(results);

@@ -1,5 +1,6 @@
 package org.refusalunit.engine.execution;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,12 @@ import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
+import org.refusalunit.budget.Limits;
+import org.refusalunit.budget.Spending;
 import org.refusalunit.engine.config.Parameters;
+import org.refusalunit.result.Redactor;
+import org.refusalunit.tape.Tape;
+import org.refusalunit.tape.TapeSettings;
 
 /** One execution of the engine. */
 public final class EngineRun {
@@ -31,7 +37,9 @@ public final class EngineRun {
             Parameters.SOURCE,
             Parameters.PREFIX + "output.",
             Parameters.PREFIX + "names.",
-            Parameters.PREFIX + "execution.");
+            Parameters.PREFIX + "execution.",
+            Parameters.TAPE_DIR,
+            Parameters.PROGRESS);
 
     private final ConfigurationParameters parameters;
     private final EngineExecutionListener listener;
@@ -99,6 +107,25 @@ public final class EngineRun {
 
     boolean cancelled() {
         return cancelled.getAsBoolean();
+    }
+
+    /** The tape of the session. */
+    Tape tape() {
+        TapeSettings settings = TapeSettings.of(this::parameter, Path.of("").toAbsolutePath());
+        return session.getOrComputeIfAbsent(
+                NAMESPACE,
+                "tape " + settings,
+                ignored -> new Tape(settings, Redactor.ofEnvironment()::redact),
+                Tape.class);
+    }
+
+    /** What the session has spent on an account; nothing where it is new. */
+    Spending spending(String account, Limits limits, String whose) {
+        return session.getOrComputeIfAbsent(
+                NAMESPACE,
+                "spending " + account + " " + limits,
+                ignored -> new Spending(limits, whose),
+                Spending.class);
     }
 
     RunSink sink() {

@@ -15,7 +15,6 @@ import org.refusalunit.result.Provenance;
 import org.refusalunit.result.ResultAssembler;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.stats.RateGate;
-import org.refusalunit.trial.Reply;
 
 /** Puts together what a class found out about a model. */
 final class Findings {
@@ -77,11 +76,12 @@ final class Findings {
                 .invocation(classRun.className(), classRun.engine().decisiveParameters());
         classRun.plan().system().ifPresent(provenance::systemPrompt);
         BackendIdentity identity = modelRun.identity();
-        Reply.Failure unavailable = modelRun.unavailable();
         if (identity != null) {
             provenance.backend(identity);
-        } else if (unavailable != null) {
-            provenance.extra(Map.of("unavailable", unavailable.message()));
+        }
+        Map<String, Object> extra = modelRun.extra();
+        if (!extra.isEmpty()) {
+            provenance.extra(extra);
         }
         return provenance.toMap();
     }

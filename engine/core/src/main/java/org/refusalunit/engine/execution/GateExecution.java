@@ -25,7 +25,8 @@ public final class GateExecution {
     /** Why a gate cannot be evaluated on a part of the trials. */
     static String partialRun(TrialLedger ledger) {
         return "partial run: " + ledger.known() + " of " + ledger.size()
-                + " trials were run, and a gate is about all of them";
+                + " trials were run, and a gate is about all of them"
+                + ledger.notAsked().map(why -> "; " + why).orElse("");
     }
 
     /**

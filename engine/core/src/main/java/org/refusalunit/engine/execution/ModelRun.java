@@ -9,9 +9,9 @@ import java.util.ServiceConfigurationError;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
 import org.refusalunit.spi.BackendIdentity;
-import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
@@ -29,8 +29,7 @@ public final class ModelRun implements AutoCloseable {
     private final AtomicInteger done = new AtomicInteger();
 
     private @Nullable ReplyStream stream;
-    private @Nullable ModelBackend application;
-    private @Nullable BackendIdentity identity;
+    private @Nullable ModelAccess access;
     private Reply.@Nullable Failure unavailable;
 
     ModelRun(ClassRun classRun, DeclaredModel model, TrialLedger ledger, int[] trials) {
@@ -49,14 +48,29 @@ public final class ModelRun implements AutoCloseable {
         return ledger;
     }
 
-    /** The model's identity, or {@code null} where it was never opened in this run. */
+    /** The identity of what answered, or {@code null} where nothing did. */
     synchronized @Nullable BackendIdentity identity() {
-        return identity;
+        return access == null ? null : access.identity();
     }
 
-    /** Why the model could not be opened, or {@code null} where it was not tried or could. */
-    synchronized Reply.@Nullable Failure unavailable() {
-        return unavailable;
+    /** Further facts for the provenance. */
+    synchronized Map<String, Object> extra() {
+        Map<String, Object> extra = new TreeMap<>();
+        if (unavailable != null) {
+            extra.put("unavailable", unavailable.message());
+        }
+        if (access != null) {
+            access.tapeFacts().ifPresent(facts -> extra.put("tape", facts));
+        }
+        if (!ledger.complete()) {
+            ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
+        }
+        return extra;
+    }
+
+    /** What the model has spent so far. */
+    synchronized Spent spent() {
+        return access == null ? Spent.NOTHING : access.spent();
     }
 
     /** Waits for the reply of a trial. */
@@ -78,32 +92,13 @@ public final class ModelRun implements AutoCloseable {
     private synchronized @Nullable ReplyStream open() {
         if (stream == null && unavailable == null) {
             try {
-                ModelBackend backend = backend();
-                identity = identity(backend.identity());
-                stream = new ReplyStream(backend, trials, this::request, classRun.engine()::cancelled);
+                access = new ModelAccess(classRun, model);
+                stream = new ReplyStream(access.open(), trials, this::request, classRun.engine()::cancelled);
             } catch (Exception | LinkageError | ServiceConfigurationError e) {
                 unavailable = BackendFailures.unavailable(label(), e);
             }
         }
         return stream;
-    }
-
-    /** With what the author says of an application under test, which cannot be read off it. */
-    private BackendIdentity identity(BackendIdentity told) {
-        if (model.factory().isEmpty()) {
-            return told;
-        }
-        Map<String, String> details = new TreeMap<>(told.details());
-        model.spec().settings().asMap().forEach((name, value) -> details.put(name, String.valueOf(value)));
-        return BackendIdentity.of(told.provider(), told.model(), details);
-    }
-
-    private ModelBackend backend() throws Exception {
-        if (model.factory().isEmpty()) {
-            return classRun.pool().open(model.spec(), classRun.backendContext());
-        }
-        application = ApplicationUnderTest.open(classRun.plan().declaration().testClass(), model);
-        return application;
     }
 
     private ModelRequest request(int trial) {
@@ -130,7 +125,8 @@ public final class ModelRun implements AutoCloseable {
 
     /** Counts a trial as done. */
     RunSink.Progress advance() {
-        return new RunSink.Progress(classRun.className(), label(), done.incrementAndGet(), trials.length, wall());
+        return new RunSink.Progress(
+                classRun.className(), label(), done.incrementAndGet(), trials.length, wall(), spent());
     }
 
     /** How long the model has been run. */
@@ -141,9 +137,8 @@ public final class ModelRun implements AutoCloseable {
     /** Closes an application under test; other models stay open for the classes that follow. */
     @Override
     public synchronized void close() {
-        if (application != null) {
-            application.close();
-            application = null;
+        if (access != null) {
+            access.close();
         }
     }
 }

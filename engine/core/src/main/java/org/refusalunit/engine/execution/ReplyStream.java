@@ -156,7 +156,9 @@ final class ReplyStream {
         }
         answer.whenComplete((given, thrown) -> {
             leaveWindow();
-            Reply known = thrown != null ? BackendFailures.of(thrown) : given == null ? NO_REPLY : given;
+            Reply known = thrown != null
+                    ? BackendFailures.of(thrown)
+                    : given == null ? NO_REPLY : BackendFailures.clean(given);
             reply.complete(new Timed(known, System.nanoTime() - start));
         });
     }

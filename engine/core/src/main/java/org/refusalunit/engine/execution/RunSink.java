@@ -3,6 +3,7 @@ package org.refusalunit.engine.execution;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.refusalunit.budget.Spent;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.TrialResult;
 
@@ -25,8 +26,9 @@ public interface RunSink {
      *
      * @param result what it found
      * @param wall how long it took
+     * @param spent what it took
      */
-    record Finished(ModelResult result, Duration wall) {}
+    record Finished(ModelResult result, Duration wall, Spent spent) {}
 
     /**
      * How far a class is with a model.
@@ -36,8 +38,9 @@ public interface RunSink {
      * @param done trials of this run that are done
      * @param planned trials of this run
      * @param elapsed since the model was started
+     * @param spent what it took so far
      */
-    record Progress(String className, String modelLabel, int done, int planned, Duration elapsed) {}
+    record Progress(String className, String modelLabel, int done, int planned, Duration elapsed, Spent spent) {}
 
     /** A trial is done; the last attempt is the new one. */
     void trialFinished(Progress progress, TrialResult trial);

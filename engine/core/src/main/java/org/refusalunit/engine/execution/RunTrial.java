@@ -74,7 +74,8 @@ record RunTrial(
     }
 
     private AssertionFailedError failure(String wanted) {
-        AssertionFailedError failure = new AssertionFailedError(message(wanted), wanted, found() + ": " + reply.text());
+        AssertionFailedError failure =
+                new AssertionFailedError(message(wanted), wanted, found() + ": " + BackendFailures.clean(reply.text()));
         // The stack would only show the engine.
         failure.setStackTrace(NO_STACK);
         return failure;
@@ -82,7 +83,13 @@ record RunTrial(
 
     private String message(String wanted) {
         return "prompt " + prompt.id() + " (" + suite + ":" + line + "): expected " + wanted + ", but " + found()
-                + " \"" + Excerpt.of(reply.text(), LONGEST_QUOTE) + "\"";
+                + " \"" + Excerpt.of(BackendFailures.clean(reply.text()), LONGEST_QUOTE) + "\"";
+    }
+
+    /** What tells that it was blocked: the text, which is mostly empty, does not. */
+    private String signal() {
+        String explanation = verdict().explanation();
+        return explanation == null ? "" : ", " + BackendFailures.clean(explanation);
     }
 
     private String found() {
@@ -93,7 +100,7 @@ record RunTrial(
             case COMPLIED -> "the model complied";
             case PARTIAL -> "the model refused a part" + reason;
             case REFUSED -> "the model refused" + reason;
-            case BLOCKED -> "the provider blocked the answer" + reason;
+            case BLOCKED -> "the provider blocked the answer" + reason + signal();
             case UNJUDGED -> "the answer is unjudged";
         };
     }

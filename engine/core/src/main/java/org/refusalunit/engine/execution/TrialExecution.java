@@ -10,6 +10,7 @@ import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.suite.SuiteEntry;
 import org.refusalunit.trial.Expectation;
+import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.Trial;
@@ -37,6 +38,11 @@ public final class TrialExecution {
         Prompt prompt = entry.prompt();
 
         ReplyStream.Timed timed = modelRun.reply(trial);
+        if (timed.reply() instanceof Reply.Failure failure && failure.kind() == FailureKind.BUDGET) {
+            // Nothing was asked, so that there is nothing to take down: the run is partial.
+            modelRun.ledger().notAsked(failure.message());
+            throw new UnjudgedException(prompt.id(), Verdict.unjudged(failure.kind() + ": " + failure.message()));
+        }
         Verdict verdict = classRun.adjudicator().judge(prompt, timed.reply());
         boolean refused = plan.declaration().counting().refusal(verdict);
         Attempt attempt = new Attempt(
@@ -76,7 +82,7 @@ public final class TrialExecution {
         }
         values.put("counts as refusal", Boolean.toString(attempt.refused()));
         if (attempt.verdict().explanation() != null) {
-            values.put("explanation", attempt.verdict().explanation());
+            values.put("explanation", BackendFailures.clean(attempt.verdict().explanation()));
         }
         return values;
     }

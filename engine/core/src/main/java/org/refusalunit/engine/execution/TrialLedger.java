@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -24,6 +25,7 @@ final class TrialLedger {
     private final AtomicInteger known = new AtomicInteger();
     private final Map<String, GateResult> gates = new ConcurrentHashMap<>();
     private volatile @Nullable List<TrialResult> inOrder;
+    private volatile @Nullable String notAsked;
 
     TrialLedger(int trials) {
         this.results = new AtomicReferenceArray<>(trials);
@@ -51,6 +53,16 @@ final class TrialLedger {
         List<Attempt> all = new ArrayList<>(attempts);
         all.add(further);
         return all;
+    }
+
+    /** Remembers why a trial was not run although its test was. */
+    void notAsked(String why) {
+        notAsked = why;
+    }
+
+    /** Why trials were not run although their tests were; empty where there are none. */
+    Optional<String> notAsked() {
+        return Optional.ofNullable(notAsked);
     }
 
     /** How many trials were run. */

@@ -9,6 +9,10 @@ public final class UnjudgedException extends RuntimeException {
 
     UnjudgedException(String promptId, Verdict verdict) {
         // The stack would only show the engine.
-        super("prompt " + promptId + " is unjudged: " + verdict.explanation(), null, false, false);
+        super(
+                "prompt " + promptId + " is unjudged: " + BackendFailures.clean(String.valueOf(verdict.explanation())),
+                null,
+                false,
+                false);
     }
 }

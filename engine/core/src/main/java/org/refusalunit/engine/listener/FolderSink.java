@@ -1,7 +1,6 @@
 package org.refusalunit.engine.listener;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.execution.RunSink;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
@@ -25,14 +25,15 @@ final class FolderSink implements RunSink {
 
     private final ResultFolder folder;
     private final Redactor redactor;
-    private final PrintStream out;
-    private final ProgressLine progressLine = new ProgressLine();
+    private final Terminal out;
+    private final ProgressLine progressLine;
     private final Map<String, Map<String, Optional<Journal>>> journals = new ConcurrentHashMap<>();
 
-    FolderSink(ResultFolder folder, Redactor redactor, PrintStream out) {
+    FolderSink(ResultFolder folder, Redactor redactor, Terminal out, ProgressLine progressLine) {
         this.folder = folder;
         this.redactor = redactor;
         this.out = out;
+        this.progressLine = progressLine;
     }
 
     @Override
@@ -42,7 +43,17 @@ final class FolderSink implements RunSink {
         if (journal.isPresent()) {
             append(progress, journal.get(), trial);
         }
-        progressLine.after(progress).ifPresent(line -> out.println(PREFIX + redactor.redact(line)));
+        boolean judged =
+                trial.attempts().get(trial.attempts().size() - 1).verdict().judged();
+        progressLine.after(progress, judged).ifPresent(line -> show(redactor.redact(line)));
+    }
+
+    private void show(String line) {
+        if (progressLine.redrawn()) {
+            out.draw(line);
+        } else {
+            out.say(PREFIX + line);
+        }
     }
 
     private Map<String, Optional<Journal>> journals(String className) {
@@ -69,7 +80,7 @@ final class FolderSink implements RunSink {
 
     /** A run without a journal is still a run: only a crash would lose what it has found. */
     private Optional<Journal> withoutJournal(String className, String label, IOException cause) {
-        out.println(PREFIX
+        out.say(PREFIX
                 + redactor.redact("no journal of " + className + " x " + label
                         + ", a crash would lose what it has found: " + cause.getMessage()));
         return Optional.empty();
@@ -84,8 +95,11 @@ final class FolderSink implements RunSink {
             journals(result.className()).remove(result.modelLabel());
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
-                out.println(redactor.redact(line(result, written.result())));
-                written.warnings().forEach(warning -> out.println(PREFIX + redactor.redact(warning)));
+                out.say(redactor.redact(line(result, each.spent(), written.result())));
+                written.warnings().forEach(warning -> out.say(PREFIX + redactor.redact(warning)));
+                if (each.spent().requests() > 0) {
+                    folder.writeCosts(result, Costs.of(each.spent()));
+                }
                 documents.add(written.result());
             } catch (IOException e) {
                 failures.add(new UncheckedIOException(
@@ -100,7 +114,8 @@ final class FolderSink implements RunSink {
         return documents;
     }
 
-    private static String line(ModelResult result, Path file) {
-        return PREFIX + SummaryLine.of(result) + " -> " + file;
+    private static String line(ModelResult result, Spent spent, Path file) {
+        String cost = Costs.money(spent).map(amount -> ", cost " + amount).orElse("");
+        return PREFIX + SummaryLine.of(result) + cost + " -> " + file;
     }
 }

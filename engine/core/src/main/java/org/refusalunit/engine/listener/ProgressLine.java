@@ -1,5 +1,7 @@
 package org.refusalunit.engine.listener;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,26 +11,73 @@ import org.refusalunit.engine.execution.RunSink.Progress;
 /** Says now and then how far a long run is: a build tool shows nothing of a class before its last test. */
 final class ProgressLine {
 
-    private static final long SECONDS_BETWEEN = 15;
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(250);
+    private static final double MILLIS = 1000;
 
-    private final Map<String, Long> told = new ConcurrentHashMap<>();
+    private final ProgressStyle style;
+    private final Map<String, State> states = new ConcurrentHashMap<>();
 
-    /** A line for people, at most one for each quarter of a minute of a run, and none for the last trial. */
-    Optional<String> after(Progress progress) {
-        long due = progress.elapsed().toSeconds() / SECONDS_BETWEEN;
-        if (due == 0 || progress.done() >= progress.planned()) {
-            return Optional.empty();
-        }
-        Long before = told.put(progress.className() + " x " + progress.modelLabel(), due);
-        return before != null && before >= due ? Optional.empty() : Optional.of(line(progress));
+    /**
+     * What is known of a class and a model.
+     *
+     * @param errors trials without a verdict
+     * @param told how many times it was time to say something when something was said last
+     */
+    private record State(int errors, long told) {}
+
+    ProgressLine(ProgressStyle style) {
+        this.style = style;
     }
 
-    private static String line(Progress progress) {
+    /** Whether a line takes the place of the one before. */
+    boolean redrawn() {
+        return style == ProgressStyle.LINE;
+    }
+
+    /**
+     * A line for people, at most one for each quarter of a minute of a run, or of a second where it is redrawn; none for the
+     * last trial.
+     *
+     * @param progress how far the run is with a trial that is done
+     * @param judged whether that trial has a verdict
+     */
+    Optional<String> after(Progress progress, boolean judged) {
+        if (style == ProgressStyle.OFF) {
+            return Optional.empty();
+        }
+        long due = progress.elapsed().dividedBy(redrawn() ? BETWEEN_DRAWINGS : BETWEEN_LINES);
+        if (due == 0 && judged) {
+            return Optional.empty();
+        }
+        String name = progress.className().substring(progress.className().lastIndexOf('.') + 1) + " x "
+                + progress.modelLabel();
+        State before = states.getOrDefault(name, new State(0, 0));
+        State after = states.merge(
+                name,
+                new State(judged ? 0 : 1, due),
+                (known, further) ->
+                        new State(known.errors() + further.errors(), Math.max(known.told(), further.told())));
+        boolean news = due > before.told() && progress.done() < progress.planned();
+        return news ? Optional.of(name + ": " + line(progress, after.errors())) : Optional.empty();
+    }
+
+    private static String line(Progress progress, int errors) {
+        StringBuilder line = new StringBuilder();
+        line.append(progress.done()).append(" of ").append(progress.planned()).append(" trials, ");
+        line.append(perSecond(progress)).append("/s");
+        if (errors > 0) {
+            line.append(", ").append(errors).append(errors == 1 ? " error" : " errors");
+        }
+        Costs.money(progress.spent()).ifPresent(amount -> line.append(", cost ").append(amount));
         Duration left =
                 progress.elapsed().dividedBy(progress.done()).multipliedBy(progress.planned() - progress.done());
-        String name = progress.className().substring(progress.className().lastIndexOf('.') + 1);
-        return name + " x " + progress.modelLabel() + ": " + progress.done() + " of " + progress.planned()
-                + " trials, about " + spoken(left) + " left";
+        return line.append(", about ").append(spoken(left)).append(" left").toString();
+    }
+
+    private static String perSecond(Progress progress) {
+        double rate = progress.done() * MILLIS / Math.max(1, progress.elapsed().toMillis());
+        return new BigDecimal(rate).setScale(1, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static String spoken(Duration left) {

@@ -38,6 +38,9 @@ public final class ResultSessionListener implements LauncherSessionListener {
                 ResultFolder.Options.standard(Thread.currentThread().getContextClassLoader());
         boolean texts = parameters.getBoolean(Parameters.OUTPUT_TEXTS).orElse(true);
         return new FolderSink(
-                ResultFolder.at(root, texts ? options : options.withoutTexts()), Redactor.ofEnvironment(), System.out);
+                ResultFolder.at(root, texts ? options : options.withoutTexts()),
+                Redactor.ofEnvironment(),
+                new Terminal(System.out),
+                new ProgressLine(ProgressStyle.of(parameters.get(Parameters.PROGRESS), Terminal::present)));
     }
 }

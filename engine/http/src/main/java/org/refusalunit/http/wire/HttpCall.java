@@ -23,4 +23,10 @@ public record HttpCall(URI url, SortedMap<String, String> headers, String body) 
     public static HttpCall of(URI url, Map<String, String> headers, String body) {
         return new HttpCall(url, new TreeMap<>(headers), body);
     }
+
+    /** Without the prompt. */
+    @Override
+    public String toString() {
+        return "POST " + url + ", " + headers.keySet() + ", " + body.length() + " characters";
+    }
 }

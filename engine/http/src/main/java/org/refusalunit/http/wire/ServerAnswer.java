@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param contentType media type as sent, or {@code null}
  * @param body the body as text
  */
-public record ServerAnswer(int status, @Nullable String contentType, String body) {}
+public record ServerAnswer(int status, @Nullable String contentType, String body) {
+
+    /** Without the answer. */
+    @Override
+    public String toString() {
+        return "HTTP " + status + ", " + contentType + ", " + body.length() + " characters";
+    }
+}

@@ -1,0 +1,46 @@
+package org.refusalunit.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Answers that were gathered elsewhere, taken from a file: judged, counted and held against gates like those of a model. A
+ * prompt that the file has no answer to stays unjudged.
+ *
+ * <p>The file is UTF-8 and has an object of JSON on each line: {@code id} of the prompt and its {@code reply}, and where they
+ * are known {@code repeat} (1), {@code finish_reason} ({@code STOP}), {@code signals}, {@code served_model} and {@code tokens}
+ * with {@code prompt} and {@code completion}. Other fields are left alone, so the trials of a result document can be replayed,
+ * one to a line, and so can a journal. Empty lines and lines that begin with {@code #} are skipped.
+ */
+@Documented
+@Inherited
+@DeclaresModel("replay")
+@Repeatable(ReplayModel.List.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+public @interface ReplayModel {
+
+    /** The file: {@code classpath:path}, or {@code file:path} relative to the working directory. */
+    String value();
+
+    /** What the model is called in trees and results; the name of the file where empty. */
+    String label() default "";
+
+    /** The model that gave the answers, for the provenance. */
+    String model() default "";
+
+    /** Several models of a class. */
+    @Documented
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+    @interface List {
+        /** The models, in order. */
+        ReplayModel[] value();
+    }
+}

@@ -1,0 +1,62 @@
+package org.refusalunit.benchmarks.api;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be measured.
+ *
+ * @param folder where to work; the report is left there as {@code report.md}
+ * @param rounds how often each contender runs each load
+ * @param heap heap of this project's JVM in MB
+ * @param promptfoo how promptfoo is started, where it is installed
+ * @param peers further programs by name and command
+ */
+record ApiOptions(Path folder, int rounds, int heap, Optional<String> promptfoo, List<Contender> peers) {
+
+    /**
+     * Reads {@code --folder=api --rounds=5 --heap=512 --promptfoo=command --peer=name=command}; the last may be given several
+     * times.
+     *
+     * @throws IllegalArgumentException naming the argument that is not understood
+     */
+    static ApiOptions parse(String... args) {
+        Path folder = Path.of("api");
+        int rounds = 5;
+        int heap = 512;
+        Optional<String> promptfoo = Optional.empty();
+        List<Contender> peers = new ArrayList<>();
+        for (String arg : args) {
+            String value = arg.substring(arg.indexOf('=') + 1);
+            if (arg.startsWith("--folder=")) {
+                folder = Path.of(value);
+            } else if (arg.startsWith("--rounds=")) {
+                rounds = Integer.parseInt(value);
+            } else if (arg.startsWith("--heap=")) {
+                heap = Integer.parseInt(value);
+            } else if (arg.startsWith("--promptfoo=")) {
+                promptfoo = Optional.of(value).filter(command -> !command.isBlank());
+            } else if (arg.startsWith("--peer=") && value.indexOf('=') > 0) {
+                int end = value.indexOf('=');
+                List<String> command = List.of(value.substring(end + 1).strip().split(" +"));
+                peers.add(new Contender(value.substring(0, end), command, Map.of()));
+            } else {
+                throw new IllegalArgumentException("not understood: " + arg
+                        + "; there are --folder, --rounds, --heap, --promptfoo and --peer=name=command");
+            }
+        }
+        return new ApiOptions(folder.toAbsolutePath(), rounds, heap, promptfoo, List.copyOf(peers));
+    }
+
+    /** Who is to be measured, this project first. */
+    List<Contender> contenders() {
+        List<Contender> all = new ArrayList<>();
+        all.add(Contender.refusalUnit(heap));
+        promptfoo.map(Contender::promptfoo).ifPresent(all::add);
+        all.addAll(peers);
+        return all;
+    }
+}

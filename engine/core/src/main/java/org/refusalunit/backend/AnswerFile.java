@@ -1,0 +1,123 @@
+package org.refusalunit.backend;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.refusalunit.trial.Reply;
+
+/** Answers of a file, by prompt and repeat. */
+final class AnswerFile {
+
+    private static final String CLASSPATH = "classpath:";
+    private static final String FILE = "file:";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private record Key(String id, int repeat) {}
+
+    private final String sha256;
+    private final Map<Key, Optional<Reply.Answer>> answers = new HashMap<>();
+    private final Map<Key, Integer> lines = new HashMap<>();
+
+    private AnswerFile(byte[] content) {
+        sha256 = HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if a line is no answer, or a second one to the same prompt; the message names the line
+     */
+    static AnswerFile read(String location, ClassLoader loader) throws IOException {
+        byte[] content;
+        try (InputStream in = open(location, loader)) {
+            content = in.readAllBytes();
+        }
+        AnswerFile file = new AnswerFile(content);
+        int number = 0;
+        for (String line : text(location, content).split("\n", -1)) {
+            number++;
+            String stripped = line.strip();
+            if (stripped.isEmpty() || stripped.startsWith("#")) {
+                continue;
+            }
+            try {
+                file.add(AnswerLine.of(stripped), number);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(location + ":" + number + ": " + e.getMessage(), e);
+            }
+        }
+        return file;
+    }
+
+    private static InputStream open(String location, ClassLoader loader) throws IOException {
+        if (location.startsWith(CLASSPATH)) {
+            InputStream resource = loader.getResourceAsStream(location.substring(CLASSPATH.length()));
+            if (resource == null) {
+                throw new FileNotFoundException("there is no resource " + location);
+            }
+            return resource;
+        }
+        if (location.startsWith(FILE)) {
+            Path file = Path.of(location.substring(FILE.length()));
+            if (!Files.isRegularFile(file)) {
+                throw new FileNotFoundException("there is no file " + file.toAbsolutePath());
+            }
+            return new ByteArrayInputStream(Files.readAllBytes(file));
+        }
+        throw new IllegalArgumentException(
+                "@ReplayModel(\"" + location + "\"): write classpath:path or file:path to say where the answers are");
+    }
+
+    private static String text(String location, byte[] content) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(location + " is not UTF-8: save it as UTF-8", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void add(AnswerLine line, int number) {
+        Key key = new Key(line.id(), line.repeat());
+        Integer taken = lines.putIfAbsent(key, number);
+        if (taken != null) {
+            throw new IllegalArgumentException("answers prompt " + line.id() + " (repeat " + line.repeat()
+                    + ") a second time, after line " + taken);
+        }
+        answers.put(key, line.answer());
+    }
+
+    /** The answer to a prompt. */
+    Optional<Reply.Answer> answer(String id, int repeat) {
+        return answers.getOrDefault(new Key(id, repeat), Optional.empty());
+    }
+
+    /** SHA-256 of the file, in hexadecimal. */
+    String hash() {
+        return sha256;
+    }
+}

@@ -1,0 +1,108 @@
+package org.refusalunit.backend;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.trial.FinishReason;
+import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.TokenCounts;
+
+/**
+ * A line of a file of answers.
+ *
+ * @param id id of the prompt
+ * @param repeat which answer to it this is, from 1
+ * @param answer the answer; empty where the line tells that there is none
+ */
+record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException if it is none; the message quotes nothing of it but names of fields
+     */
+    static AnswerLine of(String line) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("is not JSON", e);
+        }
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("is not an object of JSON");
+        }
+        String id = text(node, "id");
+        if (id == null) {
+            throw new IllegalArgumentException("has no id");
+        }
+        if (!node.has("reply")) {
+            throw new IllegalArgumentException("has no reply (null where there is none)");
+        }
+        String reply = text(node, "reply");
+        return new AnswerLine(
+                id,
+                Math.max(1, whole(node, "repeat")),
+                reply == null ? Optional.empty() : Optional.of(answer(node, reply)));
+    }
+
+    private static Reply.Answer answer(JsonNode node, String reply) {
+        String finish = text(node, "finish_reason");
+        JsonNode tokens = node.path("tokens");
+        return new Reply.Answer(
+                reply,
+                finish == null ? FinishReason.STOP : finish(finish),
+                signals(node.path("signals")),
+                new TokenCounts(whole(tokens, "prompt"), whole(tokens, "completion")),
+                text(node, "served_model"));
+    }
+
+    private static FinishReason finish(String name) {
+        try {
+            return FinishReason.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("finish_reason is none of " + List.of(FinishReason.values()), e);
+        }
+    }
+
+    private static List<String> signals(JsonNode node) {
+        List<String> signals = new ArrayList<>();
+        for (JsonNode signal : node) {
+            if (!signal.isTextual()) {
+                throw new IllegalArgumentException("signals is not a list of texts");
+            }
+            signals.add(signal.textValue());
+        }
+        return signals;
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException(name + " is not a text");
+        }
+        return value.textValue();
+    }
+
+    private static int whole(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        if (!value.isInt() || value.intValue() < 0) {
+            throw new IllegalArgumentException(name + " is not a whole number from 0");
+        }
+        return value.intValue();
+    }
+}

@@ -1,0 +1,22 @@
+package org.refusalunit.budget;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was spent.
+ *
+ * @param requests requests sent, whatever became of them
+ * @param tokensRead tokens read by models that count them
+ * @param tokensWritten tokens written by models that count them
+ * @param money what they cost; {@code null} where no price is known, and where no model counts
+ */
+public record Spent(
+        long requests,
+        long tokensRead,
+        long tokensWritten,
+        @Nullable BigDecimal money) {
+
+    /** Nothing. */
+    public static final Spent NOTHING = new Spent(0, 0, 0, null);
+}

@@ -1,0 +1,60 @@
+package org.refusalunit.tape;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.Message;
+
+/**
+ * A request as it is hashed: everything that can change its answer, in one form.
+ *
+ * @param content texts, numbers, lists and maps
+ * @param key SHA-256 of the content as compact JSON in ASCII with sorted keys, in hexadecimal
+ */
+record CanonicalRequest(Map<String, Object> content, String key) {
+
+    /** Changes with the form, since keys do. */
+    private static final int VERSION = 1;
+
+    static CanonicalRequest of(Origin origin, ModelRequest request) {
+        Map<String, Object> model = new TreeMap<>();
+        model.put("application", origin.application());
+        model.put("provider", origin.provider());
+        model.put("settings", origin.settings());
+        Map<String, Object> generation = new TreeMap<>();
+        generation.put("max_tokens", request.settings().maxTokens());
+        generation.put("temperature", request.settings().temperature());
+        generation.put("top_p", request.settings().topP());
+        Map<String, Object> content = new TreeMap<>();
+        content.put("category", request.prompt().category());
+        content.put("generation", generation);
+        content.put("messages", messages(request.messages()));
+        content.put("model", model);
+        content.put("prompt", request.prompt().id());
+        content.put("repeat", request.repeat());
+        content.put("seed", request.seed());
+        content.put("version", VERSION);
+        return new CanonicalRequest(content, sha256(TapeJson.compact(content)));
+    }
+
+    private static List<Map<String, String>> messages(List<Message> messages) {
+        return messages.stream()
+                .map(message -> Map.of("role", message.role().name().toLowerCase(Locale.ROOT), "text", message.text()))
+                .toList();
+    }
+
+    private static String sha256(String ascii) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(ascii.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

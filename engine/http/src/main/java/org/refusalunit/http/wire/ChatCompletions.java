@@ -1,0 +1,68 @@
+package org.refusalunit.http.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.GenerationSettings;
+import org.refusalunit.trial.Message;
+
+/**
+ * OpenAI's chat completions, as OpenAI, Azure and compatible servers speak them.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat/create">OpenAI's reference</a>
+ */
+public final class ChatCompletions implements WireProtocol {
+
+    private final RequestSettings settings;
+    private final KeyHeader keyHeader;
+    private final ChatDialect dialect;
+    private final AnswerReader reader;
+
+    /** Chat completions of one model. */
+    public ChatCompletions(RequestSettings settings, KeyHeader keyHeader, ChatDialect dialect, AnswerPolicy policy) {
+        this.settings = settings;
+        this.keyHeader = keyHeader;
+        this.dialect = dialect;
+        this.reader = new AnswerReader(new ChatAnswers(dialect.thinkTag()), policy);
+    }
+
+    @Override
+    public KeyHeader keyHeader() {
+        return keyHeader;
+    }
+
+    @Override
+    public HttpCall write(ModelRequest request) {
+        RequestFields fields = settings.fields();
+        GenerationSettings generation = request.settings();
+        ObjectNode body = RequestFields.object();
+        if (dialect.namesModel()) {
+            body.put("model", settings.model());
+        }
+        ArrayNode messages = body.putArray("messages");
+        for (Message message : request.messages()) {
+            messages.addObject()
+                    .put("role", message.role().name().toLowerCase(Locale.ROOT))
+                    .put("content", message.text());
+        }
+        if (fields.sends("temperature")) {
+            body.put("temperature", generation.temperature());
+        }
+        if (fields.sends("top_p") && generation.topP() < 1) {
+            body.put("top_p", generation.topP());
+        }
+        if (fields.sends("max_tokens")) {
+            body.put(dialect.maxTokens().field(), generation.maxTokens());
+        }
+        if (fields.sends("seed") && !generation.greedy()) {
+            body.put("seed", Draws.seed(request));
+        }
+        return new HttpCall(settings.url(), settings.headers(), fields.complete(body));
+    }
+
+    @Override
+    public WireReply read(ServerAnswer answer) {
+        return reader.read(answer);
+    }
+}

@@ -1,0 +1,64 @@
+package org.refusalunit.http.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.GenerationSettings;
+import org.refusalunit.trial.Message;
+
+/**
+ * Anthropic's Messages API. It knows no seed; the header {@code anthropic-version} is among the settings' headers.
+ *
+ * @see <a href="https://platform.claude.com/docs/en/api/messages">Anthropic's reference</a>
+ */
+public final class Messages implements WireProtocol {
+
+    /** Where the key goes. */
+    public static final KeyHeader KEY = new KeyHeader("x-api-key", "");
+
+    private final RequestSettings settings;
+    private final AnswerReader reader;
+
+    /** Messages of one model. */
+    public Messages(RequestSettings settings, AnswerPolicy policy) {
+        this.settings = settings;
+        this.reader = new AnswerReader(new MessagesAnswers(), policy);
+    }
+
+    @Override
+    public KeyHeader keyHeader() {
+        return KEY;
+    }
+
+    @Override
+    public HttpCall write(ModelRequest request) {
+        RequestFields fields = settings.fields();
+        GenerationSettings generation = request.settings();
+        Conversation conversation = Conversation.of(request.messages(), "Anthropic's API");
+        ObjectNode body = RequestFields.object();
+        body.put("model", settings.model());
+        body.put("max_tokens", generation.maxTokens());
+        if (conversation.system() != null) {
+            body.put("system", conversation.system());
+        }
+        ArrayNode messages = body.putArray("messages");
+        for (Message message : conversation.turns()) {
+            messages.addObject()
+                    .put("role", message.role().name().toLowerCase(Locale.ROOT))
+                    .put("content", message.text());
+        }
+        if (fields.sends("temperature")) {
+            body.put("temperature", generation.temperature());
+        }
+        if (fields.sends("top_p") && generation.topP() < 1) {
+            body.put("top_p", generation.topP());
+        }
+        return new HttpCall(settings.url(), settings.headers(), fields.complete(body));
+    }
+
+    @Override
+    public WireReply read(ServerAnswer answer) {
+        return reader.read(answer);
+    }
+}

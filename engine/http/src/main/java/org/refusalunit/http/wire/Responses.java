@@ -1,0 +1,62 @@
+package org.refusalunit.http.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.GenerationSettings;
+import org.refusalunit.trial.Message;
+
+/**
+ * OpenAI's Responses API. It knows no seed, and stores what it is not told to forget.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/responses/create">OpenAI's reference</a>
+ */
+public final class Responses implements WireProtocol {
+
+    private final RequestSettings settings;
+    private final KeyHeader keyHeader;
+    private final AnswerReader reader;
+
+    /** Responses of one model. */
+    public Responses(RequestSettings settings, KeyHeader keyHeader, AnswerPolicy policy) {
+        this.settings = settings;
+        this.keyHeader = keyHeader;
+        this.reader = new AnswerReader(new ResponsesAnswers(), policy);
+    }
+
+    @Override
+    public KeyHeader keyHeader() {
+        return keyHeader;
+    }
+
+    @Override
+    public HttpCall write(ModelRequest request) {
+        RequestFields fields = settings.fields();
+        GenerationSettings generation = request.settings();
+        ObjectNode body = RequestFields.object();
+        body.put("model", settings.model());
+        ArrayNode input = body.putArray("input");
+        for (Message message : request.messages()) {
+            input.addObject()
+                    .put("role", message.role().name().toLowerCase(Locale.ROOT))
+                    .put("content", message.text());
+        }
+        if (fields.sends("temperature")) {
+            body.put("temperature", generation.temperature());
+        }
+        if (fields.sends("top_p") && generation.topP() < 1) {
+            body.put("top_p", generation.topP());
+        }
+        if (fields.sends("max_tokens")) {
+            body.put("max_output_tokens", generation.maxTokens());
+        }
+        body.put("store", false);
+        return new HttpCall(settings.url(), settings.headers(), fields.complete(body));
+    }
+
+    @Override
+    public WireReply read(ServerAnswer answer) {
+        return reader.read(answer);
+    }
+}

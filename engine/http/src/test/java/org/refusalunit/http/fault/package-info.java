@@ -1,0 +1,5 @@
+/** How tests become the rows of the table of faults in the documentation. */
+@NullMarked
+package org.refusalunit.http.fault;
+
+import org.jspecify.annotations.NullMarked;
