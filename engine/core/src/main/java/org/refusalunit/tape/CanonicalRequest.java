@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.GenerationSettings;
 import org.refusalunit.trial.Message;
 
 /**
@@ -27,13 +28,9 @@ record CanonicalRequest(Map<String, Object> content, String key) {
         model.put("application", origin.application());
         model.put("provider", origin.provider());
         model.put("settings", origin.settings());
-        Map<String, Object> generation = new TreeMap<>();
-        generation.put("max_tokens", request.settings().maxTokens());
-        generation.put("temperature", request.settings().temperature());
-        generation.put("top_p", request.settings().topP());
         Map<String, Object> content = new TreeMap<>();
         content.put("category", request.prompt().category());
-        content.put("generation", generation);
+        content.put("generation", generation(request.settings()));
         content.put("messages", messages(request.messages()));
         content.put("model", model);
         content.put("prompt", request.prompt().id());
@@ -41,6 +38,27 @@ record CanonicalRequest(Map<String, Object> content, String key) {
         content.put("seed", request.seed());
         content.put("version", VERSION);
         return new CanonicalRequest(content, sha256(TapeJson.compact(content)));
+    }
+
+    /** What is as it is without being set is left out, so that a setting that is added later changes no key. */
+    private static Map<String, Object> generation(GenerationSettings settings) {
+        Map<String, Object> generation = new TreeMap<>();
+        generation.put("max_tokens", settings.maxTokens());
+        generation.put("temperature", settings.temperature());
+        generation.put("top_p", settings.topP());
+        if (settings.topK() != 0) {
+            generation.put("top_k", settings.topK());
+        }
+        if (settings.minP() != 0) {
+            generation.put("min_p", settings.minP());
+        }
+        if (settings.repetitionPenalty() != 1) {
+            generation.put("repetition_penalty", settings.repetitionPenalty());
+        }
+        if (!settings.stop().isEmpty()) {
+            generation.put("stop", settings.stop());
+        }
+        return generation;
     }
 
     private static List<Map<String, String>> messages(List<Message> messages) {

@@ -304,6 +304,9 @@ class DiscoveryTest {
         assertThat(Runs.failure(Runs.run(Fixtures.BrokenDeclaration.class), "suite"))
                 .hasMessageContaining("two models are called \"twin\"")
                 .hasMessageContaining("@Sampling(repeats = 0)");
+        assertThat(Runs.failure(Runs.run(Fixtures.BrokenConcurrency.class), "suite"))
+                .hasMessageContaining("@ModelUnderTest none: concurrency must be 1 to 256: 0")
+                .hasMessageContaining("@ModelUnderTest twice: identity \"ownSettings\" is taken by the attribute");
     }
 
     @Test

@@ -146,6 +146,12 @@ class OutcomeTest {
     }
 
     @Test
+    void anApplicationIsAskedAsManyTimesAtOnceAsItsDeclarationAllows() {
+        run(Fixtures.ConcurrentApplication.class)
+                .assertStatistics(stats -> stats.started(6).succeeded(6));
+    }
+
+    @Test
     void anExceptionOfTheApplicationIsTheCauseOfAnUnjudgedTrial() {
         assertThat(Runs.failure(run(Fixtures.NullApplication.class), "g-2"))
                 .isInstanceOf(UnjudgedException.class)

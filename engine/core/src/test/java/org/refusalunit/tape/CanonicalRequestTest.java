@@ -24,6 +24,15 @@ class CanonicalRequestTest {
         return new ModelRequest(prompt, messages, repeat, GENERATION, seed);
     }
 
+    private static ModelRequest drawn(int topK, double minP, double repetitionPenalty, String... stop) {
+        return new ModelRequest(
+                PROMPT,
+                PROMPT.messages(),
+                1,
+                new GenerationSettings(0.7, 1, 256, topK, minP, repetitionPenalty, List.of(stop)),
+                42);
+    }
+
     private static String key(ModelRequest request) {
         return CanonicalRequest.of(TapeFixtures.ORIGIN, request).key();
     }
@@ -70,6 +79,11 @@ class CanonicalRequestTest {
                         key(new ModelRequest(PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.8, 1, 256), 42)),
                         key(new ModelRequest(PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.7, 0.9, 256), 42)),
                         key(new ModelRequest(PROMPT, PROMPT.messages(), 1, new GenerationSettings(0.7, 1, 255), 42)),
+                        key(drawn(40, 0, 1)),
+                        key(drawn(0, 0.1, 1)),
+                        key(drawn(0, 0, 1.1)),
+                        key(drawn(0, 0, 1, "END")),
+                        key(drawn(0, 0, 1, "END", "STOP")),
                         key(spec("x", Map.of("model", "m-2")), Set.of()),
                         key(new ModelSpec("other", "x", Settings.of(Map.of("model", "m-1"))), Set.of())))
                 .doesNotHaveDuplicates();

@@ -62,7 +62,7 @@ record LoadedGraph(
         try {
             prepared = GraphPreparation.prepare(files, request(manifest, quantisesRows));
         } catch (ModelFileException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported", e);
+            LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported: {0}", e.getMessage());
         }
         GraphSource source = prepared == null
                 ? GraphSource.of(files)

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.refusalunit.annotations.OnnxModel.Accelerator;
 import org.refusalunit.annotations.OnnxModel.Dtype;
 import org.refusalunit.onnx.hub.HubModels;
@@ -42,6 +43,11 @@ public final class OnnxBackendProvider implements BackendProvider {
     @Override
     public String id() {
         return "onnx";
+    }
+
+    @Override
+    public Set<String> settingsWithoutEffect() {
+        return Set.of("threads", "batch");
     }
 
     /**

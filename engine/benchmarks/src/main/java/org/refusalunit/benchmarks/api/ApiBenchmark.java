@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,7 +34,7 @@ public final class ApiBenchmark {
     /**
      * Takes the arguments of {@link ApiOptions#parse}.
      *
-     * @throws IllegalStateException if a contender fails
+     * @throws IllegalStateException if this project fails; a peer that does is left out
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         new ApiBenchmark(ApiOptions.parse(args), System.out).run(LOADS);
@@ -41,8 +42,9 @@ public final class ApiBenchmark {
 
     String run(List<Load> loads) throws IOException, InterruptedException {
         if (options.promptfoo().isEmpty()) {
-            out.println("promptfoo is left out: install it in a folder of your own (npm i promptfoo) and name its command"
-                    + " with --promptfoo");
+            out.println(
+                    "promptfoo is left out: install it in a folder of your own (npm i promptfoo) and name its command"
+                            + " with --promptfoo");
         }
         if (options.peers().isEmpty()) {
             out.println("no further peers: name them with --peer=name=command; {url}, {prompts}, {concurrency} and"
@@ -62,22 +64,39 @@ public final class ApiBenchmark {
     }
 
     private void run(Load load, FixedLatencyServer server, ApiReport report) throws IOException, InterruptedException {
-        List<Contender> contenders = options.contenders();
+        List<Contender> contenders = new ArrayList<>(options.contenders());
         // Not counted: the server's code is compiled and the files of the programs are read meanwhile.
         ContenderProcess.run(contenders.get(0), load, server, options.folder());
         for (int round = 1; round <= options.rounds(); round++) {
-            for (Contender contender : contenders) {
-                Finding finding = ContenderProcess.run(contender, load, server, options.folder());
-                report.add(load, contender, finding);
-                out.printf(
-                        Locale.ROOT,
-                        "%s, round %d: %s %.2f s, window %.2f s%n",
-                        load,
-                        round,
-                        contender.name(),
-                        finding.wall(),
-                        finding.window());
+            for (Contender contender : List.copyOf(contenders)) {
+                try {
+                    add(
+                            load,
+                            round,
+                            contender,
+                            ContenderProcess.run(contender, load, server, options.folder()),
+                            report);
+                } catch (IllegalStateException e) {
+                    if (contender.equals(contenders.get(0))) {
+                        throw e;
+                    }
+                    // What a peer cannot do is no reason to measure nothing.
+                    out.println(load + ": " + e.getMessage() + "; left out");
+                    contenders.remove(contender);
+                }
             }
         }
+    }
+
+    private void add(Load load, int round, Contender contender, Finding finding, ApiReport report) {
+        report.add(load, contender, finding);
+        out.printf(
+                Locale.ROOT,
+                "%s, round %d: %s %.2f s, window %.2f s%n",
+                load,
+                round,
+                contender.name(),
+                finding.wall(),
+                finding.window());
     }
 }

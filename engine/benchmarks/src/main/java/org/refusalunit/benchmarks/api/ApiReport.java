@@ -31,7 +31,8 @@ final class ApiReport {
     }
 
     private void row(StringBuilder text, Load load, String name, List<Finding> found) {
-        List<Finding> own = Objects.requireNonNull(findings.get(load)).values().iterator().next();
+        List<Finding> own =
+                Objects.requireNonNull(findings.get(load)).values().iterator().next();
         double wall = median(found, Finding::wall);
         String heap = found.stream().allMatch(finding -> finding.heap().isPresent())
                 ? format(0, found, finding -> finding.heap().orElse(0) / MEGABYTE)

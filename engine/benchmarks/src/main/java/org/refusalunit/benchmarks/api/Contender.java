@@ -33,8 +33,17 @@ record Contender(String name, List<String> command, Map<String, String> environm
     static Contender promptfoo(String executable) {
         List<String> command = new ArrayList<>(List.of(executable.strip().split(" +")));
         command.addAll(List.of(
-                "eval", "-c", Prompts.PROMPTFOO, "--no-table", "--no-progress-bar", "--no-cache", "--no-write", "-j",
-                "{concurrency}", "-o", "promptfoo-result.json"));
+                "eval",
+                "-c",
+                Prompts.PROMPTFOO,
+                "--no-table",
+                "--no-progress-bar",
+                "--no-cache",
+                "--no-write",
+                "-j",
+                "{concurrency}",
+                "-o",
+                "promptfoo-result.json"));
         return new Contender(
                 "promptfoo",
                 command,

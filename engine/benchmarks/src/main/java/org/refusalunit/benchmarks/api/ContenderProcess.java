@@ -28,14 +28,16 @@ final class ContenderProcess {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        contender.environment().forEach((name, value) -> builder.environment()
-                .put(name, Contender.filled(value, load, folder)));
+        contender
+                .environment()
+                .forEach((name, value) -> builder.environment().put(name, Contender.filled(value, load, folder)));
         server.log().take();
         long start = System.nanoTime();
         Process process = builder.start();
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new IllegalStateException(contender.name() + " took longer than " + LONGEST_SECONDS + " s: " + output);
+            throw new IllegalStateException(
+                    contender.name() + " took longer than " + LONGEST_SECONDS + " s: " + output);
         }
         double wall = (System.nanoTime() - start) / NANOS_PER_SECOND;
         ServerLog.Seen seen = server.log().take();

@@ -49,7 +49,10 @@ final class Conversation {
 
     private int endOfHead() {
         for (int end = 4; end <= in.position(); end++) {
-            if (in.get(end - 1) == '\n' && in.get(end - 2) == '\r' && in.get(end - 3) == '\n' && in.get(end - 4) == '\r') {
+            if (in.get(end - 1) == '\n'
+                    && in.get(end - 2) == '\r'
+                    && in.get(end - 3) == '\n'
+                    && in.get(end - 4) == '\r') {
                 return end;
             }
         }
@@ -79,17 +82,20 @@ final class Conversation {
         return true;
     }
 
-    /** Whether the answer could be given; a small one goes out at once. */
-    boolean answer() throws IOException {
+    /** Whether there is somebody to be answered. */
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** Answers, if somebody still listens; the answer is small and goes out at once. */
+    void answer() throws IOException {
         ByteBuffer out = ByteBuffer.wrap(ANSWER);
         try {
             while (out.hasRemaining()) {
                 channel.write(out);
             }
-            return true;
         } catch (IOException e) {
             close();
-            return false;
         }
     }
 

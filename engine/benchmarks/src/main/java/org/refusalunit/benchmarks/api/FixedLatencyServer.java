@@ -148,10 +148,13 @@ final class FixedLatencyServer implements AutoCloseable {
     }
 
     private void answerDue() throws IOException {
-        for (@Nullable Due next = due.peekFirst(); next != null && next.at() <= System.nanoTime(); next = due.peekFirst()) {
+        for (@Nullable Due next = due.peekFirst();
+                next != null && next.at() <= System.nanoTime();
+                next = due.peekFirst()) {
             due.removeFirst();
-            boolean heard = next.conversation().answer();
-            log.answered(System.nanoTime(), heard);
+            // Before the answer goes out: whoever has it may ask for the log.
+            log.answered(System.nanoTime(), next.conversation().isOpen());
+            next.conversation().answer();
         }
     }
 

@@ -20,7 +20,8 @@ record Load(int prompts, Duration latency, int concurrency) {
 
     /** How long it takes at least: a round that is not full takes as long as a full one. */
     double roundsSeconds() {
-        return latency.toNanos() / NANOS_PER_SECOND * ((prompts + concurrency - 1) / concurrency);
+        int rounds = (prompts + concurrency - 1) / concurrency;
+        return latency.toNanos() / NANOS_PER_SECOND * rounds;
     }
 
     @Override

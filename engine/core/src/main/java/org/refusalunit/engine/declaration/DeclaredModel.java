@@ -2,6 +2,8 @@ package org.refusalunit.engine.declaration;
 
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.refusalunit.annotations.ModelUnderTest;
 import org.refusalunit.spi.ModelSpec;
 
 /**
@@ -18,5 +20,12 @@ public record DeclaredModel(ModelSpec spec, Optional<Method> factory) {
     /** What the model is called. */
     public String label() {
         return spec.label();
+    }
+
+    /** How many questions are put to an application under test at once. */
+    public int concurrency() {
+        return factory.flatMap(method -> AnnotationSupport.findAnnotation(method, ModelUnderTest.class))
+                .map(ModelUnderTest::concurrency)
+                .orElse(1);
     }
 }

@@ -23,6 +23,11 @@ final class DeclaredModels {
     /** Provider name of applications under test; it is not looked up among the services. */
     static final String APPLICATION = "application";
 
+    private static final String OWN_SETTINGS = "ownSettings";
+
+    /** Each is a thread. */
+    private static final int MOST_AT_ONCE = 256;
+
     private DeclaredModels() {}
 
     static List<DeclaredModel> of(Class<?> testClass, List<String> problems) {
@@ -78,7 +83,15 @@ final class DeclaredModels {
         ModelUnderTest declared =
                 AnnotationSupport.findAnnotation(method, ModelUnderTest.class).orElseThrow();
         String label = declared.label().isEmpty() ? method.getName() : declared.label();
+        if (declared.concurrency() < 1 || declared.concurrency() > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("@ModelUnderTest " + method.getName() + ": concurrency must be 1 to "
+                    + MOST_AT_ONCE + ": " + declared.concurrency());
+        }
         Map<String, Object> identity = Options.parse(declared, Arrays.asList(declared.identity()));
+        if (declared.ownSettings() && identity.put(OWN_SETTINGS, true) != null) {
+            throw new IllegalArgumentException("@ModelUnderTest " + method.getName() + ": identity \"" + OWN_SETTINGS
+                    + "\" is taken by the attribute of that name");
+        }
         return new DeclaredModel(new ModelSpec(APPLICATION, label, Settings.of(identity)), Optional.of(method));
     }
 

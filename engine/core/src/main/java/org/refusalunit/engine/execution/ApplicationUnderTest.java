@@ -19,7 +19,7 @@ final class ApplicationUnderTest {
         if (application == null) {
             throw new IllegalStateException("@ModelUnderTest " + factory.getName() + " returned null");
         }
-        return Applications.asBackend(application, model.spec(), testClass.getClassLoader());
+        return Applications.asBackend(application, model.spec(), model.concurrency(), testClass.getClassLoader());
     }
 
     @SuppressWarnings("NullAway") // a static method is called on no instance

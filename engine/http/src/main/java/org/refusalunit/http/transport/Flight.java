@@ -55,18 +55,20 @@ final class Flight implements Callback, Cancellation {
         return made;
     }
 
-    synchronized void start() {
-        call.enqueue(this);
+    void start() {
+        current().enqueue(this);
+    }
+
+    private synchronized Call current() {
+        return call;
     }
 
     @Override
     public void cancel() {
-        Call current;
         synchronized (this) {
             cancelled = true;
-            current = call;
         }
-        current.cancel();
+        current().cancel();
     }
 
     @Override
@@ -81,16 +83,18 @@ final class Flight implements Callback, Cancellation {
         return reach.connected();
     }
 
-    private synchronized boolean sendAgain() {
-        if (cancelled || secondTime || !reach.onStaleConnection()) {
-            return false;
+    private boolean sendAgain() {
+        synchronized (this) {
+            if (cancelled || secondTime || !reach.onStaleConnection()) {
+                return false;
+            }
+            secondTime = true;
+            reach = new Reach();
+            call = newCall(reach);
         }
-        secondTime = true;
         // The others that lie idle are as old.
         client.connectionPool().evictAll();
-        reach = new Reach();
-        call = newCall(reach);
-        call.enqueue(this);
+        start();
         return true;
     }
 

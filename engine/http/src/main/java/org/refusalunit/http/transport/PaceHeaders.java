@@ -43,6 +43,9 @@ final class PaceHeaders {
 
     private static final long MILLIS = 1000;
 
+    /** More is no wait but a refusal, and would not fit into a count of nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private record Limit(String remaining, String reset) {}
 
     private PaceHeaders() {}
@@ -70,7 +73,7 @@ final class PaceHeaders {
         }
         // By the server's own clock where it tells it: this machine's may be wrong.
         Instant served = headers.getInstant("Date");
-        return notNegative(Duration.between(served == null ? now : served, until));
+        return sensible(Duration.between(served == null ? now : served, until));
     }
 
     private static @Nullable Duration refill(Headers headers, Instant now) {
@@ -103,7 +106,7 @@ final class PaceHeaders {
             return millis(seconds * MILLIS + part(parts, 4));
         }
         try {
-            return notNegative(Duration.between(now, OffsetDateTime.parse(reset).toInstant()));
+            return sensible(Duration.between(now, OffsetDateTime.parse(reset).toInstant()));
         } catch (DateTimeParseException e) {
             return null;
         }
@@ -111,10 +114,10 @@ final class PaceHeaders {
 
     private static Duration number(double value, Instant now) {
         if (value >= EPOCH_MILLIS) {
-            return notNegative(Duration.between(now, Instant.ofEpochMilli((long) value)));
+            return sensible(Duration.between(now, Instant.ofEpochMilli((long) value)));
         }
         if (value >= EPOCH_SECONDS) {
-            return notNegative(Duration.between(now, Instant.ofEpochMilli((long) (value * MILLIS))));
+            return sensible(Duration.between(now, Instant.ofEpochMilli((long) (value * MILLIS))));
         }
         return millis(value * MILLIS);
     }
@@ -125,10 +128,13 @@ final class PaceHeaders {
     }
 
     private static Duration millis(double millis) {
-        return Duration.ofMillis((long) Math.ceil(millis));
+        return sensible(Duration.ofMillis((long) Math.ceil(millis)));
     }
 
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+    private static Duration sensible(Duration duration) {
+        if (duration.isNegative()) {
+            return Duration.ZERO;
+        }
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 }

@@ -3,6 +3,7 @@ package org.refusalunit.http.transport;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -24,7 +25,10 @@ import org.refusalunit.trial.Reply;
  */
 final class Traffic {
 
-    /** A limit that is said to be used up is waited for no longer: if it still is, the server says so itself. */
+    /**
+     * A limit that is said to be used up is waited for no longer, nor for longer than half of what a prompt may take: if it
+     * still is, the server says so itself.
+     */
     private static final Duration LONGEST_REFILL = Duration.ofMinutes(1);
 
     private final WireProtocol protocol;
@@ -116,7 +120,8 @@ final class Traffic {
         try {
             call = protocol.write(request.request());
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            String why = "the request cannot be written: " + e.getMessage();
+            // Not its message, which may quote the prompt.
+            String why = "the request cannot be written (" + e.getClass().getSimpleName() + ")";
             landed(request, null, new Decision.Done(rule.failure(FailureKind.BACKEND, why)));
             return;
         }
@@ -183,7 +188,7 @@ final class Traffic {
             limit.answered();
             Duration refill = received.pace().refill();
             if (refill != null) {
-                hold(refill.compareTo(LONGEST_REFILL) < 0 ? refill : LONGEST_REFILL, told);
+                hold(shortest(refill, LONGEST_REFILL, settings.timeout().dividedBy(2)), told);
             }
             return;
         }
@@ -194,6 +199,10 @@ final class Traffic {
         } else {
             hold(wanted, told);
         }
+    }
+
+    private static Duration shortest(Duration... durations) {
+        return Collections.min(List.of(durations));
     }
 
     /** Sends nothing for a while. Whoever cannot wait that long is told at once. */

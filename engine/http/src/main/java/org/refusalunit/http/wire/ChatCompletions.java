@@ -36,6 +36,11 @@ public final class ChatCompletions implements WireProtocol {
     public HttpCall write(ModelRequest request) {
         RequestFields fields = settings.fields();
         GenerationSettings generation = request.settings();
+        Unexpressed.by("the chat completions API")
+                .topK(generation)
+                .minP(generation)
+                .repetitionPenalty(generation)
+                .refuse();
         ObjectNode body = RequestFields.object();
         if (dialect.namesModel()) {
             body.put("model", settings.model());
@@ -54,6 +59,9 @@ public final class ChatCompletions implements WireProtocol {
         }
         if (fields.sends("max_tokens")) {
             body.put(dialect.maxTokens().field(), generation.maxTokens());
+        }
+        if (!generation.stop().isEmpty()) {
+            generation.stop().forEach(body.putArray("stop")::add);
         }
         if (fields.sends("seed") && !generation.greedy()) {
             body.put("seed", Draws.seed(request));

@@ -55,12 +55,22 @@ public final class GenerateContent implements WireProtocol {
     private ObjectNode generation(ModelRequest request) {
         RequestFields fields = settings.fields();
         GenerationSettings settings = request.settings();
+        Unexpressed.by("Gemini's API")
+                .minP(settings)
+                .repetitionPenalty(settings)
+                .refuse();
         ObjectNode generation = RequestFields.object();
         if (fields.sends("temperature")) {
             generation.put("temperature", settings.temperature());
         }
         if (fields.sends("topP") && settings.topP() < 1) {
             generation.put("topP", settings.topP());
+        }
+        if (settings.topK() != 0) {
+            generation.put("topK", settings.topK());
+        }
+        if (!settings.stop().isEmpty()) {
+            settings.stop().forEach(generation.putArray("stopSequences")::add);
         }
         if (fields.sends("maxOutputTokens")) {
             generation.put("maxOutputTokens", settings.maxTokens());

@@ -35,6 +35,10 @@ public final class Messages implements WireProtocol {
     public HttpCall write(ModelRequest request) {
         RequestFields fields = settings.fields();
         GenerationSettings generation = request.settings();
+        Unexpressed.by("Anthropic's API")
+                .minP(generation)
+                .repetitionPenalty(generation)
+                .refuse();
         Conversation conversation = Conversation.of(request.messages(), "Anthropic's API");
         ObjectNode body = RequestFields.object();
         body.put("model", settings.model());
@@ -53,6 +57,12 @@ public final class Messages implements WireProtocol {
         }
         if (fields.sends("top_p") && generation.topP() < 1) {
             body.put("top_p", generation.topP());
+        }
+        if (generation.topK() != 0) {
+            body.put("top_k", generation.topK());
+        }
+        if (!generation.stop().isEmpty()) {
+            generation.stop().forEach(body.putArray("stop_sequences")::add);
         }
         return new HttpCall(settings.url(), settings.headers(), fields.complete(body));
     }

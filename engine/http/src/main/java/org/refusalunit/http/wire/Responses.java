@@ -34,6 +34,12 @@ public final class Responses implements WireProtocol {
     public HttpCall write(ModelRequest request) {
         RequestFields fields = settings.fields();
         GenerationSettings generation = request.settings();
+        Unexpressed.by("the Responses API")
+                .topK(generation)
+                .minP(generation)
+                .repetitionPenalty(generation)
+                .stop(generation)
+                .refuse();
         ObjectNode body = RequestFields.object();
         body.put("model", settings.model());
         ArrayNode input = body.putArray("input");

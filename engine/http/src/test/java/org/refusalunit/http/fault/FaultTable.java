@@ -43,9 +43,12 @@ final class FaultTable {
         StringBuilder text = new StringBuilder("""
                 # Faults of servers and networks
 
-                What each does to a run. The table is written from the names of the tests that prove it; after a change of these:
-                `./mvnw -pl engine/http -am test -Dtest=FaultTableTest -Dsurefire.failIfNoSpecifiedTests=false
-                -Drefusalunit.faults.write=true`. How it works and what can be set: [api-transport.md](api-transport.md).
+                What each does to a run. How it works and what can be set: [api-transport.md](api-transport.md). The table is written
+                from the names of the tests that prove it; after a change of these:
+
+                ```
+                ./mvnw -pl engine/http -am test -Dtest=FaultTableTest -Dsurefire.failIfNoSpecifiedTests=false -Drefusalunit.faults.write=true
+                ```
                 """);
         sections.forEach((heading, rows) -> {
             text.append("\n## ").append(heading).append("\n\n| fault | what happens | test |\n|---|---|---|\n");

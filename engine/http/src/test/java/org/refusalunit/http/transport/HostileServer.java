@@ -39,6 +39,7 @@ final class HostileServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("hostile-server"));
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private volatile boolean resets;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     HostileServer(Behaviour behaviour) throws IOException {
@@ -95,6 +96,11 @@ final class HostileServer implements AutoCloseable {
         }
     }
 
+    /** From now on resets connections where it would have closed them. */
+    void resetConnections() {
+        resets = true;
+    }
+
     boolean isClosing() {
         return closing.getCount() == 0;
     }
@@ -127,6 +133,10 @@ final class HostileServer implements AutoCloseable {
                     write(out, json("{\"answer\":\"fine\"}"));
                 }
                 request = open ? read(in) : "";
+            }
+            if (resets) {
+                // What makes close() send RST.
+                connection.setSoLinger(true, 0);
             }
         } catch (IOException e) {
             // The client has had enough of this server: what it makes of that is what the test looks at.

@@ -27,9 +27,9 @@ class HostileServerTest {
     /** Far more than any test here takes, unless the server never answers. */
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
-    private static final Duration IMPATIENT = Duration.ofMillis(700);
+    private static final Duration IMPATIENT = Duration.ofSeconds(3);
 
-    private static final long MAX_BODY = 1 << 20;
+    private static final long MAX_BODY = TransportSettings.DEFAULT_BODY_BYTES;
 
     /** As many as to meet every connection that is left open. */
     private static final int ASKED_BEHIND = 4;
@@ -83,7 +83,7 @@ class HostileServerTest {
         assertThat(meet(behaviour, IMPATIENT, 6))
                 .isEqualTo(new Reply.Failure(
                         FailureKind.TIMEOUT,
-                        "no complete answer from localhost in time; a prompt may take 0.7 s (timeoutSeconds)"));
+                        "no complete answer from localhost in time; a prompt may take 3 s (timeoutSeconds)"));
     }
 
     @Test
@@ -93,7 +93,7 @@ class HostileServerTest {
     }
 
     @Test
-    @DisplayName("headers that come one byte at a time without end → unjudged (TIMEOUT) at the deadline")
+    @DisplayName("headers that stop in the middle → unjudged (TIMEOUT) at the deadline")
     void slowHeaders() {
         assertTimesOut((number, out) -> {
             HostileServer.write(out, "HTTP/1.1 200 OK\r\nX-Slow: ");
@@ -123,7 +123,7 @@ class HostileServerTest {
                     }
                     return false;
                 },
-                "the answer is longer than 1048576 bytes, the most that is read (maxBodyBytes)");
+                "the answer is longer than 16777216 bytes, the most that is read (maxBodyBytes)");
     }
 
     @Test
@@ -138,7 +138,7 @@ class HostileServerTest {
                     }
                     return false;
                 },
-                "the answer is longer than 1048576 bytes, the most that is read (maxBodyBytes)");
+                "the answer is longer than 16777216 bytes, the most that is read (maxBodyBytes)");
     }
 
     @Test
@@ -161,7 +161,7 @@ class HostileServerTest {
                     bomb.writeTo(out);
                     return false;
                 },
-                "the answer is longer than 1048576 bytes, the most that is read (maxBodyBytes)");
+                "the answer is longer than 16777216 bytes, the most that is read (maxBodyBytes)");
     }
 
     @Test
@@ -181,8 +181,8 @@ class HostileServerTest {
     }
 
     @Test
-    @DisplayName("the connection is reset in the middle of the body → asked again: answered")
-    void resetThenFine() {
+    @DisplayName("the connection ends in the middle of the body → asked again: answered")
+    void brokenOffOnce() {
         AtomicBoolean first = new AtomicBoolean(true);
         Behaviour onceBroken = (number, out) -> {
             boolean breakOff = first.getAndSet(false);
@@ -199,12 +199,24 @@ class HostileServerTest {
 
     @Test
     @DisplayName(
-            "the connection is reset in the middle of the body, every time → asked again, then unjudged with the count")
-    void resetAlways() {
+            "the connection ends in the middle of the body, every time → asked again, then unjudged with the count")
+    void brokenOffAlways() {
         assertThat(meet(saying("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"answer\":"), PATIENT, 2))
                 .isEqualTo(new Reply.Failure(
                         FailureKind.BACKEND,
                         "the connection to localhost broke before the answer was complete; asked 3 times"));
+    }
+
+    @Test
+    @DisplayName(
+            "the connection is reset (TCP RST) in the middle of the body → asked again, then unjudged with the count")
+    void resetInTheBody() {
+        server.resetConnections();
+
+        assertThat(meet(saying("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"answer\":"), PATIENT, 1))
+                .isEqualTo(new Reply.Failure(
+                        FailureKind.BACKEND,
+                        "the connection to localhost broke before the answer was complete; asked 2 times"));
     }
 
     @Test
@@ -324,9 +336,9 @@ class HostileServerTest {
     }
 
     @Test
-    @DisplayName("an answer below the limit, however long → answered")
+    @DisplayName("an answer of 10 MB → answered")
     void longAnswer() {
-        String text = "x".repeat((int) MAX_BODY - 100);
+        String text = "x".repeat(10 << 20);
 
         assertThat(meet(saying(HostileServer.json("{\"answer\":\"" + text + "\"}")), PATIENT, 0))
                 .isEqualTo(Reply.Answer.of(text));

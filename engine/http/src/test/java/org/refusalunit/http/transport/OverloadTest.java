@@ -216,4 +216,27 @@ class OverloadTest {
                 replies.get(0), FailureKind.TIMEOUT, "HTTP 500: oops; a prompt may take 10 s (timeoutSeconds)");
         assertThat(replies.get(1)).isNotDone();
     }
+
+    @Test
+    @DisplayName(
+            "headers that tell of a refill later than a prompt may take → at most half of `timeoutSeconds` is waited; nobody is"
+                    + " unjudged for it")
+    void usedUpLimitsAndShortDeadlines() {
+        PlayedServer hurried = new PlayedServer(Requests.settings(ApiKey.none(), 1, Duration.ofSeconds(10), 6));
+        List<CompletableFuture<Reply>> replies = hurried.ask(2);
+
+        hurried.exchange
+                .call(0)
+                .answer(
+                        200,
+                        "{\"answer\":\"the last one\"}",
+                        "x-ratelimit-remaining-tokens",
+                        "0",
+                        "x-ratelimit-reset-tokens",
+                        "55s");
+        hurried.timer.pass(Duration.ofSeconds(5));
+
+        hurried.exchange.call(1).say("one more");
+        Replies.assertAnswer(replies.get(1), "one more");
+    }
 }

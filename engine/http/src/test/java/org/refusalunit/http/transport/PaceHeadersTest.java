@@ -52,6 +52,12 @@ class PaceHeadersTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "31536001"})
+    void noWaitIsLongerThanAYear(String value) {
+        assertThat(pace("Retry-After", value).retryAfter()).isEqualTo(Duration.ofDays(365));
+    }
+
     @Test
     void millisecondsAreMoreExact() {
         assertThat(pace("retry-after-ms", "250", "Retry-After", "1").retryAfter())

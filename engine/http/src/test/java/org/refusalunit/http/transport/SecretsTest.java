@@ -75,7 +75,7 @@ class SecretsTest {
     }
 
     @Test
-    @DisplayName("a server that asks for other credentials (HTTP 401 and 407 with a challenge) → told nothing more")
+    @DisplayName("a server that asks for other credentials (HTTP 401 with a challenge) → told nothing more")
     void challenge() throws IOException {
         Reply reply = meet(saying(HostileServer.answer(
                 401, "text/plain", "who are you", "WWW-Authenticate: Basic realm=\"x\"", "Connection: close")));

@@ -226,7 +226,8 @@ class ServerFaultsTest {
         server.exchange.call(0).answer(200, "unreadable");
         server.exchange.call(1).say("fine");
 
-        Replies.assertFailure(unwritable, FailureKind.BACKEND, "the request cannot be written: no words for it");
+        Replies.assertFailure(
+                unwritable, FailureKind.BACKEND, "the request cannot be written (IllegalArgumentException)");
         Replies.assertFailure(unreadable, FailureKind.BACKEND, "the answer cannot be read (StackOverflowError)");
         Replies.assertAnswer(ordinary, "fine");
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
 import org.refusalunit.trial.Message;
 
@@ -27,6 +28,53 @@ class RequestsTest {
     private static final String FIRST_SEED = "1762254774";
 
     private static final String SECOND_SEED = "1637756380";
+
+    private static final GenerationSettings STOPPED = new GenerationSettings(0, 1, 9, 0, 0, 1, List.of("END", "STOP"));
+    private static final GenerationSettings OF_TWENTY = new GenerationSettings(0, 1, 9, 20, 0, 1, List.of());
+
+    /** Settings that not every API has a field for. */
+    @Nested
+    class FurtherSettings {
+
+        @Test
+        void stopTextsAreSentWhereTheApiHasThem() {
+            Message hello = Message.user("Hello!");
+            assertThat(Spoken.chat().write(Spoken.asked(STOPPED, 1, hello)).body())
+                    .endsWith("\"max_completion_tokens\":9,\"stop\":[\"END\",\"STOP\"]}");
+            assertThat(Spoken.messages().write(Spoken.asked(STOPPED, 1, hello)).body())
+                    .endsWith("\"stop_sequences\":[\"END\",\"STOP\"]}");
+            assertThat(Spoken.gemini().write(Spoken.asked(STOPPED, 1, hello)).body())
+                    .contains("\"stopSequences\":[\"END\",\"STOP\"]");
+        }
+
+        @Test
+        void topKIsSentWhereTheApiHasIt() {
+            Message hello = Message.user("Hello!");
+            assertThat(Spoken.messages()
+                            .write(Spoken.asked(OF_TWENTY, 1, hello))
+                            .body())
+                    .endsWith("\"top_k\":20}");
+            assertThat(Spoken.gemini().write(Spoken.asked(OF_TWENTY, 1, hello)).body())
+                    .contains("\"topK\":20");
+        }
+
+        @Test
+        void whatAnApiHasNoFieldForIsRefusedByName() {
+            GenerationSettings all = new GenerationSettings(0.7, 1, 9, 20, 0.1, 1.2, List.of("END"));
+            ModelRequest request = Spoken.asked(all, 1, Message.user("Hello!"));
+            assertThatThrownBy(() -> Spoken.chat().write(request))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the chat completions API has no field for topK, minP, repetitionPenalty of @Sampling:"
+                            + " leave it out, or name the server's own field in body");
+            assertThatThrownBy(() -> Spoken.responses().write(request))
+                    .hasMessageStartingWith(
+                            "the Responses API has no field for topK, minP, repetitionPenalty, stop of @Sampling");
+            assertThatThrownBy(() -> Spoken.messages().write(request))
+                    .hasMessageStartingWith("Anthropic's API has no field for minP, repetitionPenalty of @Sampling");
+            assertThatThrownBy(() -> Spoken.gemini().write(request))
+                    .hasMessageStartingWith("Gemini's API has no field for minP, repetitionPenalty of @Sampling");
+        }
+    }
 
     /** <a href="https://platform.openai.com/docs/api-reference/chat/create">The reference.</a> */
     @Nested

@@ -1,0 +1,78 @@
+package org.refusalunit.springai;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.spi.Application;
+import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.GenerationSettings;
+import org.refusalunit.trial.Reply;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/** Puts whole conversations to a chat model, with the settings of the run unless the model keeps its own. */
+final class ChatModelCalls implements Application {
+
+    private final ChatModel model;
+    private final boolean ownSettings;
+
+    ChatModelCalls(ChatModel model, boolean ownSettings) {
+        this.model = model;
+        this.ownSettings = ownSettings;
+    }
+
+    @Override
+    public Reply ask(ModelRequest request) {
+        @Nullable ChatOptions options = ownSettings ? null : options(request.settings());
+        return ChatReplies.of(model.call(new Prompt(ChatMessages.of(request), options)));
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        Map<String, String> identity = new HashMap<>();
+        ChatOptions own = own();
+        add(identity, "model", own.getModel());
+        if (ownSettings) {
+            add(identity, "temperature", own.getTemperature());
+            add(identity, "topP", own.getTopP());
+            add(identity, "maxTokens", own.getMaxTokens());
+        }
+        return identity;
+    }
+
+    private static void add(Map<String, String> identity, String name, @Nullable Object value) {
+        if (value != null) {
+            identity.put("spring-ai." + name, value.toString());
+        }
+    }
+
+    /** The model's options; a test double may have none. */
+    private ChatOptions own() {
+        @Nullable ChatOptions own = model.getOptions();
+        return own == null ? ChatOptions.builder().build() : own;
+    }
+
+    /** The model's own options, of its own type, with those of the run: a prompt's options replace the model's. */
+    private ChatOptions options(GenerationSettings settings) {
+        ChatOptions.Builder<?> options = own().mutate();
+        options.temperature(settings.temperature());
+        options.maxTokens(settings.maxTokens());
+        // All of the distribution is what every provider draws from unless told otherwise, and some of Anthropic's
+        // models
+        // refuse a request that names both: https://docs.claude.com/en/docs/about-claude/models/migrating-to-claude-4
+        options.topP(settings.topP() < 1 ? settings.topP() : null);
+        if (settings.topK() != 0) {
+            options.topK(settings.topK());
+        }
+        if (!settings.stop().isEmpty()) {
+            options.stopSequences(settings.stop());
+        }
+        if (settings.minP() != 0 || settings.repetitionPenalty() != 1) {
+            throw new IllegalArgumentException(
+                    "Spring AI has no setting for minP and repetitionPenalty of @Sampling: leave them out, or set them in the"
+                            + " model and declare ownSettings = true");
+        }
+        return options.build();
+    }
+}
