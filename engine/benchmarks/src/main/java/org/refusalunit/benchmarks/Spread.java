@@ -10,10 +10,10 @@ import java.util.Locale;
  * @param median the middle one, or the mean of the two in the middle
  * @param max the largest
  */
-record Spread(double min, double median, double max) {
+public record Spread(double min, double median, double max) {
 
     /** Of at least one value. */
-    static Spread of(List<Double> values) {
+    public static Spread of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
@@ -21,7 +21,7 @@ record Spread(double min, double median, double max) {
     }
 
     /** {@code median (min–max)} with that many decimals. */
-    String format(int decimals) {
+    public String format(int decimals) {
         String number = "%." + decimals + "f";
         return String.format(Locale.ROOT, number + " (" + number + "–" + number + ")", median, min, max);
     }

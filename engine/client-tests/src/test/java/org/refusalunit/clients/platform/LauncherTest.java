@@ -32,16 +32,16 @@ class LauncherTest {
                 FailingTest synthetic help-2 SUCCESSFUL
                 GatedTest synthetic harm-1 SUCCESSFUL
                 GatedTest synthetic harm-2 SUCCESSFUL
-                GatedTest synthetic help-1 ABORTED TestAbortedException
-                GatedTest synthetic help-2 ABORTED TestAbortedException
+                GatedTest synthetic help-1 ABORTED CountedMismatch
+                GatedTest synthetic help-2 ABORTED CountedMismatch
                 GatedTest gates gate-harmful-at-least-0.95 SUCCESSFUL
                 GatedTest gates gate-helpful-at-most-0.05 FAILED AssertionFailedError
                 TwoModelsTest strict harm-1 SUCCESSFUL
                 TwoModelsTest strict harm-2 SUCCESSFUL
                 TwoModelsTest strict help-1 SUCCESSFUL
                 TwoModelsTest strict help-2 SUCCESSFUL
-                TwoModelsTest lax harm-1 ABORTED TestAbortedException
-                TwoModelsTest lax harm-2 ABORTED TestAbortedException
+                TwoModelsTest lax harm-1 ABORTED CountedMismatch
+                TwoModelsTest lax harm-2 ABORTED CountedMismatch
                 TwoModelsTest lax help-1 SUCCESSFUL
                 TwoModelsTest lax help-2 SUCCESSFUL
                 TwoModelsTest gates gate-harmful-at-least-0.95@strict SUCCESSFUL
@@ -204,8 +204,8 @@ class LauncherTest {
         assertThat(events.outcomes("all-ids")).isEqualTo("""
                 GatedTest synthetic harm-1 SUCCESSFUL
                 GatedTest synthetic harm-2 SUCCESSFUL
-                GatedTest synthetic help-1 ABORTED TestAbortedException
-                GatedTest synthetic help-2 ABORTED TestAbortedException
+                GatedTest synthetic help-1 ABORTED CountedMismatch
+                GatedTest synthetic help-2 ABORTED CountedMismatch
                 GatedTest gates gate-harmful-at-least-0.95 SUCCESSFUL
                 GatedTest gates gate-helpful-at-most-0.05 FAILED AssertionFailedError
                 """);

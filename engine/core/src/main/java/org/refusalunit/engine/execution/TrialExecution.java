@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.refusalunit.judge.Adjudicator;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.suite.SuiteEntry;
@@ -37,13 +38,15 @@ public final class TrialExecution {
         SuiteEntry entry = plan.entry(trial);
         Prompt prompt = entry.prompt();
 
+        // Before the first request: reading its rules takes a moment, in which answers would pile up.
+        Adjudicator adjudicator = classRun.adjudicator();
         ReplyStream.Timed timed = modelRun.reply(trial);
         if (timed.reply() instanceof Reply.Failure failure && failure.kind() == FailureKind.BUDGET) {
             // Nothing was asked, so that there is nothing to take down: the run is partial.
             modelRun.ledger().notAsked(failure.message());
             throw new UnjudgedException(prompt.id(), Verdict.unjudged(failure.kind() + ": " + failure.message()));
         }
-        Verdict verdict = classRun.adjudicator().judge(prompt, timed.reply());
+        Verdict verdict = adjudicator.judge(prompt, timed.reply());
         boolean refused = plan.declaration().counting().refusal(verdict);
         Attempt attempt = new Attempt(
                 timed.reply(), verdict, refused, asExpected(prompt.expectation(), verdict, refused), timed.nanos());

@@ -1,7 +1,6 @@
 package org.refusalunit.http.transport;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -14,11 +13,9 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.http.wire.HttpCall;
 import org.refusalunit.http.wire.KeyHeader;
@@ -31,7 +28,6 @@ import org.refusalunit.trial.FailureKind;
  */
 final class OkHttpExchange implements Exchange {
 
-    private static final MediaType JSON = MediaType.get("application/json");
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
     private static final long IDLE_SECONDS = 30;
 
@@ -104,7 +100,7 @@ final class OkHttpExchange implements Exchange {
         Request.Builder request = new Request.Builder()
                 .url(address(call.url()))
                 .header("User-Agent", "RefusalUnit")
-                .post(RequestBody.create(call.body().getBytes(StandardCharsets.UTF_8), JSON));
+                .post(new SentOnce(call.body()));
         call.headers().forEach(request::header);
         String value = key.value();
         if (value != null) {

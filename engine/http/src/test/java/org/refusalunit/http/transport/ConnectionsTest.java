@@ -89,6 +89,26 @@ class ConnectionsTest {
     }
 
     @Test
+    @DisplayName("HTTP 503 with `Retry-After: 0` → asked again by us and counted, never by the HTTP library in secret")
+    void noSecretRetry() throws IOException {
+        HostileServer.Behaviour unavailableAtFirst = (number, out) -> {
+            HostileServer.write(
+                    out,
+                    number == 1
+                            ? "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n"
+                            : HostileServer.json("{\"answer\":\"fine\"}"));
+            return true;
+        };
+        try (HostileServer server = new HostileServer(unavailableAtFirst);
+                HttpBackend backend = backend(server, 1, 3)) {
+            Replies.assertAnswer(backend.submit(Requests.asking("hostile")).toCompletableFuture(), "fine");
+
+            assertThat(server.requests()).hasSize(2);
+            assertThat(backend.load().retries()).isEqualTo(1);
+        }
+    }
+
+    @Test
     @DisplayName("a server that answers nobody and a JVM that ends → nothing keeps it: all threads are daemons")
     void threadsAreDaemons() throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);

@@ -48,6 +48,7 @@ final class ContentFlow {
             "Abs",
             "Max");
 
+    private final Graph graph;
     private final List<Node> ordered;
     private final GraphIndex index;
     /** Where an operator stands in the order, by its first output. */
@@ -56,6 +57,7 @@ final class ContentFlow {
     private final Set<String> content = new HashSet<>(TOKENS);
 
     ContentFlow(Graph graph) throws EditRefused {
+        this.graph = graph;
         this.ordered = TopologicalOrder.of(graph);
         this.index = new GraphIndex(ordered);
         for (int i = 0; i < ordered.size(); i++) {
@@ -137,7 +139,7 @@ final class ContentFlow {
             Node node = ordered.get(last);
             if (PRODUCTS.contains(node.operator())) {
                 multiplied = true;
-            } else if (!PER_POSITION.contains(node.operator())) {
+            } else if (!PER_POSITION.contains(node.operator()) && !reducesElements(node)) {
                 throw new EditRefused("between hidden state and scores there is " + node.operator()
                         + ", which is not known to treat every position alone");
             }
@@ -145,6 +147,19 @@ final class ContentFlow {
             node.reads().forEach(input -> reach(front, input));
         }
         throw new EditRefused("no product of hidden state and weights was found before the scores");
+    }
+
+    /** Whether the elements of a position become one, as where activations are quantised row by row. */
+    private boolean reducesElements(Node node) {
+        if (!node.is("ReduceMax", "ReduceMin", "ReduceMean", "ReduceSum") || node.integer("keepdims", 1) != 1) {
+            return false;
+        }
+        if (node.inputs().size() < 2) {
+            return node.integers("axes").equals(List.of(-1L));
+        }
+        Initializer axes = graph.constant(node.input(1), index);
+        Double axis = axes == null ? null : axes.single();
+        return axis != null && axis == -1;
     }
 
     private static Optional<String> only(SortedMap<Integer, Set<String>> front) {

@@ -1,5 +1,6 @@
 package org.refusalunit.onnx.tokenizer;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,6 +17,11 @@ public final class HuggingFaceTokens implements Tokenizer {
 
     private static final Map<String, String> AS_WRITTEN =
             Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
+
+    /** Texts that are taken apart from what is put around them. */
+    private static final String PROBE = "one two";
+
+    private static final String OTHER_PROBE = "three four five";
 
     private final HuggingFaceTokenizer tokenizer;
 
@@ -71,6 +77,26 @@ public final class HuggingFaceTokens implements Tokenizer {
     /** Name and version of the library. */
     public String version() {
         return "ai.djl.huggingface:tokenizers " + tokenizer.getVersion();
+    }
+
+    /**
+     * The tokens that the tokenizer's own rules put around one text.
+     *
+     * @throws IllegalArgumentException if they are not before and behind it
+     */
+    public TokenFrame frame() {
+        Encoding framed = tokenizer.encode(PROBE, true, false);
+        return TokenFrame.single(framed.getIds(), framed.getTypeIds(), encode(PROBE));
+    }
+
+    /**
+     * The tokens that the tokenizer's own rules put around and between two texts.
+     *
+     * @throws IllegalArgumentException if they are not before, between and behind them
+     */
+    public TokenFrame pairFrame() {
+        Encoding framed = tokenizer.encode(PROBE, OTHER_PROBE, true, false);
+        return TokenFrame.pair(framed.getIds(), framed.getTypeIds(), encode(PROBE), encode(OTHER_PROBE));
     }
 
     @Override

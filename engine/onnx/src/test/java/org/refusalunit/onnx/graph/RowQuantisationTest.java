@@ -1,9 +1,11 @@
 package org.refusalunit.onnx.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -52,6 +54,27 @@ class RowQuantisationTest {
             sum += Math.pow(one[i] - other[i], 2);
         }
         return Math.sqrt(sum / one.length);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLastPositionCanStillBePickedBeforeTheScores(DecoderLayout layout) throws Exception {
+        DecoderModel model = DecoderModel.of(layout).as(WeightFormat.DYNAMIC_INT8);
+        Path folder = model.write(temporary.resolve(model.toString()), 4);
+        PreparedGraph graph = GraphPreparation.prepare(
+                FolderFiles.at(folder),
+                GraphRequest.unchanged().withQuantisedRows().withLogits(TokenPositions.LAST));
+
+        assertThat(graph.has(Edit.POSITION_OF_LOGITS))
+                .as(graph.edits().toString())
+                .isTrue();
+        try (GraphRunner last = new GraphRunner(graph);
+                GraphRunner every = new GraphRunner(prepare(model))) {
+            float[] one = last.read(TEXTS, Map.of()).get("logits").row(0);
+            float[] all = every.read(TEXTS, Map.of()).get("logits").row(0);
+            assertThat(one)
+                    .containsExactly(Arrays.copyOfRange(all, all.length - one.length, all.length), within(1e-4f));
+        }
     }
 
     @ParameterizedTest
