@@ -46,7 +46,8 @@ final class ProgressLine {
         if (style == ProgressStyle.OFF) {
             return Optional.empty();
         }
-        long due = progress.elapsed().dividedBy(redrawn() ? BETWEEN_DRAWINGS : BETWEEN_LINES);
+        // Not divided as durations: those divide decimals of any length, for every trial.
+        long due = progress.elapsed().toMillis() / (redrawn() ? BETWEEN_DRAWINGS : BETWEEN_LINES).toMillis();
         if (due == 0 && judged) {
             return Optional.empty();
         }
