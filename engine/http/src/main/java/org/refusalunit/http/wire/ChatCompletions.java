@@ -1,11 +1,8 @@
 package org.refusalunit.http.wire;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
-import org.refusalunit.trial.Message;
 
 /**
  * OpenAI's chat completions, as OpenAI, Azure and compatible servers speak them.
@@ -45,18 +42,8 @@ public final class ChatCompletions implements WireProtocol {
         if (dialect.namesModel()) {
             body.put("model", settings.model());
         }
-        ArrayNode messages = body.putArray("messages");
-        for (Message message : request.messages()) {
-            messages.addObject()
-                    .put("role", message.role().name().toLowerCase(Locale.ROOT))
-                    .put("content", message.text());
-        }
-        if (fields.sends("temperature")) {
-            body.put("temperature", generation.temperature());
-        }
-        if (fields.sends("top_p") && generation.topP() < 1) {
-            body.put("top_p", generation.topP());
-        }
+        RequestFields.putTurns(body.putArray("messages"), request.messages());
+        fields.putDrawing(body, generation);
         if (fields.sends("max_tokens")) {
             body.put(dialect.maxTokens().field(), generation.maxTokens());
         }

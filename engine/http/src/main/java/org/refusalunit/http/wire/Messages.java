@@ -1,11 +1,8 @@
 package org.refusalunit.http.wire;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
-import org.refusalunit.trial.Message;
 
 /**
  * Anthropic's Messages API. It knows no seed; the header {@code anthropic-version} is among the settings' headers.
@@ -46,18 +43,8 @@ public final class Messages implements WireProtocol {
         if (conversation.system() != null) {
             body.put("system", conversation.system());
         }
-        ArrayNode messages = body.putArray("messages");
-        for (Message message : conversation.turns()) {
-            messages.addObject()
-                    .put("role", message.role().name().toLowerCase(Locale.ROOT))
-                    .put("content", message.text());
-        }
-        if (fields.sends("temperature")) {
-            body.put("temperature", generation.temperature());
-        }
-        if (fields.sends("top_p") && generation.topP() < 1) {
-            body.put("top_p", generation.topP());
-        }
+        RequestFields.putTurns(body.putArray("messages"), conversation.turns());
+        fields.putDrawing(body, generation);
         if (generation.topK() != 0) {
             body.put("top_k", generation.topK());
         }

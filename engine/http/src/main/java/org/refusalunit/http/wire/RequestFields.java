@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.refusalunit.trial.GenerationSettings;
+import org.refusalunit.trial.Message;
 
 /** What a declaration adds to the body of each request, and what it leaves out. */
 public final class RequestFields {
@@ -102,6 +106,25 @@ public final class RequestFields {
             extra.properties().forEach(entry -> merge(present, entry.getKey(), entry.getValue()));
         } else {
             target.set(name, value.deepCopy());
+        }
+    }
+
+    /** Adds the settings that most APIs call alike. All of the distribution is what they draw from unless told otherwise. */
+    void putDrawing(ObjectNode body, GenerationSettings generation) {
+        if (sends("temperature")) {
+            body.put("temperature", generation.temperature());
+        }
+        if (sends("top_p") && generation.topP() < 1) {
+            body.put("top_p", generation.topP());
+        }
+    }
+
+    /** Adds a conversation as objects of {@code role} and {@code content}. */
+    static void putTurns(ArrayNode turns, List<Message> messages) {
+        for (Message message : messages) {
+            turns.addObject()
+                    .put("role", message.role().name().toLowerCase(Locale.ROOT))
+                    .put("content", message.text());
         }
     }
 

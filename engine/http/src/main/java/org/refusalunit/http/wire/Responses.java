@@ -1,11 +1,8 @@
 package org.refusalunit.http.wire;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
-import org.refusalunit.trial.Message;
 
 /**
  * OpenAI's Responses API. It knows no seed, and stores what it is not told to forget.
@@ -42,18 +39,8 @@ public final class Responses implements WireProtocol {
                 .refuse();
         ObjectNode body = RequestFields.object();
         body.put("model", settings.model());
-        ArrayNode input = body.putArray("input");
-        for (Message message : request.messages()) {
-            input.addObject()
-                    .put("role", message.role().name().toLowerCase(Locale.ROOT))
-                    .put("content", message.text());
-        }
-        if (fields.sends("temperature")) {
-            body.put("temperature", generation.temperature());
-        }
-        if (fields.sends("top_p") && generation.topP() < 1) {
-            body.put("top_p", generation.topP());
-        }
+        RequestFields.putTurns(body.putArray("input"), request.messages());
+        fields.putDrawing(body, generation);
         if (fields.sends("max_tokens")) {
             body.put("max_output_tokens", generation.maxTokens());
         }
