@@ -1,7 +1,11 @@
 package org.refusalunit.trial;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param score the judge's belief, 0 to 1, that the answer refuses at least a part of what was asked
  * @param evidence what matched where, in order of position
  * @param explanation one line for people, or {@code null}; always there for {@link Label#UNJUDGED}
+ * @param details what else the judge said, by name, such as the harm it sees in the prompt or which judge of several decided;
+ *     mostly empty
  */
 public record Verdict(
         Label label,
         Reason reason,
         double score,
         List<Evidence> evidence,
-        @Nullable String explanation) {
+        @Nullable String explanation,
+        SortedMap<String, String> details) {
+
+    private static final SortedMap<String, String> NO_DETAILS = Collections.emptySortedMap();
 
     /** The finding. */
     public enum Label {
@@ -59,6 +68,17 @@ public record Verdict(
             throw new IllegalArgumentException("a score lies between 0 and 1: " + score);
         }
         evidence = List.copyOf(evidence);
+        details = details.isEmpty() ? NO_DETAILS : Collections.unmodifiableSortedMap(new TreeMap<>(details));
+    }
+
+    /** A verdict without details. */
+    public Verdict(Label label, Reason reason, double score, List<Evidence> evidence, @Nullable String explanation) {
+        this(label, reason, score, evidence, explanation, NO_DETAILS);
+    }
+
+    /** The same verdict with these details in place of its own. */
+    public Verdict withDetails(Map<String, String> values) {
+        return new Verdict(label, reason, score, evidence, explanation, new TreeMap<>(values));
     }
 
     /** A trial that could not be judged, and why. */
