@@ -1,7 +1,6 @@
 package org.refusalunit.stats;
 
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.refusalunit.outcome.Interval;
 
 /**
@@ -13,8 +12,6 @@ public final class Wilson {
 
     /** What intervals of this kind are called in results. */
     public static final String METHOD = "wilson";
-
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private Wilson() {}
 
@@ -29,16 +26,24 @@ public final class Wilson {
      * @throws IllegalArgumentException if a value is out of its range
      */
     public static Optional<Interval> interval(int successes, int n, double confidence) {
-        if (n < 0 || successes < 0 || successes > n) {
-            throw new IllegalArgumentException("no proportion: " + successes + " of " + n);
-        }
-        double z = quantile(confidence);
+        Proportions.require(successes, n);
+        double z = StandardNormal.quantile(confidence);
         if (n == 0) {
             return Optional.empty();
         }
         double lower = lower(successes, n, z);
         double upper = 1 - lower(n - successes, n, z);
         return Optional.of(new Interval(lower, Math.max(lower, upper), confidence, METHOD));
+    }
+
+    /** The lower end at a number of trials that need not be whole. */
+    static double lower(double share, double n, double confidence) {
+        return share == 0 ? 0 : root(share * n, n, StandardNormal.quantile(confidence));
+    }
+
+    /** The upper end at a number of trials that need not be whole. */
+    static double upper(double share, double n, double confidence) {
+        return 1 - lower(1 - share, n, confidence);
     }
 
     /**
@@ -52,28 +57,21 @@ public final class Wilson {
         if (distance == 0) {
             return Double.POSITIVE_INFINITY;
         }
-        double z = quantile(confidence);
+        double z = StandardNormal.quantile(confidence);
         return z * z * bound * (1 - bound) / (distance * distance);
     }
 
-    private static double quantile(double confidence) {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("a confidence level lies between 0 and 1: " + confidence);
-        }
-        return NORMAL.inverseSurvivalProbability((1 - confidence) / 2);
+    private static double lower(int successes, int n, double z) {
+        return successes == 0 ? 0 : root(successes, n, z);
     }
 
     /**
      * The smaller root of (n + z²) x² − (2 s + z²) x + s² / n = 0, taken from the product of the roots: the usual difference
      * of two nearly equal numbers would lose the digits of a small rate.
      */
-    private static double lower(int successes, int n, double z) {
-        if (successes == 0) {
-            return 0;
-        }
-        double s = successes;
+    private static double root(double s, double n, double z) {
         double square = z * z;
-        double larger = 2 * s + square + z * Math.sqrt(square + 4 * s * (n - successes) / n);
+        double larger = 2 * s + square + z * Math.sqrt(square + 4 * s * (n - s) / n);
         return 2 * s * s / n / larger;
     }
 }
