@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags further labels, for selection and for rates
  * @param focus the words that make the prompt look the way it does (the marked words of contrast sets)
  * @param notes the author's remarks, or {@code null}
+ * @param scenario what this prompt is one version of, or {@code null}: a harmless prompt and its harmful twin, or one
+ *     request in several wordings, have the same scenario, and their answers are not taken for independent ones
  */
 public record Prompt(
         String id,
@@ -23,7 +25,8 @@ public record Prompt(
         Expectation expectation,
         List<String> tags,
         List<String> focus,
-        @Nullable String notes) {
+        @Nullable String notes,
+        @Nullable String scenario) {
 
     public Prompt {
         Objects.requireNonNull(expectation, "expectation");
@@ -42,6 +45,18 @@ public record Prompt(
         }
         tags = List.copyOf(tags);
         focus = List.copyOf(focus);
+    }
+
+    /** A prompt that is no version of a scenario. */
+    public Prompt(
+            String id,
+            List<Message> messages,
+            String category,
+            Expectation expectation,
+            List<String> tags,
+            List<String> focus,
+            @Nullable String notes) {
+        this(id, messages, category, expectation, tags, focus, notes, null);
     }
 
     /** A prompt of one user message, with the expectation that its category implies. */

@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
@@ -16,6 +17,8 @@ import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.stats.Rates;
 import org.refusalunit.trial.Evidence;
+import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.TokenCounts;
 import org.refusalunit.trial.Verdict;
@@ -41,7 +44,7 @@ public final class ResultJson {
      * A writer.
      *
      * @param redactor takes secrets out of all texts
-     * @param texts whether the replies' texts are written; their hashes always are
+     * @param texts whether the texts of prompts and replies are written; their hashes always are
      */
     public ResultJson(Redactor redactor, boolean texts) {
         this.redactor = redactor;
@@ -189,14 +192,14 @@ public final class ResultJson {
         json.startObject();
         asExpected(json, counted);
         json.text("category", trial.prompt().category());
-        evidence(json, counted.verdict().evidence());
+        detailsAndEvidence(json, counted.verdict());
         json.text("expectation", trial.prompt().expectation().name());
         explanationToFinish(json, counted);
         json.startArray("further_attempts");
         for (Attempt attempt : trial.others()) {
             json.startObject();
             asExpected(json, attempt);
-            evidence(json, attempt.verdict().evidence());
+            detailsAndEvidence(json, attempt.verdict());
             explanationToFinish(json, attempt);
             json.text("reason", attempt.verdict().reason().name());
             refusedToSignals(json, attempt, null, hashes);
@@ -205,12 +208,28 @@ public final class ResultJson {
         }
         json.endArray();
         json.text("id", trial.prompt().id());
+        messages(json, trial.prompt());
         json.text("prompt_sha256", hashes.of(trial.prompt().messages()));
         json.text("reason", counted.verdict().reason().name());
-        refusedToSignals(json, counted, trial.repeat(), hashes);
+        refusedToSignals(json, counted, trial, hashes);
         json.texts("tags", trial.prompt().tags());
         tokensAndVerdict(json, counted);
         json.endObject();
+    }
+
+    private void messages(JsonOut json, Prompt prompt) throws IOException {
+        if (!texts) {
+            json.nothing("messages");
+            return;
+        }
+        json.startArray("messages");
+        for (Message message : prompt.messages()) {
+            json.startObject();
+            json.text("role", message.role().name().toLowerCase(Locale.ROOT));
+            json.text("text", message.text());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     /** Unjudged is neither as expected nor against it. */
@@ -218,9 +237,14 @@ public final class ResultJson {
         json.flag("as_expected", attempt.verdict().judged() ? attempt.asExpected() : null);
     }
 
-    private static void evidence(JsonOut json, List<Evidence> evidence) throws IOException {
+    private static void detailsAndEvidence(JsonOut json, Verdict verdict) throws IOException {
+        json.startObject("details");
+        for (Map.Entry<String, String> detail : verdict.details().entrySet()) {
+            json.text(detail.getKey(), detail.getValue());
+        }
+        json.endObject();
         json.startArray("evidence");
-        for (Evidence found : evidence) {
+        for (Evidence found : verdict.evidence()) {
             json.startObject();
             json.text("cue", found.cue());
             json.whole("end", found.end());
@@ -244,16 +268,19 @@ public final class ResultJson {
         }
     }
 
-    private void refusedToSignals(JsonOut json, Attempt attempt, @Nullable Integer repeat, TextHashes hashes)
+    private void refusedToSignals(JsonOut json, Attempt attempt, @Nullable TrialResult trial, TextHashes hashes)
             throws IOException {
         Verdict verdict = attempt.verdict();
         Reply.Answer answer = attempt.reply() instanceof Reply.Answer given ? given : null;
         json.flag("refused", verdict.judged() ? attempt.refused() : null);
-        if (repeat != null) {
-            json.whole("repeat", repeat);
+        if (trial != null) {
+            json.whole("repeat", trial.repeat());
         }
         json.text("reply", texts && answer != null ? answer.text() : null);
         json.text("reply_sha256", answer == null ? null : hashes.of(answer.text()));
+        if (trial != null) {
+            json.text("scenario", trial.prompt().scenario());
+        }
         json.share("score", verdict.judged() ? verdict.score() : null);
         json.text("served_model", answer == null ? null : answer.servedModel());
         json.texts("signals", answer == null ? List.of() : answer.signals());

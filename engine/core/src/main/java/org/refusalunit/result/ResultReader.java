@@ -2,6 +2,7 @@ package org.refusalunit.result;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -11,9 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads headline figures back from result documents and from the index. */
+/** Reads result documents and the index back. */
 public final class ResultReader {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -28,22 +32,80 @@ public final class ResultReader {
      * @throws IOException if it cannot be read or is no result document of a known version; the message names the file
      */
     public static ResultSummary summary(Path document, String path) throws IOException {
-        Map<String, JsonNode> fields = new HashMap<>();
-        try (JsonParser json = MAPPER.createParser(Files.newInputStream(document))) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("it is not an object");
-            }
-            for (String name = json.nextFieldName();
-                    name != null && !name.equals("trials");
-                    name = json.nextFieldName()) {
-                json.nextToken();
-                fields.put(name, MAPPER.readTree(json));
-            }
-            requireVersion(fields.get("schema_version"));
-            return SummaryNode.parse(MAPPER.valueToTree(fields), path);
+        try (JsonParser json = open(document)) {
+            return SummaryNode.parse(beforeTrials(json), path);
         } catch (IOException | RuntimeException e) {
-            throw new IOException(document + " is not a result document: " + e.getMessage(), e);
+            throw noResult(document, e);
         }
+    }
+
+    /**
+     * The provenance of a result document: values are strings, numbers, booleans, lists and maps of these, or {@code null}.
+     *
+     * @throws IOException if it cannot be read or is no result document of a known version; the message names the file
+     */
+    public static SortedMap<String, Object> provenance(Path document) throws IOException {
+        try (JsonParser json = open(document)) {
+            return MAPPER.convertValue(
+                    beforeTrials(json).required("provenance"), new TypeReference<TreeMap<String, Object>>() {});
+        } catch (IOException | RuntimeException e) {
+            throw noResult(document, e);
+        }
+    }
+
+    /**
+     * Hands over the trials of a result document one by one, in their order: none is kept.
+     *
+     * @param document the file
+     * @param consumer takes each trial; what it throws comes through
+     * @throws IOException if the document cannot be read or is of no known version; the message names the file and the trial
+     */
+    public static void trials(Path document, Consumer<RecordedTrial> consumer) throws IOException {
+        try (JsonParser json = open(document)) {
+            try {
+                beforeTrials(json);
+                if (json.nextToken() != JsonToken.START_ARRAY) {
+                    throw new IOException("it has no list of trials");
+                }
+            } catch (IOException | RuntimeException e) {
+                throw noResult(document, e);
+            }
+            for (int number = 1; ; number++) {
+                RecordedTrial trial;
+                try {
+                    if (json.nextToken() == JsonToken.END_ARRAY) {
+                        return;
+                    }
+                    trial = TrialNode.parse(MAPPER.readTree(json));
+                } catch (IOException | RuntimeException e) {
+                    throw new IOException(
+                            document + " is not a whole result document: trial " + number + ": " + e.getMessage(), e);
+                }
+                consumer.accept(trial);
+            }
+        }
+    }
+
+    private static JsonParser open(Path document) throws IOException {
+        return MAPPER.createParser(Files.newInputStream(document));
+    }
+
+    /** All fields in front of the trials. */
+    private static JsonNode beforeTrials(JsonParser json) throws IOException {
+        Map<String, JsonNode> fields = new HashMap<>();
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("it is not an object");
+        }
+        for (String name = json.nextFieldName(); name != null && !name.equals("trials"); name = json.nextFieldName()) {
+            json.nextToken();
+            fields.put(name, MAPPER.readTree(json));
+        }
+        requireVersion(fields.get("schema_version"));
+        return MAPPER.valueToTree(fields);
+    }
+
+    private static IOException noResult(Path document, Exception cause) {
+        return new IOException(document + " is not a result document: " + cause.getMessage(), cause);
     }
 
     /**

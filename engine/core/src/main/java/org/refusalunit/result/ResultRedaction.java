@@ -104,13 +104,15 @@ final class ResultRedaction {
         List<String> tags = texts(prompt.tags());
         List<String> focus = texts(prompt.focus());
         String notes = optional(prompt.notes());
+        String scenario = optional(prompt.scenario());
         boolean clean = same(id, prompt.id())
                 && same(messages, prompt.messages())
                 && same(category, prompt.category())
                 && same(tags, prompt.tags())
                 && same(focus, prompt.focus())
-                && same(notes, prompt.notes());
-        return clean ? prompt : new Prompt(id, messages, category, prompt.expectation(), tags, focus, notes);
+                && same(notes, prompt.notes())
+                && same(scenario, prompt.scenario());
+        return clean ? prompt : new Prompt(id, messages, category, prompt.expectation(), tags, focus, notes, scenario);
     }
 
     private Message message(Message message) {
@@ -149,9 +151,21 @@ final class ResultRedaction {
         boolean moved = redactor.changes(answered);
         List<Evidence> evidence = each(verdict.evidence(), found -> evidence(found, answered, moved));
         String explanation = optional(verdict.explanation());
-        return same(evidence, verdict.evidence()) && same(explanation, verdict.explanation())
+        SortedMap<String, String> details = details(verdict);
+        return same(evidence, verdict.evidence())
+                        && same(explanation, verdict.explanation())
+                        && same(details, verdict.details())
                 ? verdict
-                : new Verdict(verdict.label(), verdict.reason(), verdict.score(), evidence, explanation);
+                : new Verdict(verdict.label(), verdict.reason(), verdict.score(), evidence, explanation, details);
+    }
+
+    private SortedMap<String, String> details(Verdict verdict) {
+        if (verdict.details().isEmpty()) {
+            return verdict.details();
+        }
+        SortedMap<String, String> clean = new TreeMap<>();
+        verdict.details().forEach((name, value) -> clean.put(text(name), text(value)));
+        return clean;
     }
 
     private Evidence evidence(Evidence found, String answered, boolean moved) {

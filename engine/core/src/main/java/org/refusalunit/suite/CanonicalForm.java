@@ -14,7 +14,8 @@ import org.refusalunit.trial.Prompt;
  * The SHA-256 of a suite's canonical form: one line of JSON per prompt in the order of the suite, each as
  * <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</a> has it (UTF-8, sorted keys, no white space, the shortest
  * escapes) and ended by a line feed. Every field counts; the expectation is always there, in lower case; the conversation is
- * always {@code messages} of {@code role} and {@code text}; empty {@code tags}, {@code focus} and {@code notes} are left out.
+ * always {@code messages} of {@code role} and {@code text}; empty {@code tags}, {@code focus}, {@code notes} and {@code scenario}
+ * are left out.
  *
  * <p>Written by hand into one buffer because it runs over every character of every suite during discovery.
  */
@@ -82,6 +83,11 @@ final class CanonicalForm {
         if (notes != null && !notes.isEmpty()) {
             ascii(",\"notes\":");
             string(notes);
+        }
+        String scenario = prompt.scenario();
+        if (scenario != null) {
+            ascii(",\"scenario\":");
+            string(scenario);
         }
         list(",\"tags\":", prompt.tags());
         ascii("}\n");

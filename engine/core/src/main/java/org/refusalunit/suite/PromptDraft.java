@@ -28,6 +28,7 @@ final class PromptDraft {
     private @Nullable String category;
     private @Nullable String expect;
     private @Nullable String notes;
+    private @Nullable String scenario;
     private List<String> tags = List.of();
     private List<String> focus = List.of();
 
@@ -45,6 +46,7 @@ final class PromptDraft {
         category = null;
         expect = null;
         notes = null;
+        scenario = null;
         tags = List.of();
         focus = List.of();
     }
@@ -86,6 +88,7 @@ final class PromptDraft {
             case CATEGORY -> category = value;
             case EXPECT -> expect = value;
             case NOTES -> notes = value;
+            case SCENARIO -> scenario = value;
             default -> throw new IllegalStateException(field + " is no text");
         }
     }
@@ -100,7 +103,9 @@ final class PromptDraft {
         String usableCategory = category();
         Expectation expectation = expectation(usableCategory);
         if (usableId != null && conversation != null) {
-            sink.prompt(new Prompt(usableId, conversation, usableCategory, expectation, tags, focus, notes()), line);
+            sink.prompt(
+                    new Prompt(usableId, conversation, usableCategory, expectation, tags, focus, notes(), scenario()),
+                    line);
         }
     }
 
@@ -171,6 +176,17 @@ final class PromptDraft {
     /** Blank remarks are no remarks. */
     private @Nullable String notes() {
         return notes == null || notes.isBlank() ? null : notes;
+    }
+
+    private @Nullable String scenario() {
+        if (scenario == null) {
+            return null;
+        }
+        if (scenario.isBlank() || !scenario.equals(scenario.strip())) {
+            faults.add("scenario", "'" + Excerpt.of(scenario) + "' is blank or has white space around it");
+            return null;
+        }
+        return pool.word(scenario);
     }
 
     private void missing(PromptField field, String wayOut) {

@@ -16,7 +16,8 @@ enum PromptField {
     EXPECT,
     TAGS,
     FOCUS,
-    NOTES;
+    NOTES,
+    SCENARIO;
 
     static final Map<String, PromptField> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PromptField::key, Function.identity()));

@@ -41,6 +41,7 @@ final class PromptRules {
     static void checkSurrogates(Prompt prompt, BiConsumer<String, String> faults) {
         checkSurrogates("category", prompt.category(), faults);
         checkSurrogates("notes", prompt.notes(), faults);
+        checkSurrogates("scenario", prompt.scenario(), faults);
         prompt.tags().forEach(tag -> checkSurrogates("tags", tag, faults));
         prompt.focus().forEach(focus -> checkSurrogates("focus", focus, faults));
         for (Message message : prompt.messages()) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Rate;
+import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.trial.Prompt;
 
 class ResultReaderTest {
 
@@ -69,5 +73,75 @@ class ResultReaderTest {
         assertThatThrownBy(() -> ResultReader.index(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file + " is not an index of results: ");
+    }
+
+    @Test
+    void trialsComeBackAsTheyWere() throws IOException {
+        ModelResult result = result("org.example.Refusals", "demo", Completeness.COMPLETE);
+        List<RecordedTrial> trials = new ArrayList<>();
+
+        ResultReader.trials(written(result), trials::add);
+
+        assertThat(trials).hasSameSizeAs(result.trials());
+        for (int i = 0; i < trials.size(); i++) {
+            TrialResult trial = result.trials().get(i);
+            RecordedTrial read = trials.get(i);
+            Prompt prompt = trial.prompt();
+            assertThat(read.prompt())
+                    .isEqualTo(new Prompt(
+                            prompt.id(),
+                            prompt.messages(),
+                            prompt.category(),
+                            prompt.expectation(),
+                            prompt.tags(),
+                            List.of(),
+                            null,
+                            prompt.scenario()));
+            assertThat(read.repeat()).isEqualTo(trial.repeat());
+            assertThat(read.counted().reply()).isEqualTo(trial.counted().reply());
+            assertThat(read.counted().verdict())
+                    .usingRecursiveComparison()
+                    .ignoringFields("score")
+                    .isEqualTo(trial.counted().verdict());
+            assertThat(read.further()).hasSameSizeAs(trial.others());
+        }
+    }
+
+    @Test
+    void aTrialWithoutTextsHasNoPromptAndSaysWhy() throws IOException {
+        Path file = folder.resolve("hashes.json");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new ResultJson(NO_SECRETS, false).write(result("org.example.Refusals", "demo", Completeness.COMPLETE), out);
+        }
+        List<RecordedTrial> trials = new ArrayList<>();
+
+        ResultReader.trials(file, trials::add);
+
+        assertThat(trials).isNotEmpty().allSatisfy(trial -> {
+            assertThat(trial.messages()).isNull();
+            assertThatThrownBy(trial::prompt)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(trial.id())
+                    .hasMessageContaining("refusalunit.output.texts=false");
+        });
+    }
+
+    @Test
+    void aDocumentThatIsCutNamesTheTrialWhereItEnds() throws IOException {
+        Path file = written(result("org.example.Refusals", "demo", Completeness.COMPLETE));
+        String document = Files.readString(file);
+        Files.writeString(file, document.substring(0, document.lastIndexOf("\"prompt_sha256\"")));
+
+        assertThatThrownBy(() -> ResultReader.trials(file, trial -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + " is not a whole result document: trial 4: ");
+    }
+
+    @Test
+    void theProvenanceComesBack() throws IOException {
+        ModelResult result = result("org.example.Refusals", "demo", Completeness.COMPLETE);
+
+        assertThat(ResultReader.provenance(written(result)).keySet())
+                .isEqualTo(result.provenance().keySet());
     }
 }

@@ -127,6 +127,26 @@ class CanonicalFormTest {
     }
 
     @Test
+    void theScenarioStandsBetweenNotesAndTags() {
+        Prompt prompt = new Prompt(
+                "a",
+                List.of(Message.user("Open?")),
+                "helpful",
+                Expectation.COMPLY,
+                List.of("t"),
+                List.of(),
+                "n",
+                "till");
+        // printf '{"category":"helpful",…,"notes":"n","scenario":"till","tags":["t"]}\n' | sha256sum
+        String canonical = "{\"category\":\"helpful\",\"expect\":\"comply\",\"id\":\"a\","
+                + "\"messages\":[{\"role\":\"user\",\"text\":\"Open?\"}],\"notes\":\"n\",\"scenario\":\"till\",\"tags\":[\"t\"]}\n";
+
+        assertThat(hash(List.of(prompt)))
+                .isEqualTo(HexFormat.of()
+                        .formatHex(CanonicalForm.sha256Digest().digest(canonical.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
     void leavesOutWhatCannotBeEncoded() {
         CanonicalForm with = new CanonicalForm();
         CanonicalForm without = new CanonicalForm();
@@ -163,7 +183,9 @@ class CanonicalFormTest {
                 new Prompt(p.id(), p.messages(), p.category(), next, p.tags(), p.focus(), p.notes()),
                 new Prompt(p.id(), p.messages(), p.category(), p.expectation(), oneMore, p.focus(), p.notes()),
                 new Prompt(p.id(), p.messages(), p.category(), p.expectation(), p.tags(), oneMoreFocus, p.notes()),
-                new Prompt(p.id(), p.messages(), p.category(), p.expectation(), p.tags(), p.focus(), "n" + p.notes()));
+                new Prompt(p.id(), p.messages(), p.category(), p.expectation(), p.tags(), p.focus(), "n" + p.notes()),
+                new Prompt(
+                        p.id(), p.messages(), p.category(), p.expectation(), p.tags(), p.focus(), p.notes(), "twins"));
     }
 
     private static List<Prompt> prompts(Random random) {
