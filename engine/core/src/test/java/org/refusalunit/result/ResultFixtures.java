@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.refusalunit.annotations.Decide;
+import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.ModelResult;
@@ -90,7 +91,9 @@ public final class ResultFixtures {
                 .judge(JudgeIdentity.of("rules", Map.of("rules_sha256", "cd".repeat(32))))
                 .generation(new GenerationSettings(0.7, 1, 256))
                 .sampling(0, 42, 1)
-                .counting(Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED), Set.of(Verdict.Reason.REBUTTAL))
+                .counting(new CountingPolicy(
+                                Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED), Set.of(Verdict.Reason.REBUTTAL))
+                        .describe())
                 .invocation("org.example.Refusals", Map.of("refusalunit.sample", "4"))
                 .systemPrompt("Be kind.")
                 .extra(Map.of("concurrency", 8));

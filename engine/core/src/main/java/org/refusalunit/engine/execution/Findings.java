@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.refusalunit.engine.declaration.SamplingPlan;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
-import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.ModelResult;
@@ -67,12 +66,11 @@ final class Findings {
     private static Map<String, Object> provenance(ClassRun classRun, ModelRun modelRun) {
         SuiteDeclaration declaration = classRun.plan().declaration();
         SamplingPlan sampling = declaration.sampling();
-        CountingPolicy counting = declaration.counting();
         Provenance provenance = Provenance.ofThisMachine()
                 .judge(classRun.judgeIdentity())
                 .generation(sampling.generation())
                 .sampling(sampling.sample(), sampling.seed(), sampling.repeats())
-                .counting(counting.labels(), counting.except())
+                .counting(declaration.counting().describe())
                 .invocation(classRun.className(), classRun.engine().decisiveParameters());
         classRun.plan().system().ifPresent(provenance::systemPrompt);
         BackendIdentity identity = modelRun.identity();
