@@ -1,0 +1,47 @@
+package org.refusalunit.demo.classifier;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.refusalunit.demo.model.EncoderParameters;
+import org.refusalunit.demo.model.Workers;
+
+/**
+ * Trains the demonstration classifier from nothing and writes every file that ships.
+ *
+ * <p>Arguments: the classifier's folder, the folder of this module, the folder of the labelled rows, and optionally the number of threads (2 by
+ * default), which changes the time it takes but not a bit of the outcome.
+ */
+public final class TrainDemoClassifier {
+    private static final int THREADS = 2;
+
+    private TrainDemoClassifier() {}
+
+    /**
+     * Trains, measures and writes.
+     *
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length < 3) {
+            throw new IllegalArgumentException(
+                    "usage: TrainDemoClassifier <classifier folder> <module folder> <rows folder> [threads]");
+        }
+        int threads = arguments.length > 3 ? Integer.parseInt(arguments[3]) : THREADS;
+        PrintStream progress = System.out;
+        List<LabelledAnswer> rows = AnswerRows.in(Path.of(arguments[2]));
+        List<LabelledAnswer> training = rows.stream().filter(row -> !row.heldOut()).toList();
+        List<LabelledAnswer> heldOut = rows.stream().filter(LabelledAnswer::heldOut).toList();
+        ClassifierTokens tokens = new ClassifierTokens(DemoClassifier.vocabulary(training));
+        try (Workers workers = new Workers(threads)) {
+            EncoderParameters parameters = new ClassifierTraining(DemoClassifier.plan(), tokens, progress)
+                    .run(training, workers, encoder -> {
+                        ClassifierFigures figures = ClassifierFigures.measure(encoder, tokens, heldOut);
+                        progress.println(figures + ", kappa " + figures.kappa());
+                    });
+            new FinishedClassifier(parameters, tokens)
+                    .write(Path.of(arguments[0]), Path.of(arguments[1]), heldOut, workers, progress);
+        }
+    }
+}
