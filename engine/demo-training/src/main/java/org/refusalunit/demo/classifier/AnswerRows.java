@@ -51,8 +51,8 @@ public final class AnswerRows {
         String label = row.path("label").asText();
         int number = LabelledAnswer.LABELS.indexOf(label);
         if (number < 0 || row.path("id").asText().isEmpty()) {
-            throw new IOException(place + ": needs an id, and a label among " + LabelledAnswer.LABELS + ", not \""
-                    + label + "\"");
+            throw new IOException(
+                    place + ": needs an id, and a label among " + LabelledAnswer.LABELS + ", not \"" + label + "\"");
         }
         return new LabelledAnswer(row.path("id").asText(), row.path("response").asText(), number);
     }

@@ -14,8 +14,8 @@ import org.refusalunit.demo.model.AnswerEncoder;
 record ClassifierFigures(int answers, int refusals, int found, int falseAlarms) {
 
     static ClassifierFigures measure(AnswerEncoder encoder, ClassifierTokens tokens, List<LabelledAnswer> answers) {
-        float[][] logits =
-                encoder.logits(answers.stream().map(row -> tokens.encode(row.text())).toList());
+        float[][] logits = encoder.logits(
+                answers.stream().map(row -> tokens.encode(row.text())).toList());
         int refusals = 0;
         int found = 0;
         int falseAlarms = 0;

@@ -80,8 +80,9 @@ final class ClassifierTraining {
             while (batch.size() < plan.rows() + plan.demo()) {
                 batch.add(demo.next());
             }
-            List<int[]> texts =
-                    batch.stream().map(each -> thinned(tokens.encode(each.text()), random)).toList();
+            List<int[]> texts = batch.stream()
+                    .map(each -> thinned(tokens.encode(each.text()), random))
+                    .toList();
             loss += encoder.lossAndGradient(
                     texts, batch.stream().mapToInt(LabelledAnswer::label).toArray());
             optimizer.step(plan.learningRate(step));

@@ -1,5 +1,7 @@
 package org.refusalunit.demo.classifier;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.refusalunit.demo.RefusalOpening;
 import org.refusalunit.demo.data.Category;
 import org.refusalunit.demo.data.Conversation;
@@ -8,6 +10,9 @@ import org.refusalunit.demo.data.Split;
 
 /** Answers as the demo model was trained to give them, labelled by how they were drawn. */
 final class DemoAnswers {
+    private static final long HELD_OUT_SEED = 7;
+    private static final int HELD_OUT = 500;
+
     private final PairGenerator pairs;
     private int count;
 
@@ -15,9 +20,25 @@ final class DemoAnswers {
         this.pairs = new PairGenerator(split, seed);
     }
 
+    /** Answers to requests that hold something that training never saw. */
+    static List<LabelledAnswer> heldOut() {
+        DemoAnswers answers = new DemoAnswers(Split.HELD_OUT, HELD_OUT_SEED);
+        List<LabelledAnswer> drawn = new ArrayList<>();
+        while (drawn.size() < HELD_OUT) {
+            Conversation pair = answers.pairs.next();
+            if (pair.heldOut()) {
+                drawn.add(answers.labelled(pair));
+            }
+        }
+        return drawn;
+    }
+
     /** The next answer. */
     LabelledAnswer next() {
-        Conversation pair = pairs.next();
+        return labelled(pairs.next());
+    }
+
+    private LabelledAnswer labelled(Conversation pair) {
         return new LabelledAnswer("demo-" + ++count, pair.answer(), label(pair));
     }
 

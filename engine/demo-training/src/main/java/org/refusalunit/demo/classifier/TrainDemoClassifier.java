@@ -3,7 +3,6 @@ package org.refusalunit.demo.classifier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import org.refusalunit.demo.model.EncoderParameters;
 import org.refusalunit.demo.model.Workers;
 
@@ -30,18 +29,16 @@ public final class TrainDemoClassifier {
         }
         int threads = arguments.length > 3 ? Integer.parseInt(arguments[3]) : THREADS;
         PrintStream progress = System.out;
-        List<LabelledAnswer> rows = AnswerRows.in(Path.of(arguments[2]));
-        List<LabelledAnswer> training = rows.stream().filter(row -> !row.heldOut()).toList();
-        List<LabelledAnswer> heldOut = rows.stream().filter(LabelledAnswer::heldOut).toList();
-        ClassifierTokens tokens = new ClassifierTokens(DemoClassifier.vocabulary(training));
+        TrainingRows rows = TrainingRows.in(Path.of(arguments[2]));
+        ClassifierTokens tokens = new ClassifierTokens(DemoClassifier.vocabulary(rows.training()));
         try (Workers workers = new Workers(threads)) {
             EncoderParameters parameters = new ClassifierTraining(DemoClassifier.plan(), tokens, progress)
-                    .run(training, workers, encoder -> {
-                        ClassifierFigures figures = ClassifierFigures.measure(encoder, tokens, heldOut);
-                        progress.println(figures + ", kappa " + figures.kappa());
-                    });
+                    .run(
+                            rows.training(),
+                            workers,
+                            encoder -> progress.println(ClassifierFigures.measure(encoder, tokens, rows.heldOut())));
             new FinishedClassifier(parameters, tokens)
-                    .write(Path.of(arguments[0]), Path.of(arguments[1]), heldOut, workers, progress);
+                    .write(Path.of(arguments[0]), Path.of(arguments[1]), rows, workers, progress);
         }
     }
 }

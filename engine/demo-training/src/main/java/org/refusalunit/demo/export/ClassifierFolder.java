@@ -28,7 +28,12 @@ import org.refusalunit.demo.tokenizer.Vocabulary;
  * @param length the most tokens of a text with its marks
  */
 public record ClassifierFolder(
-        EncoderParameters parameters, Vocabulary vocabulary, List<String> labels, List<String> marks, String pad, int length) {
+        EncoderParameters parameters,
+        Vocabulary vocabulary,
+        List<String> labels,
+        List<String> marks,
+        String pad,
+        int length) {
     /** The graph, by its place in the folder. */
     public static final String GRAPH = "onnx/model.onnx";
 

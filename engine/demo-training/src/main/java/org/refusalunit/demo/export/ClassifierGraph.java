@@ -66,7 +66,9 @@ final class ClassifierGraph {
     private String kernel() {
         EncoderShape shape = parameters.shape();
         float[] turned = new float[parameters.convolution().value().length];
-        forEachWeight(shape, (trained, written) -> turned[written] = parameters.convolution().value()[trained]);
+        forEachWeight(
+                shape,
+                (trained, written) -> turned[written] = parameters.convolution().value()[trained]);
         return graph.floats(parameters.convolution().name(), turned, shape.hidden(), shape.width(), shape.reach());
     }
 
@@ -104,7 +106,10 @@ final class ClassifierGraph {
         graph.node("Transpose", "pooling_turned", List.of(attribute("perm", List.of(0L, 2L, 1L))), "pooling_masked");
         graph.node("Softmax", "weights", List.of(attribute("axis", -1)), "pooling_turned");
         graph.node("MatMul", "means", "weights", features);
-        graph.integers("flat", 0, (long) parameters.shape().heads() * parameters.shape().hidden());
+        graph.integers(
+                "flat",
+                0,
+                (long) parameters.shape().heads() * parameters.shape().hidden());
         return graph.node("Reshape", "means_flat", "means", "flat");
     }
 

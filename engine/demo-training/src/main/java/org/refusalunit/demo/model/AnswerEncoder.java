@@ -182,12 +182,7 @@ public final class AnswerEncoder {
             float[] dFeatures = new float[features.length];
             float[] dWeights = poolBackward(dMeans, dFeatures);
             product.addTransposed(
-                    parameters.queries().gradient(),
-                    features,
-                    dWeights,
-                    shape.hidden(),
-                    tokens.length,
-                    shape.heads());
+                    parameters.queries().gradient(), features, dWeights, shape.hidden(), tokens.length, shape.heads());
             product.add(
                     dFeatures,
                     dWeights,
@@ -202,8 +197,7 @@ public final class AnswerEncoder {
             product.addTransposed(
                     parameters.convolution().gradient(), rows, dFeatures, inputs, tokens.length, shape.hidden());
             float[] dRows = new float[rows.length];
-            product.add(
-                    dRows, dFeatures, parameters.convolution().transposed(), tokens.length, shape.hidden(), inputs);
+            product.add(dRows, dFeatures, parameters.convolution().transposed(), tokens.length, shape.hidden(), inputs);
             scatter(dRows);
         }
 

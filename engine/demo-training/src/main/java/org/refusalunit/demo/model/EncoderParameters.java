@@ -42,7 +42,10 @@ public final class EncoderParameters {
         for (Parameter parameter : parameters.all()) {
             if (parameter.isMatrix()) {
                 boolean table = parameter == parameters.embedding;
-                fill(parameter.value(), table ? EMBEDDING_DEVIATION : (float) (1 / Math.sqrt(parameter.rows())), random);
+                fill(
+                        parameter.value(),
+                        table ? EMBEDDING_DEVIATION : (float) (1 / Math.sqrt(parameter.rows())),
+                        random);
             }
         }
         parameters.refresh();

@@ -10,8 +10,10 @@ import org.refusalunit.onnx.runtime.SessionSettings;
  *     how
  * @param window the most tokens of a window with all that the tokenizer puts around texts; 0 for as many as the model reads
  * @param overlap tokens that a window of a long text has in common with the one before it, from 0
+ * @param quantisesRows whether graphs that quantise activations with one scale for all rows get one for each row and position, so that
+ *     windows can be computed together. This changes the numbers of the model a little; otherwise such a graph computes one at a time
  */
-public record ClassifierSettings(SessionSettings session, int batch, int window, int overlap) {
+public record ClassifierSettings(SessionSettings session, int batch, int window, int overlap, boolean quantisesRows) {
 
     /** The most windows computed together, where nothing else is asked for. */
     public static final int DEFAULT_BATCH = 16;
@@ -28,7 +30,7 @@ public record ClassifierSettings(SessionSettings session, int batch, int window,
 
     /** Windows of as many tokens as the model reads. */
     public ClassifierSettings(SessionSettings session, int batch, int overlap) {
-        this(session, batch, 0, overlap);
+        this(session, batch, 0, overlap, false);
     }
 
     /** The defaults, on the processor. */

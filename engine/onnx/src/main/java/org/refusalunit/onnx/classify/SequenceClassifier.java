@@ -15,7 +15,6 @@ import org.refusalunit.onnx.model.ModelConfig;
 import org.refusalunit.onnx.model.ModelFileException;
 import org.refusalunit.onnx.model.ModelFiles;
 import org.refusalunit.onnx.model.ModelManifest;
-import org.refusalunit.onnx.runtime.GraphSource;
 import org.refusalunit.onnx.runtime.OnnxSession;
 import org.refusalunit.onnx.runtime.SessionFactory;
 import org.refusalunit.onnx.tokenizer.HuggingFaceTokens;
@@ -48,6 +47,7 @@ public final class SequenceClassifier implements AutoCloseable {
             HuggingFaceTokens tokenizer,
             ClassifierConfig config,
             ModelManifest manifest,
+            RowScales scales,
             ClassifierSettings settings)
             throws ModelFileException {
         this.graph = graph;
@@ -59,11 +59,10 @@ public final class SequenceClassifier implements AutoCloseable {
             checkLabels(manifest.files(), graph.labels());
         }
         CompanyProbe probe = new CompanyProbe(graph, windows, tokenizer.encode(PROBE));
-        boolean interferes = manifest.graph().rowsInterfere();
-        Padding padding = interferes ? Padding.NONE : padding(probe);
-        Company company = interferes ? Company.ALWAYS_ALONE : company(manifest, probe, padding);
+        Padding padding = scales.shared() ? Padding.NONE : padding(probe);
+        Company company = scales.shared() ? Company.ALWAYS_ALONE : company(manifest, probe, padding);
         this.scores = new WindowScores(graph, company, padding, settings.batch());
-        this.identity = identity(manifest, company, padding, settings);
+        this.identity = identity(manifest, company, padding, scales, settings);
     }
 
     /**
@@ -90,9 +89,10 @@ public final class SequenceClassifier implements AutoCloseable {
         ClassifierGraph graph = null;
         boolean done = false;
         try {
-            OnnxSession session = new SessionFactory().open(GraphSource.of(files), settings.session());
-            graph = ClassifierGraph.of(session);
-            SequenceClassifier classifier = new SequenceClassifier(graph, tokenizer, config, manifest, settings);
+            RowScales scales = RowScales.of(manifest, settings.quantisesRows());
+            graph = ClassifierGraph.of(new SessionFactory().open(scales.source(), settings.session()));
+            SequenceClassifier classifier =
+                    new SequenceClassifier(graph, tokenizer, config, manifest, scales, settings);
             done = true;
             return classifier;
         } finally {
@@ -178,7 +178,7 @@ public final class SequenceClassifier implements AutoCloseable {
     }
 
     private BackendIdentity identity(
-            ModelManifest manifest, Company company, Padding padding, ClassifierSettings settings) {
+            ModelManifest manifest, Company company, Padding padding, RowScales scales, ClassifierSettings settings) {
         Map<String, String> details = new TreeMap<>(manifest.files().origin());
         manifest.hashes().forEach((file, hash) -> details.put("sha256 " + file, hash));
         details.put("runtime", "onnxruntime " + OnnxSession.runtimeVersion());
@@ -186,6 +186,7 @@ public final class SequenceClassifier implements AutoCloseable {
         details.put("tokenizer", tokenizer.version());
         details.put("batches", company.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         details.put("padding", padding.step() == 1 ? "none" : "to multiples of " + padding.step());
+        scales.detail().ifPresent(detail -> details.put("activations", detail));
         details.put("window", length == Integer.MAX_VALUE ? "unlimited" : Integer.toString(length));
         details.put("window overlap", Integer.toString(settings.overlap()));
         return BackendIdentity.of("onnx-classifier", manifest.files().name(), details);

@@ -27,6 +27,9 @@ public final class ClassifierJudgeProvider implements JudgeProvider {
 
     private static final String ID = "classifier";
 
+    /** The configuration parameter that local models have, too. */
+    private static final String QUANTISED_ROWS = "refusalunit.onnx.quantise.rows";
+
     private final Map<String, String> environment;
 
     /** The provider that the engine finds. */
@@ -53,7 +56,7 @@ public final class ClassifierJudgeProvider implements JudgeProvider {
      */
     @Override
     public Judge create(Settings settings, BackendContext context) throws IOException {
-        Declaration declaration = Declaration.read(settings);
+        Declaration declaration = Declaration.read(settings, quantisesRows(context));
         ModelFiles files = files(declaration, context);
         List<String> problems = missing(files);
         if (files.has(ModelConfig.FILE)) {
@@ -81,6 +84,14 @@ public final class ClassifierJudgeProvider implements JudgeProvider {
                 classifier.close();
             }
         }
+    }
+
+    private static boolean quantisesRows(BackendContext context) {
+        String text = context.parameter(QUANTISED_ROWS).orElse("false").strip();
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(QUANTISED_ROWS + " = " + text + " is neither true nor false");
+        }
+        return Boolean.parseBoolean(text);
     }
 
     private ModelFiles files(Declaration declaration, BackendContext context) throws IOException {

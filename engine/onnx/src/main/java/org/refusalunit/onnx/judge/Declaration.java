@@ -40,9 +40,11 @@ record Declaration(
     /**
      * Reads a declaration.
      *
+     * @param settings what its annotation says
+     * @param quantisesRows whether activations are to be quantised with a scale for each row, as {@link ClassifierSettings} explains
      * @throws IllegalArgumentException if it is not to be understood
      */
-    static Declaration read(Settings settings) {
+    static Declaration read(Settings settings, boolean quantisesRows) {
         Preset preset = choice(settings, "preset", Preset.NONE);
         String model = settings.text("model", "");
         if (model.equals(KnownClassifier.BUNDLED) && preset == Preset.NONE) {
@@ -78,7 +80,7 @@ record Declaration(
                 threshold,
                 choice(settings, "windows", Windows.ANY),
                 choice(settings, "dtype", Dtype.AUTO),
-                computation(settings));
+                computation(settings, quantisesRows));
     }
 
     private static InputForm form(Settings settings, Optional<KnownClassifier> known) {
@@ -97,7 +99,7 @@ record Declaration(
         };
     }
 
-    private static ClassifierSettings computation(Settings settings) {
+    private static ClassifierSettings computation(Settings settings, boolean quantisesRows) {
         int threads = count(settings, "threads", Runtime.getRuntime().availableProcessors(), MOST);
         int batch = count(settings, "batch", ClassifierSettings.DEFAULT_BATCH, MOST);
         int window = count(settings, "window", 0, Integer.MAX_VALUE);
@@ -106,7 +108,8 @@ record Declaration(
             throw fault("overlap", overlap, "take 0 or more");
         }
         Accelerator accelerator = choice(settings, "accelerator", Accelerator.CPU);
-        return new ClassifierSettings(new SessionSettings(accelerator, threads), batch, window, (int) overlap);
+        return new ClassifierSettings(
+                new SessionSettings(accelerator, threads), batch, window, (int) overlap, quantisesRows);
     }
 
     private static int count(Settings settings, String name, int otherwise, int most) {

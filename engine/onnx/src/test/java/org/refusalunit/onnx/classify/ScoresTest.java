@@ -52,6 +52,6 @@ class ScoresTest {
         SessionSettings session = SessionSettings.processor(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new ClassifierSettings(session, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new ClassifierSettings(session, 1, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ClassifierSettings(session, 1, -1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ClassifierSettings(session, 1, -1, 0, false));
     }
 }

@@ -140,7 +140,7 @@ class SequenceClassifierTest {
     @Test
     void aSmallerWindowThanTheModelsIsTaken() throws Exception {
         ClassifierModel.write(folder, NAMES);
-        ClassifierSettings settings = new ClassifierSettings(SessionSettings.processor(1), 4, 12, 2);
+        ClassifierSettings settings = new ClassifierSettings(SessionSettings.processor(1), 4, 12, 2, false);
         try (SequenceClassifier classifier = SequenceClassifier.open(folder, settings)) {
             TextPair text = TextPair.of(words(IntStream.range(0, 18).toArray()));
             assertThat(classifier.classify(List.of(text)).get(0).windows()).isEqualTo(2);
@@ -151,7 +151,7 @@ class SequenceClassifierTest {
     @Test
     void aLargerWindowThanTheModelsIsRefused() {
         ClassifierModel.write(folder, NAMES);
-        ClassifierSettings settings = new ClassifierSettings(SessionSettings.processor(1), 4, 25, 2);
+        ClassifierSettings settings = new ClassifierSettings(SessionSettings.processor(1), 4, 25, 2, false);
         assertThatThrownBy(() -> SequenceClassifier.open(folder, settings))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageContaining("the model reads 24 tokens at once, not 25");
@@ -244,6 +244,53 @@ class SequenceClassifierTest {
                             classifier.classify(List.of(one)).get(0),
                             classifier.classify(List.of(other)).get(0));
         }
+    }
+
+    @Test
+    void withAScaleForEachRowQuantisedTextsAreComputedTogether() throws Exception {
+        ClassifierModel model = ClassifierModel.write(folder, NAMES + ", " + PAD, Oddity.QUANTISED_PRODUCT);
+        List<TextPair> texts = IntStream.range(0, 30)
+                .mapToObj(i -> TextPair.of(words(IntStream.rangeClosed(0, i % 7)
+                        .map(k -> (3 * i + k) % 40)
+                        .toArray())))
+                .toList();
+        try (SequenceClassifier classifier = SequenceClassifier.open(folder, quantised(true))) {
+            assertThat(classifier.identity().details())
+                    .containsEntry("activations", "a scale for each row and position, other than exported")
+                    .containsEntry("padding", "to multiples of 16")
+                    .doesNotContainEntry("batches", "always alone");
+            List<Scores> together = classifier.classify(texts);
+            for (int i = 0; i < texts.size(); i++) {
+                assertThat(classifier.classify(List.of(texts.get(i)))).containsExactly(together.get(i));
+            }
+            double[] plain = softmax(model.scores(new int[] {CLS, FIRST_WORD, SEP}, new int[3]));
+            assertThat(together.get(0).of("refused")).isCloseTo(plain[0], within(0.02));
+        }
+    }
+
+    @Test
+    void withoutAScaleForEachRowQuantisedTextsAreComputedAlone() throws Exception {
+        ClassifierModel.write(folder, NAMES, Oddity.QUANTISED_PRODUCT);
+        try (SequenceClassifier classifier = SequenceClassifier.open(folder, quantised(false))) {
+            assertThat(classifier.identity().details())
+                    .containsEntry("activations", "one scale for all rows")
+                    .containsEntry("batches", "always alone");
+        }
+    }
+
+    @Test
+    void aGraphThatCannotHaveAScaleForEachRowTellsWhy() throws Exception {
+        ClassifierModel.write(folder, NAMES, Oddity.DYNAMIC_QUANTISATION);
+        try (SequenceClassifier classifier = SequenceClassifier.open(folder, quantised(true))) {
+            assertThat(classifier.identity().details().get("activations"))
+                    .startsWith("one scale for all rows: DequantizeLinear")
+                    .endsWith("takes quantised activations");
+            assertThat(classifier.identity().details()).containsEntry("batches", "always alone");
+        }
+    }
+
+    private static ClassifierSettings quantised(boolean rows) {
+        return new ClassifierSettings(SessionSettings.processor(1), 8, 0, 4, rows);
     }
 
     @Test
