@@ -9,8 +9,8 @@ import org.refusalunit.demo.tokenizer.VocabularyTrainer;
 /** The settings of the classifier that ships. Changing any of them changes its bytes. */
 final class DemoClassifier {
     private static final long SEED = 20_261_121;
-    private static final int VOCABULARY = 1536;
-    private static final int DEMO_ANSWERS_FOR_VOCABULARY = 600;
+    private static final int VOCABULARY = 2048;
+    private static final int DEMO_ANSWERS_FOR_VOCABULARY = 200;
 
     private DemoClassifier() {}
 
@@ -30,6 +30,6 @@ final class DemoClassifier {
     }
 
     static ClassifierTraining.Plan plan() {
-        return new ClassifierTraining.Plan(shape(), SEED, 800, 32, 8, 1.5e-3f, 5f, 0.4f);
+        return new ClassifierTraining.Plan(shape(), SEED, 300, 40, 6, 2e-3f, 4f, 0.5f);
     }
 }
