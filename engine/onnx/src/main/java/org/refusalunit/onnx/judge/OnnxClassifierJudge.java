@@ -28,6 +28,8 @@ final class OnnxClassifierJudge implements DeferredJudge {
     /** Answers that are taken at once, for each window that is computed at once: only windows of one length go together. */
     private static final int ANSWERS_PER_WINDOW = 4;
 
+    private static final String CLOSED = "the judge is closed";
+
     private final SequenceClassifier classifier;
     private final InputForm form;
     private final Weighing weighing;
@@ -65,7 +67,7 @@ final class OnnxClassifierJudge implements DeferredJudge {
         Waiting waiting = new Waiting(form.of(prompt.question(), answer.text()), new CompletableFuture<>());
         synchronized (queue) {
             if (closed) {
-                return CompletableFuture.failedFuture(new IllegalStateException("the judge is closed"));
+                return CompletableFuture.failedFuture(new IllegalStateException(CLOSED));
             }
             queue.add(waiting);
             queue.notifyAll();
@@ -81,6 +83,25 @@ final class OnnxClassifierJudge implements DeferredJudge {
         return new Verdict(Label.BLOCKED, Reason.UNKNOWN, 0.5, List.of(), "the answer is empty, and nothing says why");
     }
 
+    @Override
+    public int window() {
+        return most;
+    }
+
+    @Override
+    public void cancel() {
+        giveUp("the run was cancelled");
+    }
+
+    private void giveUp(String why) {
+        List<Waiting> waiting;
+        synchronized (queue) {
+            waiting = List.copyOf(queue);
+            queue.clear();
+        }
+        waiting.forEach(each -> each.verdict().completeExceptionally(new IllegalStateException(why)));
+    }
+
     private void work() {
         for (List<Waiting> taken = take(); !taken.isEmpty(); taken = take()) {
             try {
@@ -90,6 +111,7 @@ final class OnnxClassifierJudge implements DeferredJudge {
                 taken.forEach(waiting -> waiting.verdict().completeExceptionally(e));
             }
         }
+        giveUp(CLOSED);
     }
 
     /** The next answers to judge, and none once the judge is closed. */
@@ -102,13 +124,8 @@ final class OnnxClassifierJudge implements DeferredJudge {
                     closed = true;
                 }
             }
-            if (closed) {
-                queue.forEach(waiting ->
-                        waiting.verdict().completeExceptionally(new IllegalStateException("the judge is closed")));
-                queue.clear();
-            }
             List<Waiting> taken = new ArrayList<>();
-            while (taken.size() < most && !queue.isEmpty()) {
+            while (!closed && taken.size() < most && !queue.isEmpty()) {
                 taken.add(queue.remove());
             }
             return taken;

@@ -197,6 +197,22 @@ class OnnxClassifierJudgeTest {
     }
 
     @Test
+    void aCancelledRunLeavesNoAnswerOpen() throws IOException {
+        ClassifierModel.write(folder, ClassifierJudges.LABELS);
+        List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
+        try (DeferredJudge judge = open(Map.of("batch", 1))) {
+            assertThat(judge.window()).isEqualTo(4);
+            for (int i = 0; i < 300; i++) {
+                verdicts.add(judge.submit(PROMPT, Reply.Answer.of("w" + i % 40)).toCompletableFuture());
+            }
+            judge.cancel();
+            Verdict behind = judge.judge(PROMPT, Reply.Answer.of("w1"));
+            assertThat(behind.judged()).isTrue();
+            assertThat(verdicts).allMatch(CompletableFuture::isDone);
+        }
+    }
+
+    @Test
     void everyAnswerIsSettledWhenTheJudgeIsClosed() throws IOException {
         ClassifierModel.write(folder, ClassifierJudges.LABELS);
         List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
