@@ -24,7 +24,8 @@ final class ShippedClassifier {
     }
 
     static TrainingRows rows() throws IOException {
-        return TrainingRows.in(Path.of(System.getProperty("labelled.answers.folder", "src/main/answers")));
+        return TrainingRows.in(Path.of(System.getProperty(
+                "labelled.answers.folder", "../judge-training/src/main/resources/org/refusalunit/judge/corpus")));
     }
 
     static FinishedClassifier read() throws IOException {
