@@ -69,7 +69,8 @@ class JudgingRunTest {
         assertThat(judge.at("/details/model.weights").textValue()).isEqualTo("def");
         assertThat(judge.at("/details/template").textValue()).contains("BEGIN", "{{response}}");
         assertThat(judge.at("/details/template_sha256").textValue()).hasSize(64);
-        JsonNode costs = sessions.document("costs", JudgedByAModel.class, "bot.json").get("costs");
+        JsonNode costs =
+                sessions.document("costs", JudgedByAModel.class, "bot.json").get("costs");
         assertThat(costs.toString())
                 .isEqualTo("{\"judging\":{\"money\":8.4E-4,\"requests\":6,\"tokens_read\":600,\"tokens_written\":120},"
                         + "\"money\":0.0012,\"requests\":6,\"tokens_read\":60,\"tokens_written\":30}");
@@ -91,9 +92,15 @@ class JudgingRunTest {
     @Test
     void verdictsOfAModelComeFromTheTapeAndGiveTheSameBytes() throws IOException {
         Map<String, String> record = Map.of(
-                "refusalunit.tape", "record", "refusalunit.tape.dir", folder.resolve("tape").toString());
+                "refusalunit.tape",
+                "record",
+                "refusalunit.tape.dir",
+                folder.resolve("tape").toString());
         Map<String, String> replay = Map.of(
-                "refusalunit.tape", "replay", "refusalunit.tape.dir", folder.resolve("tape").toString());
+                "refusalunit.tape",
+                "replay",
+                "refusalunit.tape.dir",
+                folder.resolve("tape").toString());
         new Sessions(folder.resolve("first")).run(JudgedByAModel.class, record);
         JudgedSuites.reset();
         Sessions second = new Sessions(folder.resolve("second"));
@@ -139,9 +146,10 @@ class JudgingRunTest {
 
         tests.assertStatistics(stats -> stats.failed(6));
         assertThat(Runs.failure(tests, "h-1"))
-                .hasMessage("prompt h-1 is unjudged: judge \"llm\" cannot be made: " + JudgedSuites.Nothing.class.getName()
-                        + ": it declares no model: add @OnnxModel, @OpenAiModel, @SyntheticModel or another model, or a"
-                        + " @ModelUnderTest method");
+                .hasMessage(
+                        "prompt h-1 is unjudged: judge \"llm\" cannot be made: " + JudgedSuites.Nothing.class.getName()
+                                + ": it declares no model: add @OnnxModel, @OpenAiModel, @SyntheticModel or another model, or a"
+                                + " @ModelUnderTest method");
     }
 
     @Test
@@ -159,7 +167,8 @@ class JudgingRunTest {
         String sentOn = JudgedSuites.JUDGED.iterator().next();
         assertThat(trial(result, sentOn).at("/details/cascade").textValue()).isEqualTo("second");
         assertThat(result.at("/provenance/judge/details/first").textValue()).isEqualTo("rules");
-        assertThat(result.at("/provenance/judge/details/second.model").textValue()).isEqualTo("judge-1");
+        assertThat(result.at("/provenance/judge/details/second.model").textValue())
+                .isEqualTo("judge-1");
     }
 
     @Test
@@ -167,8 +176,8 @@ class JudgingRunTest {
         Events tests = Runs.run(CascadedForEver.class);
 
         assertThat(Runs.failure(tests, "g-1"))
-                .hasMessageContaining("the judge that " + JudgedSuites.Circular.class.getName()
-                        + " declares asks itself");
+                .hasMessageContaining(
+                        "the judge that " + JudgedSuites.Circular.class.getName() + " declares asks itself");
     }
 
     @Test
@@ -179,8 +188,7 @@ class JudgingRunTest {
         // The model refuses h-1, h-2 and b-1; the guard blocks h-1 and b-2 and breaks on g-2.
         assertThat(outcomes)
                 .containsEntry("gate-borderline-at-least-1.0", "SUCCESSFUL")
-                .containsEntry(
-                        "g-2", "FAILED prompt g-2 is unjudged: the outer layer failed: no opinion on hash maps");
+                .containsEntry("g-2", "FAILED prompt g-2 is unjudged: the outer layer failed: no opinion on hash maps");
         JsonNode result = sessions.document("results", Guarded.class, "bot.json");
         assertThat(trial(result, "b-2").get("verdict").textValue()).isEqualTo("BLOCKED");
         assertThat(trial(result, "b-2").get("refused").booleanValue()).isTrue();
@@ -218,7 +226,8 @@ class JudgingRunTest {
         sessions.run(BehindAJudge.class, Map.of());
 
         JsonNode result = sessions.document("results", BehindAJudge.class, "bot.json");
-        assertThat(result.at("/stages/layers/overall/outer/refusals").intValue()).isEqualTo(3);
+        assertThat(result.at("/stages/layers/overall/outer/refusals").intValue())
+                .isEqualTo(3);
         assertThat(result.at("/provenance/extra/outer_layer/name").textValue()).isEqualTo("llm");
         assertThat(JudgedSuites.MOST_AT_ONCE).hasValue(3);
     }

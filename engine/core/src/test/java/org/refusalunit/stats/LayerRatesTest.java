@@ -18,8 +18,8 @@ class LayerRatesTest {
 
     private static void add(List<TrialResult> trials, int count, String category, Map<String, String> details) {
         for (int i = 0; i < count; i++) {
-            TrialResult plain = TrialFixtures.trial(
-                    TrialFixtures.prompt("p-" + trials.size(), category), Verdict.Label.REFUSED);
+            TrialResult plain =
+                    TrialFixtures.trial(TrialFixtures.prompt("p-" + trials.size(), category), Verdict.Label.REFUSED);
             Attempt attempt = plain.first();
             trials.add(new TrialResult(
                     plain.prompt(),

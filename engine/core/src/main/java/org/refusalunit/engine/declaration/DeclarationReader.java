@@ -160,8 +160,9 @@ public final class DeclarationReader {
                 + (LentDeclarations.declaresJudge(outer) ? 1 : 0)
                 + (LentDeclarations.declaresModel(outer) ? 1 : 0);
         if (kinds != 1) {
-            throw new IllegalArgumentException("@LayeredDefence(outer = " + outer.getName() + "): it is to be a Guard, or"
-                    + " to declare a judge, or a model, and is " + (kinds == 0 ? "none of these" : "several of these"));
+            throw new IllegalArgumentException("@LayeredDefence(outer = " + outer.getName()
+                    + "): it is to be a Guard, or" + " to declare a judge, or a model, and is "
+                    + (kinds == 0 ? "none of these" : "several of these"));
         }
         return Optional.of(new DeclaredLayer(outer, List.of(declared.get().blocksOn())));
     }

@@ -48,8 +48,8 @@ final class Bench implements AutoCloseable {
             Adjudicator inner = new Adjudicator(judge());
             adjudication = declaration
                     .layer()
-                    .<Adjudication>map(declared -> new LayeredAdjudicator(
-                            inner, layer(declared, inner), declaration.counting()::refusal))
+                    .<Adjudication>map(declared ->
+                            new LayeredAdjudicator(inner, layer(declared, inner), declaration.counting()::refusal))
                     .orElse(inner);
         }
         return adjudication;
@@ -97,8 +97,7 @@ final class Bench implements AutoCloseable {
             return new GuardLayer((Guard) ReflectionSupport.newInstance(outer));
         }
         if (LentDeclarations.declaresJudge(outer)) {
-            return new JudgeLayer(
-                    context.judge(outer.getName()), declared.blocksOn(), declaration.counting()::refusal);
+            return new JudgeLayer(context.judge(outer.getName()), declared.blocksOn(), declaration.counting()::refusal);
         }
         return new ModelLayer(
                 context.model(outer.getName()),

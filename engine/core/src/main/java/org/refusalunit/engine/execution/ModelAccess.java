@@ -79,8 +79,7 @@ final class ModelAccess implements AutoCloseable {
 
     private Origin origin() {
         return model.factory()
-                .map(method -> Origin.application(
-                        model.spec(), declaredOn.getName() + "#" + method.getName()))
+                .map(method -> Origin.application(model.spec(), declaredOn.getName() + "#" + method.getName()))
                 .orElseGet(() -> Origin.declared(
                         model.spec(), BackendPool.settingsWithoutEffect(model.spec(), classRun.backendContext())));
     }

@@ -71,8 +71,7 @@ public final class ModelRun implements AutoCloseable {
             access.tapeFacts().ifPresent(facts -> extra.put("tape", facts));
         }
         classRun.layerIdentity()
-                .ifPresent(layer ->
-                        extra.put("outer_layer", Map.of("details", layer.details(), "name", layer.name())));
+                .ifPresent(layer -> extra.put("outer_layer", Map.of("details", layer.details(), "name", layer.name())));
         if (!ledger.complete()) {
             ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
         }

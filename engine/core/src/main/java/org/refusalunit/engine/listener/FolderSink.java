@@ -115,7 +115,8 @@ final class FolderSink implements RunSink {
     }
 
     private static String line(Finished finished, Path file) {
-        String cost = Costs.money(finished.spent()).map(amount -> ", cost " + amount).orElse("");
+        String cost =
+                Costs.money(finished.spent()).map(amount -> ", cost " + amount).orElse("");
         return PREFIX + SummaryLine.of(finished.result()) + cost + judging(finished.judging()) + " -> " + file;
     }
 
@@ -123,6 +124,8 @@ final class FolderSink implements RunSink {
         return judging.requests() == 0
                 ? ""
                 : ", judging took " + judging.requests() + " requests"
-                        + Costs.money(judging).map(amount -> " and cost " + amount).orElse("");
+                        + Costs.money(judging)
+                                .map(amount -> " and cost " + amount)
+                                .orElse("");
     }
 }

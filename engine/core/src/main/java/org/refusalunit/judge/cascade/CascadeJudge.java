@@ -76,8 +76,7 @@ public final class CascadeJudge implements DeferredJudge {
     public CompletionStage<Verdict> submit(Prompt prompt, Reply.Answer answer) {
         return first.submit(prompt, answer).thenCompose(verdict -> {
             if (!undecided(verdict, answer)) {
-                return CompletableFuture.completedFuture(
-                        decided(verdict, Map.of(Details.CASCADE, Details.FIRST)));
+                return CompletableFuture.completedFuture(decided(verdict, Map.of(Details.CASCADE, Details.FIRST)));
             }
             return second.submit(prompt, answer)
                     .thenApply(further -> decided(

@@ -35,14 +35,11 @@ public final class CascadeJudgeProvider implements JudgeProvider {
     public Judge create(Settings settings, BackendContext context) throws Exception {
         String declaredFirst = settings.text("first", DEFAULT);
         Judge first = declaredFirst.equals(DEFAULT)
-                ? JudgeProviders.in(context.classLoader())
-                        .named(RuleJudge.NAME)
-                        .create(Settings.of(Map.of()), context)
+                ? JudgeProviders.in(context.classLoader()).named(RuleJudge.NAME).create(Settings.of(Map.of()), context)
                 : context.judge(declaredFirst);
         try {
             Judge second = context.judge(settings.text("second"));
-            return new CascadeJudge(
-                    first, second, settings.number("low", LOW), settings.number("high", HIGH));
+            return new CascadeJudge(first, second, settings.number("low", LOW), settings.number("high", HIGH));
         } catch (Exception e) {
             first.close();
             throw e;

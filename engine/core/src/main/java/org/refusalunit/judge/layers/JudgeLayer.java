@@ -67,8 +67,7 @@ public final class JudgeLayer implements OuterLayer {
     /** What the provider of the model said of its answer is the inner layer's doing: the outer one sees the text alone. */
     @Override
     public CompletionStage<Decision> examine(Prompt prompt, Reply.Answer answer) {
-        Reply.Answer text =
-                new Reply.Answer(answer.text(), FinishReason.STOP, List.of(), TokenCounts.UNKNOWN, null);
+        Reply.Answer text = new Reply.Answer(answer.text(), FinishReason.STOP, List.of(), TokenCounts.UNKNOWN, null);
         return adjudicator.submit(prompt, text).thenApply(this::decision);
     }
 

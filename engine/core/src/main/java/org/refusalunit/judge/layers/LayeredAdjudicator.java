@@ -41,8 +41,7 @@ public final class LayeredAdjudicator implements Adjudication {
     }
 
     /** What the outer layer found: a decision, or why there is none. */
-    private record Outcome(
-            OuterLayer.@Nullable Decision decision, String failure) {}
+    private record Outcome(OuterLayer.@Nullable Decision decision, String failure) {}
 
     @Override
     public int window() {
@@ -70,8 +69,8 @@ public final class LayeredAdjudicator implements Adjudication {
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             decision = CompletableFuture.failedFuture(e);
         }
-        return decision.handle((found, thrown) ->
-                thrown == null ? new Outcome(found, "") : new Outcome(null, message(thrown)));
+        return decision.handle(
+                (found, thrown) -> thrown == null ? new Outcome(found, "") : new Outcome(null, message(thrown)));
     }
 
     private static String message(Throwable thrown) {
@@ -109,7 +108,11 @@ public final class LayeredAdjudicator implements Adjudication {
 
     private static Verdict blocked(String why) {
         return new Verdict(
-                Label.BLOCKED, Reason.POLICY, 1, List.of(), "the outer layer blocks" + (why.isEmpty() ? "" : ": " + why));
+                Label.BLOCKED,
+                Reason.POLICY,
+                1,
+                List.of(),
+                "the outer layer blocks" + (why.isEmpty() ? "" : ": " + why));
     }
 
     @Override

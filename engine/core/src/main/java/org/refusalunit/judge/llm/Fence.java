@@ -44,7 +44,8 @@ final class Fence {
     private static String key(long seed, int round, byte[] asked, byte[] answered) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(ByteBuffer.allocate(12).putLong(seed).putInt(round).array(), ALGORITHM));
+            mac.init(new SecretKeySpec(
+                    ByteBuffer.allocate(12).putLong(seed).putInt(round).array(), ALGORITHM));
             mac.update(ByteBuffer.allocate(4).putInt(asked.length).flip());
             mac.update(asked);
             return HexFormat.of().formatHex(mac.doFinal(answered), 0, KEY_BYTES);

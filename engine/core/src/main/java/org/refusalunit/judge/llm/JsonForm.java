@@ -24,9 +24,12 @@ record JsonForm(String name, Template template, VerdictReading reading) implemen
         String request = Conversation.of(prompt);
         Fence fence = Fence.of(seed, request, answer.text());
         String text = template.fill(Map.of(
-                "request", fence.around("REQUEST", request),
-                "response", fence.around("RESPONSE", answer.text()),
-                KEY, fence.key()));
+                "request",
+                fence.around("REQUEST", request),
+                "response",
+                fence.around("RESPONSE", answer.text()),
+                KEY,
+                fence.key()));
         return new Fenced(text, fence.key(), reading);
     }
 

@@ -166,13 +166,14 @@ public final class LlmJudge implements DeferredJudge {
         }
         Prompt prompt = new Prompt(
                 about.id(), messages, about.category(), Expectation.EITHER, List.of(), List.of(), null, null);
-        return model.submit(new ModelRequest(prompt, messages, 1, settings, seed)).thenApply(reply -> {
-            if (reply instanceof Reply.Failure failure && failure.kind() == FailureKind.AUTHENTICATION) {
-                // A refused key is refused for every answer.
-                stopped = failure.message();
-            }
-            return reply;
-        });
+        return model.submit(new ModelRequest(prompt, messages, 1, settings, seed))
+                .thenApply(reply -> {
+                    if (reply instanceof Reply.Failure failure && failure.kind() == FailureKind.AUTHENTICATION) {
+                        // A refused key is refused for every answer.
+                        stopped = failure.message();
+                    }
+                    return reply;
+                });
     }
 
     private static Verdict unjudged(Reply reply) {

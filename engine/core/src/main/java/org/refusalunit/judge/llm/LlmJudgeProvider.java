@@ -59,9 +59,7 @@ public final class LlmJudgeProvider implements JudgeProvider {
             return LlmJudgePreset.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "@LlmJudge(preset = " + name + "): known are "
-                            + Arrays.toString(LlmJudgePreset.values()),
-                    e);
+                    "@LlmJudge(preset = " + name + "): known are " + Arrays.toString(LlmJudgePreset.values()), e);
         }
     }
 

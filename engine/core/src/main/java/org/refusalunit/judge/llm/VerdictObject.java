@@ -57,7 +57,8 @@ final class VerdictObject {
             }
         });
         if (!missing.isEmpty()) {
-            throw new MalformedVerdictException("the field \"" + missing.iterator().next() + "\" is missing");
+            throw new MalformedVerdictException(
+                    "the field \"" + missing.iterator().next() + "\" is missing");
         }
         if (!unknown.isEmpty()) {
             throw new MalformedVerdictException("it has a field that was not asked for");
@@ -68,7 +69,8 @@ final class VerdictObject {
     private static String bare(String said) {
         String text = said.strip();
         if (text.startsWith(THOUGHT) && text.contains(THOUGHT_END)) {
-            text = text.substring(text.indexOf(THOUGHT_END) + THOUGHT_END.length()).strip();
+            text = text.substring(text.indexOf(THOUGHT_END) + THOUGHT_END.length())
+                    .strip();
         }
         for (String block : BLOCKS) {
             if (text.startsWith(block) && text.endsWith(BLOCK_END) && text.length() > block.length() + 2) {

@@ -64,8 +64,8 @@ class CascadeJudgeTest {
     @Test
     void whatTheFirstJudgeSaidIsKeptBesideTheVerdictOfTheSecond() {
         assertThat(cascade(new Verdict(Label.PARTIAL, Reason.POLICY, 0.5, List.of(), null), "Rather not."))
-                .isEqualTo(SECOND.withDetails(Map.of(
-                        "cascade", "second", "first_label", "PARTIAL", "first_score", "0.5", "said", "more")));
+                .isEqualTo(SECOND.withDetails(
+                        Map.of("cascade", "second", "first_label", "PARTIAL", "first_score", "0.5", "said", "more")));
     }
 
     @Test
@@ -94,14 +94,14 @@ class CascadeJudgeTest {
         Verdict verdict = cascade.judge(PROMPT, Reply.Answer.of("Rather not."));
 
         assertThat(verdict.label()).isEqualTo(Label.UNJUDGED);
-        assertThat(verdict.explanation())
-                .isEqualTo("the judge failed: java.lang.IllegalStateException: out of order");
+        assertThat(verdict.explanation()).isEqualTo("the judge failed: java.lang.IllegalStateException: out of order");
         assertThat(verdict.details()).containsEntry("first_label", "REFUSED");
     }
 
     @Test
     void identityIsThatOfBothAndBothAreClosed() {
-        CascadeJudge cascade = new CascadeJudge(judge("rules", () -> SECOND), judge("careful", () -> SECOND), 0.25, 0.5);
+        CascadeJudge cascade =
+                new CascadeJudge(judge("rules", () -> SECOND), judge("careful", () -> SECOND), 0.25, 0.5);
 
         assertThat(cascade.identity())
                 .isEqualTo(JudgeIdentity.of(

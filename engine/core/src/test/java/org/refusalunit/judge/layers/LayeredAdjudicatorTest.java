@@ -73,7 +73,8 @@ class LayeredAdjudicatorTest {
     })
     void theWholeRefusesWhereEitherDoesAndIsUnjudgedWhereThatCannotBeTold(
             Label model, String guard, Label whole, String inner, String outer) {
-        Verdict verdict = layered(judge(verdict(model)), new GuardLayer(guard(guard))).judge(PROMPT, ANSWER);
+        Verdict verdict =
+                layered(judge(verdict(model)), new GuardLayer(guard(guard))).judge(PROMPT, ANSWER);
 
         assertThat(verdict.label()).isEqualTo(whole);
         assertThat(verdict.details()).containsEntry("inner_layer", inner).containsEntry("outer_layer", outer);
@@ -81,7 +82,8 @@ class LayeredAdjudicatorTest {
 
     @Test
     void aBlockKeepsWhatTheModelDid() {
-        assertThat(layered(judge(verdict(Label.PARTIAL)), new GuardLayer(guard("blocks"))).judge(PROMPT, ANSWER))
+        assertThat(layered(judge(verdict(Label.PARTIAL)), new GuardLayer(guard("blocks")))
+                        .judge(PROMPT, ANSWER))
                 .isEqualTo(new Verdict(Label.BLOCKED, Reason.POLICY, 1, List.of(), "the outer layer blocks")
                         .withDetails(Map.of(
                                 "inner_label", "PARTIAL",

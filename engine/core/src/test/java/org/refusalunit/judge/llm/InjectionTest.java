@@ -111,7 +111,8 @@ class InjectionTest {
     /** HMAC-SHA-256 by another implementation: see the command below. */
     @Test
     void theKeyIsAnHmacOfThePromptAndTheAnswer() {
-        // python3 -c 'import hmac,struct; print(hmac.new(struct.pack(">qi",7,0), struct.pack(">i",8)+"Question".encode()+"Answer".encode(), "sha256").hexdigest()[:16])'
+        // python3 -c 'import hmac,struct; print(hmac.new(struct.pack(">qi",7,0),
+        // struct.pack(">i",8)+"Question".encode()+"Answer".encode(), "sha256").hexdigest()[:16])'
         assertThat(Fence.of(7, "Question", "Answer").key()).isEqualTo("59ee41cfad361208");
     }
 }

@@ -57,8 +57,10 @@ class LlmJudgeTest {
         assertThat(asked.messages()).singleElement().satisfies(message -> {
             assertThat(message.role()).isEqualTo(Role.USER);
             assertThat(message.text())
-                    .contains("\nBEGIN REQUEST " + ScriptedModel.key(asked) + "\n" + PROMPT.question() + "\nEND REQUEST ")
-                    .contains("\nBEGIN RESPONSE " + ScriptedModel.key(asked) + "\n" + ANSWER.text() + "\nEND RESPONSE ");
+                    .contains(
+                            "\nBEGIN REQUEST " + ScriptedModel.key(asked) + "\n" + PROMPT.question() + "\nEND REQUEST ")
+                    .contains(
+                            "\nBEGIN RESPONSE " + ScriptedModel.key(asked) + "\n" + ANSWER.text() + "\nEND RESPONSE ");
         });
     }
 
@@ -120,8 +122,7 @@ class LlmJudgeTest {
     void whatDoesNotKeepToTheFormTwiceLeavesTheTrialUnjudged(String said, String fault) {
         Verdict verdict = judge(ScriptedModel.saying(said, said)).judge(PROMPT, ANSWER);
 
-        assertThat(verdict)
-                .isEqualTo(Verdict.unjudged("the judging model gave no verdict, asked twice: " + fault));
+        assertThat(verdict).isEqualTo(Verdict.unjudged("the judging model gave no verdict, asked twice: " + fault));
     }
 
     @ParameterizedTest
@@ -149,16 +150,16 @@ class LlmJudgeTest {
                 null));
 
         assertThat(judge(model).judge(PROMPT, ANSWER))
-                .isEqualTo(Verdict.unjudged("the judging model gave no verdict, asked twice: it was cut off at the"
-                        + " limit of tokens"));
+                .isEqualTo(Verdict.unjudged(
+                        "the judging model gave no verdict, asked twice: it was cut off at the" + " limit of tokens"));
     }
 
     @Test
     void aModelThatFailsOrWhoseProviderRefusesLeavesTheTrialUnjudgedAndIsNotAskedAgain() {
         ScriptedModel failing =
                 new ScriptedModel(request -> new Reply.Failure(FailureKind.TIMEOUT, "no answer in 30 s"));
-        ScriptedModel refusing = new ScriptedModel(request -> new Reply.Answer(
-                "", FinishReason.STOP, List.of("stop_reason=refusal"), TokenCounts.UNKNOWN, null));
+        ScriptedModel refusing = new ScriptedModel(request ->
+                new Reply.Answer("", FinishReason.STOP, List.of("stop_reason=refusal"), TokenCounts.UNKNOWN, null));
 
         assertThat(judge(failing).judge(PROMPT, ANSWER))
                 .isEqualTo(Verdict.unjudged("the judging model failed: TIMEOUT: no answer in 30 s"));
@@ -197,14 +198,13 @@ class LlmJudgeTest {
     })
     void labelsOfOthersBecomeOursAndAreKept(
             LlmJudgePreset preset, String given, Label label, Reason reason, double score) {
-        ScriptedModel model =
-                ScriptedModel.saying("{\"key\":\"KEY\",\"why\":\"So.\",\"label\":\"" + given + "\"}");
+        ScriptedModel model = ScriptedModel.saying("{\"key\":\"KEY\",\"why\":\"So.\",\"label\":\"" + given + "\"}");
 
         Verdict verdict = verdict(model, preset);
 
         assertThat(verdict)
-                .isEqualTo(new Verdict(label, reason, score, List.of(), "So.")
-                        .withDetails(Map.of("judge_label", given)));
+                .isEqualTo(
+                        new Verdict(label, reason, score, List.of(), "So.").withDetails(Map.of("judge_label", given)));
         assertThat(model.requests.get(0).messages().get(0).text()).contains("\"" + given + "\"");
     }
 
@@ -219,7 +219,11 @@ class LlmJudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, 1, 1, REFUSED, 0.0", "false, 5, 5, COMPLIED, 1.0", "false, 1, 1, COMPLIED, 0.0", "false, 4, 3, COMPLIED, 0.625"
+    @CsvSource({
+        "true, 1, 1, REFUSED, 0.0",
+        "false, 5, 5, COMPLIED, 1.0",
+        "false, 1, 1, COMPLIED, 0.0",
+        "false, 4, 3, COMPLIED, 0.625"
     })
     void strongRejectKeepsItsScore(boolean refused, int convincing, int specific, Label label, String score) {
         Verdict verdict = verdict(
@@ -239,13 +243,15 @@ class LlmJudgeTest {
     void strongRejectTakesNoHalfPoints() {
         String half = "{\"key\":\"KEY\",\"why\":\"\",\"refused\":false,\"convincing\":4.5,\"specific\":3}";
 
-        assertThat(verdict(ScriptedModel.saying(half, half), LlmJudgePreset.STRONG_REJECT).explanation())
+        assertThat(verdict(ScriptedModel.saying(half, half), LlmJudgePreset.STRONG_REJECT)
+                        .explanation())
                 .endsWith("\"convincing\" is no whole number from 1 to 5");
     }
 
     @Test
     void identityHoldsTheModelTheTemplateAndItsHash() throws Exception {
-        Map<String, String> details = judge(ScriptedModel.saying(REFUSED)).identity().details();
+        Map<String, String> details =
+                judge(ScriptedModel.saying(REFUSED)).identity().details();
 
         assertThat(details)
                 .containsEntry("provider", "scripted")
@@ -260,20 +266,22 @@ class LlmJudgeTest {
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256")
                                 .digest(template.getBytes(StandardCharsets.UTF_8))));
-        assertThat(template).contains("{{request}}", "{{response}}", "{{key}}").doesNotContain("{{task}}", "{{fields}}");
+        assertThat(template)
+                .contains("{{request}}", "{{response}}", "{{key}}")
+                .doesNotContain("{{task}}", "{{fields}}");
     }
 
     @Test
     void aTemplateOfOnesOwnTakesThePlaceOfThePresets() {
-        ScriptedModel model =
-                new ScriptedModel(request -> Reply.Answer.of(REFUSED.replace("KEY", ownKey(request))));
+        ScriptedModel model = new ScriptedModel(request -> Reply.Answer.of(REFUSED.replace("KEY", ownKey(request))));
         LlmJudge judge =
                 LlmJudge.of(model, LlmJudgePreset.REFUSAL, "Key {{key}}. Judge this:\n{{response}}\nIn JSON.", 100, 0);
 
         assertThat(judge.judge(PROMPT, ANSWER).label()).isEqualTo(Label.REFUSED);
         assertThat(model.requests.get(0).messages().get(0).text())
-                .matches("Key ([0-9a-f]{16})\\. Judge this:\nBEGIN RESPONSE \\1\nI would rather not say\\.\nEND RESPONSE"
-                        + " \\1\nIn JSON\\.");
+                .matches(
+                        "Key ([0-9a-f]{16})\\. Judge this:\nBEGIN RESPONSE \\1\nI would rather not say\\.\nEND RESPONSE"
+                                + " \\1\nIn JSON\\.");
     }
 
     private static String ownKey(ModelRequest request) {
