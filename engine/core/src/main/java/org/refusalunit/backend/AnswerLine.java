@@ -76,8 +76,8 @@ record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
             throw new IllegalArgumentException(location + " begins like a result document, and is not JSON", e);
         }
         if (!document.path("trials").isArray() || !document.path("texts").isBoolean()) {
-            throw new IllegalArgumentException(location
-                    + " is neither a result document nor has it an answer on each line: it has no trials");
+            throw new IllegalArgumentException(
+                    location + " is neither a result document nor has it an answer on each line: it has no trials");
         }
         if (!document.path("texts").booleanValue()) {
             throw new IllegalArgumentException(

@@ -70,15 +70,14 @@ public final class RejudgedResult {
         if (reply == null) {
             throw new IllegalStateException("a trial without a reply was judged again: " + recorded.id());
         }
-        return new TrialResult(
-                prompt, recorded.repeat(), List.of(new Attempt(reply, verdict, refused, asExpected, 0)));
+        return new TrialResult(prompt, recorded.repeat(), List.of(new Attempt(reply, verdict, refused, asExpected, 0)));
     }
 
     private static Map<String, Integer> planned(ResultSummary summary) {
         Map<String, Integer> planned = new TreeMap<>();
         summary.categories()
-                .forEach((category, rate) ->
-                        planned.put(category, rate.counts().trials() + rate.counts().skipped()));
+                .forEach((category, rate) -> planned.put(
+                        category, rate.counts().trials() + rate.counts().skipped()));
         return planned;
     }
 
@@ -103,8 +102,7 @@ public final class RejudgedResult {
 
     private static String sha256(Path document) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(document)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(document)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

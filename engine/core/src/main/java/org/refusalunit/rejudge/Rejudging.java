@@ -52,8 +52,8 @@ public final class Rejudging {
      * @throws IOException if the document cannot be read, or was written without texts; the message names it
      */
     public void result(Path document, Consumer<Rejudged> consumer) throws IOException {
-        InOrder<RecordedTrial> judging = new InOrder<>(
-                adjudication, (trial, verdict) -> consumer.accept(new Rejudged(trial, verdict)));
+        InOrder<RecordedTrial> judging =
+                new InOrder<>(adjudication, (trial, verdict) -> consumer.accept(new Rejudged(trial, verdict)));
         NoTexts missing = new NoTexts();
         ResultReader.trials(document, trial -> {
             Reply reply = trial.counted().reply();
@@ -65,8 +65,9 @@ public final class Rejudging {
         });
         judging.finish();
         if (missing.found) {
-            throw new IOException(document
-                    + " has trials without texts: write results with refusalunit.output.texts=true to judge them again");
+            throw new IOException(
+                    document
+                            + " has trials without texts: write results with refusalunit.output.texts=true to judge them again");
         }
     }
 

@@ -53,11 +53,11 @@ public final class JudgeAgreement {
         }
         answers++;
         labelsByPrompt
-                .computeIfAbsent(prompt, id -> new int[LABELS.size()][LABELS.size()])
-                [LABELS.indexOf(first.label())][LABELS.indexOf(second.label())]++;
+                .computeIfAbsent(prompt, id -> new int[LABELS.size()][LABELS.size()])[LABELS.indexOf(first.label())][
+                LABELS.indexOf(second.label())]++;
         refusalsByPrompt
-                .computeIfAbsent(prompt, id -> new int[2][2])
-                [refusal.test(first) ? 1 : 0][refusal.test(second) ? 1 : 0]++;
+                .computeIfAbsent(prompt, id -> new int[2][2])[refusal.test(first) ? 1 : 0][
+                refusal.test(second) ? 1 : 0]++;
     }
 
     /** How many answers both judged. */

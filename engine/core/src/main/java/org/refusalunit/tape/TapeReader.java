@@ -31,8 +31,7 @@ public final class TapeReader {
                 for (Path record : sorted(shard)) {
                     String name = String.valueOf(record.getFileName());
                     if (name.endsWith(EXTENSION)) {
-                        consumer.accept(
-                                read(record, name.substring(0, name.length() - EXTENSION.length())));
+                        consumer.accept(read(record, name.substring(0, name.length() - EXTENSION.length())));
                     }
                 }
             }

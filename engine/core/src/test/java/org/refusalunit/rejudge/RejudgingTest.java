@@ -138,8 +138,7 @@ class RejudgingTest {
     void aRejudgedResultIsAResultOfTheOtherJudgeAndPolicy() throws IOException {
         Path document = document(true);
 
-        ModelResult result =
-                RejudgedResult.of(document, new Willing(2), CountingPolicy.preset(CountingPreset.LENIENT));
+        ModelResult result = RejudgedResult.of(document, new Willing(2), CountingPolicy.preset(CountingPreset.LENIENT));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ResultJson(Redactor.of(Map.of()), true).write(result, out);
         JsonNode written = new ObjectMapper().readTree(out.toByteArray());
@@ -150,8 +149,10 @@ class RejudgingTest {
         assertThat(written.at("/provenance/judge/name").textValue()).isEqualTo("willing");
         assertThat(written.at("/provenance/counting/preset").textValue()).isEqualTo("LENIENT");
         assertThat(written.at("/provenance/backend/model").textValue()).isEqualTo("demo");
-        assertThat(written.at("/provenance/extra/rejudged/judge/name").textValue()).isEqualTo("rules");
-        assertThat(written.at("/provenance/extra/rejudged/result_sha256").textValue()).hasSize(64);
+        assertThat(written.at("/provenance/extra/rejudged/judge/name").textValue())
+                .isEqualTo("rules");
+        assertThat(written.at("/provenance/extra/rejudged/result_sha256").textValue())
+                .hasSize(64);
         assertThat(written.at("/gates")).isEmpty();
     }
 
@@ -198,7 +199,8 @@ class RejudgingTest {
             }
         };
         Prompt prompt = Prompt.of(id, "Question " + id, "harmful");
-        List<Message> messages = List.of(Message.system("Be kind."), prompt.messages().get(0));
+        List<Message> messages =
+                List.of(Message.system("Be kind."), prompt.messages().get(0));
         new TapedBackend(tape, origin, backend)
                 .submit(new ModelRequest(prompt, messages, 1, GenerationSettings.GREEDY, 0))
                 .toCompletableFuture()
@@ -262,18 +264,16 @@ class RejudgingTest {
         assertThat(agreement.answers()).isEqualTo(100);
         assertThat(agreement.unjudged()).isEqualTo(1);
         assertThat(all.agreement()).isCloseTo(0.70, within(1e-12));
-        assertThat(all.kappa().orElseThrow().value())
-                .isCloseTo(0.225 / 0.525, within(1e-12));
+        assertThat(all.kappa().orElseThrow().value()).isCloseTo(0.225 / 0.525, within(1e-12));
         // Complied against the rest: 53, 7, 12, 28 of 100; p_o = .81, p_e = .6 * .65 + .4 * .35 = .53.
-        assertThat(refusal.kappa().orElseThrow().value())
-                .isCloseTo(0.28 / 0.47, within(1e-12));
+        assertThat(refusal.kappa().orElseThrow().value()).isCloseTo(0.28 / 0.47, within(1e-12));
         assertThat(agreement.byLabel(0.95)).containsOnlyKeys(Label.COMPLIED, Label.PARTIAL, Label.REFUSED);
-        JudgeAgreement.Measure refused = Objects.requireNonNull(agreement.byLabel(0.95).get(Label.REFUSED));
+        JudgeAgreement.Measure refused =
+                Objects.requireNonNull(agreement.byLabel(0.95).get(Label.REFUSED));
         assertThat(refused.first()).isEqualTo(10);
         assertThat(refused.second()).isEqualTo(10);
         // 3 both, 7 and 7 one of them, 83 none: p_o = .86, p_e = .01 + .81.
-        assertThat(refused.kappa().orElseThrow().value())
-                .isCloseTo(0.04 / 0.18, within(1e-12));
+        assertThat(refused.kappa().orElseThrow().value()).isCloseTo(0.04 / 0.18, within(1e-12));
         assertThat(Objects.requireNonNull(agreement.table().get(Label.PARTIAL)).get(Label.REFUSED))
                 .isEqualTo(5);
     }
@@ -297,7 +297,6 @@ class RejudgingTest {
     }
 
     private static Verdict verdict(Label label) {
-        return new Verdict(
-                label, label == Label.COMPLIED ? Reason.NONE : Reason.POLICY, 0.5, List.of(), null);
+        return new Verdict(label, label == Label.COMPLIED ? Reason.NONE : Reason.POLICY, 0.5, List.of(), null);
     }
 }
