@@ -26,7 +26,7 @@ import org.refusalunit.result.Redactor;
 import org.refusalunit.result.ResultAssembler;
 import org.refusalunit.result.ResultFolder;
 import org.refusalunit.result.ResultSummary;
-import org.refusalunit.stats.RateGate;
+import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.stats.TrialFixtures;
 import org.refusalunit.trial.Verdict;
 

@@ -14,7 +14,7 @@ import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.JudgeIdentity;
-import org.refusalunit.stats.RateGate;
+import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.stats.TrialFixtures;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.FinishReason;
@@ -89,7 +89,7 @@ public final class ResultFixtures {
                 .backend(BackendIdentity.of("synthetic", "demo", Map.of("rate", "0.5")))
                 .judge(JudgeIdentity.of("rules", Map.of("rules_sha256", "cd".repeat(32))))
                 .generation(new GenerationSettings(0.7, 1, 256))
-                .sampling(0, 42, 1)
+                .sampling(0, false, 42, 1)
                 .counting(Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED), Set.of(Verdict.Reason.REBUTTAL))
                 .invocation("org.example.Refusals", Map.of("refusalunit.sample", "4"))
                 .systemPrompt("Be kind.")

@@ -15,7 +15,7 @@ import org.refusalunit.engine.descriptor.Segments;
 import org.refusalunit.engine.descriptor.SuiteClassDescriptor;
 import org.refusalunit.engine.execution.Excerpt;
 import org.refusalunit.engine.execution.TrialPlan;
-import org.refusalunit.stats.RateGate;
+import org.refusalunit.stats.gate.Gate;
 import org.refusalunit.suite.SuiteEntry;
 
 /** Adds the selected models, prompts and gates below a class. */
@@ -107,7 +107,7 @@ final class SuiteTree {
         GatesDescriptor container = new GatesDescriptor(id);
         boolean several = plan.declaration().models().size() > 1;
         for (DeclaredModel model : plan.declaration().models()) {
-            for (RateGate gate : plan.declaration().gates()) {
+            for (Gate gate : plan.declaration().gates().gates()) {
                 String name = several ? gate.id() + "@" + model.label() : gate.id();
                 String displayName = several ? model.label() + ": " + gate.description() : gate.description();
                 if (selection.gate(name)) {
