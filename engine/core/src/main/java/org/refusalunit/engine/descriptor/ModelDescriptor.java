@@ -27,13 +27,21 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
 
     private final UniqueId uniqueId;
     private final DeclaredModel model;
+    private final String displayName;
     private final Children children = new Children();
     private @Nullable TestDescriptor parent;
 
-    /** A model without trials. */
-    public ModelDescriptor(UniqueId uniqueId, DeclaredModel model) {
+    /**
+     * A model without trials.
+     *
+     * @param uniqueId its id
+     * @param model what is declared
+     * @param displayName what people read
+     */
+    public ModelDescriptor(UniqueId uniqueId, DeclaredModel model, String displayName) {
         this.uniqueId = uniqueId;
         this.model = model;
+        this.displayName = displayName;
     }
 
     @Override
@@ -43,7 +51,7 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
 
     @Override
     public String getDisplayName() {
-        return model.label();
+        return displayName;
     }
 
     @Override

@@ -65,7 +65,7 @@ final class SuiteTree {
             Set<String> found) {
         String label = model.label();
         UniqueId id = node.getUniqueId().append(Segments.CONTAINER, label);
-        ModelDescriptor container = new ModelDescriptor(id, model);
+        ModelDescriptor container = new ModelDescriptor(id, model, label + sample(plan));
         TestSources.PromptSource source = sources.prompts(plan);
         for (int trial = 0; trial < plan.size(); trial++) {
             String name = plan.name(trial);
@@ -92,6 +92,13 @@ final class SuiteTree {
         if (!container.getChildren().isEmpty()) {
             node.addChild(container);
         }
+    }
+
+    /** A sample is no suite: whoever reads the tree is told. */
+    private static String sample(TrialPlan plan) {
+        int asked = plan.entries().size();
+        int there = plan.suite().entries().size();
+        return asked == there ? "" : " (sample of " + asked + " of " + there + " prompts)";
     }
 
     private String displayName(TrialPlan plan, int trial) {
