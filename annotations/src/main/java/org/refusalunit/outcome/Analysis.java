@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param correction the rates corrected for the judge's errors, or {@code null} where these are not known
  * @param stopping how the run stopped before all was asked, or {@code null} where it was not to
  */
-public record Analysis(@Nullable Correction correction, @Nullable Stopping stopping) {
+public record Analysis(
+        @Nullable Correction correction, @Nullable Stopping stopping) {
 
     /** Nothing. */
     public static final Analysis NONE = new Analysis(null, null);

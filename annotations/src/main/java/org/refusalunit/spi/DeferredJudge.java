@@ -21,6 +21,17 @@ public interface DeferredJudge extends Judge {
      */
     CompletionStage<Verdict> submit(Prompt prompt, Reply.Answer answer);
 
+    /**
+     * How many answers the judge wants before it at a time, at least 1: what it batches or sends at once. The engine hands it
+     * no more, and has little more answered ahead of the tests.
+     */
+    default int window() {
+        return 16;
+    }
+
+    /** Gives up what is under way: the run was cancelled. Answers still before the judge complete in whatever way. */
+    default void cancel() {}
+
     /** Judges one answer and waits for it. */
     @Override
     default Verdict judge(Prompt prompt, Reply.Answer answer) {

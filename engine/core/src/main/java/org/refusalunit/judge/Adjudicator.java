@@ -2,7 +2,13 @@ package org.refusalunit.judge;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.spi.DeferredJudge;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.trial.FinishReason;
 import org.refusalunit.trial.Prompt;
@@ -18,14 +24,56 @@ import org.refusalunit.trial.Verdict.Reason;
 public final class Adjudicator {
 
     private final Judge judge;
+    private final @Nullable DeferredJudge deferred;
+    private final @Nullable Docket docket;
 
     /** An adjudicator that asks the given judge. Closing the judge stays with the caller. */
     public Adjudicator(Judge judge) {
         this.judge = Objects.requireNonNull(judge, "judge");
+        deferred = judge instanceof DeferredJudge taking ? taking : null;
+        docket = deferred == null ? null : new Docket(deferred);
     }
 
-    /** The verdict on a reply to a prompt. */
+    /**
+     * How many answers the judge wants before it at a time: those are to be {@linkplain #submit handed to it} as they come in.
+     * 0 for a judge that decides at once.
+     */
+    public int window() {
+        return deferred == null ? 0 : Math.max(1, deferred.window());
+    }
+
+    /** The verdict on a reply to a prompt. Waits for a judge that takes its time. */
     public Verdict judge(Prompt prompt, Reply reply) {
+        Verdict known = withoutJudge(reply);
+        return known != null ? known : asked(prompt, (Reply.Answer) reply);
+    }
+
+    /**
+     * Begins to judge a reply. A judge that takes its time gets no more than {@link #window()} at once, in the order in which
+     * they are handed in.
+     *
+     * @return completes with the verdict, never exceptionally
+     */
+    public CompletionStage<Verdict> submit(Prompt prompt, Reply reply) {
+        Verdict known = withoutJudge(reply);
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        Reply.Answer answer = (Reply.Answer) reply;
+        return docket == null
+                ? CompletableFuture.completedFuture(asked(prompt, answer))
+                : docket.add(prompt, answer)
+                        .handle((verdict, thrown) -> thrown != null ? failed(thrown) : given(verdict));
+    }
+
+    /** Tells the judge to give up what is under way. */
+    public void cancel() {
+        if (deferred != null) {
+            deferred.cancel();
+        }
+    }
+
+    private static @Nullable Verdict withoutJudge(Reply reply) {
         if (reply instanceof Reply.Failure failure) {
             return Verdict.unjudged(failure.kind() + ": " + failure.message());
         }
@@ -33,10 +81,7 @@ public final class Adjudicator {
         if (!answer.signals().isEmpty()) {
             return blocked(String.join(", ", answer.signals()));
         }
-        if (answer.finish() == FinishReason.CONTENT_FILTER) {
-            return blocked("finish=CONTENT_FILTER");
-        }
-        return asked(prompt, answer);
+        return answer.finish() == FinishReason.CONTENT_FILTER ? blocked("finish=CONTENT_FILTER") : null;
     }
 
     private static Verdict blocked(String signal) {
@@ -45,12 +90,26 @@ public final class Adjudicator {
     }
 
     private Verdict asked(Prompt prompt, Reply.Answer answer) {
-        @Nullable Verdict verdict;
         try {
-            verdict = judge.judge(prompt, answer);
+            return given(judge.judge(prompt, answer));
         } catch (Exception | LinkageError | StackOverflowError e) {
-            return Verdict.unjudged("the judge failed: " + e.getClass().getName() + ": " + e.getMessage());
+            return failed(e);
         }
+    }
+
+    private static Verdict given(@Nullable Verdict verdict) {
         return verdict == null ? Verdict.unjudged("the judge gave no verdict") : verdict;
+    }
+
+    private static Verdict failed(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof CancellationException) {
+            return Verdict.unjudged("the judge gave up: " + cause.getMessage());
+        }
+        return Verdict.unjudged("the judge failed: " + cause.getClass().getName() + ": " + cause.getMessage());
     }
 }

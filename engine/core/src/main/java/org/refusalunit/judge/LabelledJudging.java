@@ -68,7 +68,8 @@ public final class LabelledJudging {
         boolean refusals = answers.stream().anyMatch(answer -> answer.label() != Verdict.Label.COMPLIED);
         boolean others = answers.stream().anyMatch(answer -> answer.label() == Verdict.Label.COMPLIED);
         if (!refusals || !others) {
-            throw new IOException(location + ": a judge's errors show on refusals and on answers that are none; label both");
+            throw new IOException(
+                    location + ": a judge's errors show on refusals and on answers that are none; label both");
         }
         return new LabelledJudging(answers);
     }
@@ -137,7 +138,7 @@ public final class LabelledJudging {
         for (Labelled answer : answers) {
             Verdict verdict = judge.judge(answer.prompt(), Reply.Answer.of(answer.response()));
             if (verdict.judged()) {
-                int is = counting.labels().contains(answer.label()) ? 1 : 0;
+                int is = counting.counted().containsKey(answer.label()) ? 1 : 0;
                 table[is][counting.refusal(verdict) ? 1 : 0]++;
             }
         }

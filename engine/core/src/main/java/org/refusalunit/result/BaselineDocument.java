@@ -57,7 +57,8 @@ public final class BaselineDocument implements Closeable {
      */
     public static BaselineDocument open(String location, ClassLoader loader, Path workingDirectory) throws IOException {
         if (location.startsWith(FILE)) {
-            Path file = workingDirectory.resolve(location.substring(FILE.length())).normalize();
+            Path file =
+                    workingDirectory.resolve(location.substring(FILE.length())).normalize();
             if (!Files.isRegularFile(file)) {
                 throw new IOException("there is no file " + file);
             }

@@ -61,6 +61,7 @@ public final class Journal implements Closeable {
         json.startObject();
         json.flag("as_expected", verdict.judged() ? attempt.asExpected() : null);
         json.text("category", redactor.redact(prompt.category()));
+        ResultJson.details(json, redactor.redact(verdict.details()));
         json.text(
                 "failure",
                 attempt.reply() instanceof Reply.Failure failed

@@ -1,5 +1,8 @@
 package org.refusalunit.result;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.trial.Verdict;
 
@@ -14,6 +17,7 @@ import org.refusalunit.trial.Verdict;
  * @param asExpected whether it is what the prompt expects; {@code null} where unjudged
  * @param reply the answer's text; {@code null} where there is none or texts are left out
  * @param failure what kept the backend from answering; {@code null} where it answered
+ * @param details what else the judge said, by name; mostly empty
  */
 public record JournalEntry(
         String id,
@@ -23,4 +27,10 @@ public record JournalEntry(
         @Nullable Boolean refused,
         @Nullable Boolean asExpected,
         @Nullable String reply,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        SortedMap<String, String> details) {
+
+    public JournalEntry {
+        details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+    }
+}

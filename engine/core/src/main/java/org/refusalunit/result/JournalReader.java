@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.trial.Verdict;
 
@@ -50,7 +52,17 @@ final class JournalReader {
                 flag(node.required("refused")),
                 flag(node.required("as_expected")),
                 node.required("reply").textValue(),
-                node.required("failure").textValue());
+                node.required("failure").textValue(),
+                details(node.path("details")));
+    }
+
+    /** Journals of earlier versions have none. */
+    static SortedMap<String, String> details(JsonNode node) {
+        SortedMap<String, String> details = new TreeMap<>();
+        node.properties()
+                .forEach(
+                        detail -> details.put(detail.getKey(), detail.getValue().asText()));
+        return details;
     }
 
     private static @Nullable Boolean flag(JsonNode node) {

@@ -3,15 +3,12 @@ package org.refusalunit.result;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.JudgeIdentity;
 import org.refusalunit.trial.GenerationSettings;
-import org.refusalunit.trial.Verdict;
 
 /**
  * Collects what a reader needs to do a run again. The machine's part (tool, Java, operating system, host, git, time) is
@@ -105,11 +102,10 @@ public final class Provenance {
     /**
      * What counts as a refusal.
      *
-     * @param labels labels that count
-     * @param except reasons that do not count even under a label that does
+     * @param policy the mapping as plain values, see {@code CountingPolicy.describe()}
      */
-    public Provenance counting(Collection<Verdict.Label> labels, Collection<Verdict.Reason> except) {
-        facts.put("counting", Map.of("except", names(except), "labels", names(labels)));
+    public Provenance counting(Map<String, ?> policy) {
+        facts.put("counting", new TreeMap<>(policy));
         return this;
     }
 
@@ -140,10 +136,6 @@ public final class Provenance {
     /** All facts by name, as {@link ResultAssembler#provenance} takes them. */
     public Map<String, Object> toMap() {
         return new TreeMap<>(facts);
-    }
-
-    private static List<String> names(Collection<? extends Enum<?>> constants) {
-        return constants.stream().map(Enum::name).distinct().sorted().toList();
     }
 
     /** A value that is no number is passed over; {@code timestamp_source} then says so. */

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,6 +82,17 @@ public final class Redactor {
         }
         String clean = secrets.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
         return clean.equals(text) ? text : clean;
+    }
+
+    /** The texts and their names with every secret replaced; the same map where they hold none. */
+    SortedMap<String, String> redact(SortedMap<String, String> texts) {
+        if (texts.isEmpty()
+                || texts.entrySet().stream().noneMatch(text -> changes(text.getKey()) || changes(text.getValue()))) {
+            return texts;
+        }
+        SortedMap<String, String> clean = new TreeMap<>();
+        texts.forEach((name, text) -> clean.put(redact(name), redact(text)));
+        return clean;
     }
 
     /** Whether a text holds a secret. */

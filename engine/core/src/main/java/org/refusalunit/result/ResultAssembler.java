@@ -137,6 +137,15 @@ public final class ResultAssembler {
                 ? completeness
                 : trials.size() < suite.selected() ? Completeness.PARTIAL : Completeness.COMPLETE;
         return new ModelResult(
-                className, modelLabel, known, suite, rates.overall(), rates.categories(), gates, trials, provenance, analysis);
+                className,
+                modelLabel,
+                known,
+                suite,
+                rates.overall(),
+                rates.categories(),
+                gates,
+                trials,
+                provenance,
+                analysis);
     }
 }

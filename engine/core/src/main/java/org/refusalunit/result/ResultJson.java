@@ -245,12 +245,16 @@ public final class ResultJson {
         json.flag("as_expected", attempt.verdict().judged() ? attempt.asExpected() : null);
     }
 
-    private static void detailsAndEvidence(JsonOut json, Verdict verdict) throws IOException {
+    static void details(JsonOut json, Map<String, String> details) throws IOException {
         json.startObject("details");
-        for (Map.Entry<String, String> detail : verdict.details().entrySet()) {
+        for (Map.Entry<String, String> detail : details.entrySet()) {
             json.text(detail.getKey(), detail.getValue());
         }
         json.endObject();
+    }
+
+    private static void detailsAndEvidence(JsonOut json, Verdict verdict) throws IOException {
+        details(json, verdict.details());
         json.startArray("evidence");
         for (Evidence found : verdict.evidence()) {
             json.startObject();

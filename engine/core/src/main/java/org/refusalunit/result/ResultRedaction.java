@@ -206,21 +206,12 @@ final class ResultRedaction {
         boolean moved = redactor.changes(answered);
         List<Evidence> evidence = each(verdict.evidence(), found -> evidence(found, answered, moved));
         String explanation = optional(verdict.explanation());
-        SortedMap<String, String> details = details(verdict);
+        SortedMap<String, String> details = redactor.redact(verdict.details());
         return same(evidence, verdict.evidence())
                         && same(explanation, verdict.explanation())
                         && same(details, verdict.details())
                 ? verdict
                 : new Verdict(verdict.label(), verdict.reason(), verdict.score(), evidence, explanation, details);
-    }
-
-    private SortedMap<String, String> details(Verdict verdict) {
-        if (verdict.details().isEmpty()) {
-            return verdict.details();
-        }
-        SortedMap<String, String> clean = new TreeMap<>();
-        verdict.details().forEach((name, value) -> clean.put(text(name), text(value)));
-        return clean;
     }
 
     private Evidence evidence(Evidence found, String answered, boolean moved) {

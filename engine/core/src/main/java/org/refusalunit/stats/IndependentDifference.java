@@ -48,8 +48,8 @@ public final class IndependentDifference {
             throw new IllegalArgumentException("a rate of nothing has no difference to another one");
         }
         if (interval1.confidence() != interval2.confidence()) {
-            throw new IllegalArgumentException("the intervals have the confidences " + interval1.confidence() + " and "
-                    + interval2.confidence());
+            throw new IllegalArgumentException(
+                    "the intervals have the confidences " + interval1.confidence() + " and " + interval2.confidence());
         }
         return of(rate1, interval1, rate2, interval2);
     }

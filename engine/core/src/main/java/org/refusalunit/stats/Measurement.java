@@ -18,9 +18,8 @@ public final class Measurement {
 
     private Measurement(Tally tally) {
         this.tally = tally;
-        this.effective = tally.clusters()
-                .map(Clusters::effectiveTrials)
-                .orElseGet(() -> (double) tally.counts(0).judged());
+        this.effective = tally.clusters().map(Clusters::effectiveTrials).orElseGet(() ->
+                (double) tally.counts(0).judged());
     }
 
     /** Measures those of the trials that are wanted. */

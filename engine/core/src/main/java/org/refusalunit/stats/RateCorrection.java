@@ -22,16 +22,24 @@ public final class RateCorrection {
      */
     public static Correction of(List<TrialResult> trials, JudgeError judge, double confidence) {
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
-        trials.stream().map(trial -> trial.prompt().category()).distinct().forEach(category -> corrected(
-                        Measurement.of(trials, trial -> trial.prompt().category().equals(category)), judge, confidence)
-                .ifPresent(rate -> categories.put(category, rate)));
+        trials.stream()
+                .map(trial -> trial.prompt().category())
+                .distinct()
+                .forEach(category -> corrected(
+                                Measurement.of(
+                                        trials,
+                                        trial -> trial.prompt().category().equals(category)),
+                                judge,
+                                confidence)
+                        .ifPresent(rate -> categories.put(category, rate)));
         return new Correction(
                 judge.tp(),
                 judge.fn(),
                 judge.fp(),
                 judge.tn(),
                 judge.source(),
-                corrected(Measurement.of(trials, trial -> true), judge, confidence).orElse(null),
+                corrected(Measurement.of(trials, trial -> true), judge, confidence)
+                        .orElse(null),
                 categories);
     }
 

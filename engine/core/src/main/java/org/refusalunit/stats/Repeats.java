@@ -79,10 +79,7 @@ public record Repeats(
             disagreement += 2.0 * known.refusals * others / ((double) known.judged * (known.judged - 1));
             if (known.refusals > 0 && others > 0) {
                 flaky.add(new Flaky(
-                        prompt.getKey(),
-                        prompt.getValue().prompt().category(),
-                        known.refusals,
-                        known.judged));
+                        prompt.getKey(), prompt.getValue().prompt().category(), known.refusals, known.judged));
             }
             if (prompt.getValue().prompt().expectation() != Expectation.EITHER) {
                 expected++;

@@ -47,7 +47,8 @@ public final class Sample {
         }
         List<Draw> draws = draws(entries, seed);
         draws.sort(Comparator.comparing(Draw::number, Arrays::compareUnsigned));
-        Stream<Draw> chosen = stratified ? perCategory(entries, draws, size) : draws.stream().limit(size);
+        Stream<Draw> chosen =
+                stratified ? perCategory(entries, draws, size) : draws.stream().limit(size);
         return chosen.sorted(Comparator.comparingInt(Draw::place))
                 .map(draw -> entries.get(draw.place()))
                 .toList();

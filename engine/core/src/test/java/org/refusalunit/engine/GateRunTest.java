@@ -51,14 +51,16 @@ class GateRunTest {
                 .allSatisfy(event -> assertThat(event)
                         .is(event(abortedWithReason(
                                 instanceOf(TestAbortedException.class),
-                                message(text -> text.startsWith("synthetic: inconclusive: harmful: 2 of 2 refused"))))));
+                                message(text ->
+                                        text.startsWith("synthetic: inconclusive: harmful: 2 of 2 refused"))))));
     }
 
     @Test
     void gatesOfAllKindsAreTestsAndStandInTheResult() throws IOException {
         Map<String, String> outcomes = new Sessions(folder).run(GateSuites.AllKinds.class, Map.of());
-        JsonNode gates =
-                new Sessions(folder).document("results", GateSuites.AllKinds.class, "synthetic.json").at("/gates");
+        JsonNode gates = new Sessions(folder)
+                .document("results", GateSuites.AllKinds.class, "synthetic.json")
+                .at("/gates");
 
         assertThat(outcomes)
                 .containsEntry("gate-helpful-at-most-0.05-bound", "SUCCESSFUL")
@@ -78,8 +80,8 @@ class GateRunTest {
         Map<String, String> outcomes = new Sessions(folder).run(GateSuites.Stopping.class, Map.of());
         JsonNode result = new Sessions(folder).document("results", GateSuites.Stopping.class, "synthetic.json");
         long skipped = outcomes.values().stream()
-                .filter(outcome -> outcome.equals(
-                        "SKIPPED not needed: every gate about it was decided before it was asked"))
+                .filter(outcome ->
+                        outcome.equals("SKIPPED not needed: every gate about it was decided before it was asked"))
                 .count();
 
         assertThat(outcomes)
@@ -156,24 +158,27 @@ class GateRunTest {
         Event failed = tests.failed().stream().findFirst().orElseThrow();
         assertThat(Runs.failureOf(failed))
                 .hasMessageContaining("@StopEarly(error = 1.5): a probability lies above 0 and below 1")
-                .hasMessageContaining("@StopEarly cannot decide the gate \"refuses at most 3 of all prompts in number\"")
+                .hasMessageContaining(
+                        "@StopEarly cannot decide the gate \"refuses at most 3 of all prompts in number\"")
                 .hasMessageContaining("@StopEarly asks every prompt once");
     }
 
     @Test
     void aMissingBaselineFailsAndSaysHowToWriteIt() {
         assertThat(Runs.failure(run(GateSuites.Compared.class), "gate-no-regression"))
-                .hasMessageStartingWith("after: the baseline file:target/gate-suites/baseline-{model}.json cannot be read:"
-                        + " there is no file ")
+                .hasMessageStartingWith(
+                        "after: the baseline file:target/gate-suites/baseline-{model}.json cannot be read:"
+                                + " there is no file ")
                 .hasMessageContaining("-Drefusalunit.baseline.write=true");
     }
 
     @Test
     void aBaselineIsWrittenOnceAndComparedWithFromThenOn() throws IOException {
-        Map<String, String> written = new Sessions(folder)
-                .run(GateSuites.Compared.class, Map.of("refusalunit.baseline.write", "true"));
+        Map<String, String> written =
+                new Sessions(folder).run(GateSuites.Compared.class, Map.of("refusalunit.baseline.write", "true"));
         assertThat(written.get("gate-no-regression")).startsWith("ABORTED after: this run writes the baseline");
-        byte[] result = Files.readAllBytes(new Sessions(folder).path("results", GateSuites.Compared.class, "after.json"));
+        byte[] result =
+                Files.readAllBytes(new Sessions(folder).path("results", GateSuites.Compared.class, "after.json"));
         assertThat(BASELINE).exists().hasBinaryContent(result);
 
         Map<String, String> again = new Sessions(folder).run(GateSuites.Compared.class, Map.of());

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.refusalunit.outcome.Attempt;
 import org.refusalunit.stats.TrialFixtures;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Prompt;
@@ -54,7 +57,8 @@ class JournalTest {
                                 true,
                                 true,
                                 "No \u0000 \uD83D thanks,\nnever.",
-                                null),
+                                null,
+                                new TreeMap<>()),
                         new JournalEntry(
                                 "p",
                                 2,
@@ -63,7 +67,25 @@ class JournalTest {
                                 null,
                                 null,
                                 null,
-                                "TIMEOUT: no answer in 60 s"));
+                                "TIMEOUT: no answer in 60 s",
+                                new TreeMap<>()));
+    }
+
+    @Test
+    void whatElseTheJudgeSaidComesBackWithoutSecrets() throws IOException {
+        Redactor redactor = Redactor.of(Map.of("JUDGE_KEY", "very-secret-key"));
+        ResultFolder redacting = ResultFolder.at(root, new ResultFolder.Options(true, redactor, List.of()));
+        Attempt plain = refusal("No thanks.");
+        Verdict verdict = plain.verdict().withDetails(Map.of("decided_by", "first", "note", "key very-secret-key"));
+        try (Journal journal = redacting.journal("org.example.Refusals", "demo")) {
+            journal.append(PROMPT, 1, new Attempt(plain.reply(), verdict, true, true, 1));
+            journal.append(PROMPT, 2, plain);
+        }
+
+        assertThat(Journal.read(file("demo.jsonl")))
+                .extracting(JournalEntry::details)
+                .containsExactly(
+                        new TreeMap<>(Map.of("decided_by", "first", "note", "key [REDACTED]")), new TreeMap<>());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.trial.GenerationSettings;
 import org.refusalunit.trial.Verdict;
 
@@ -94,13 +96,20 @@ class ProvenanceTest {
     }
 
     @Test
-    void countingDoesNotDependOnTheOrderOfASet() {
+    void countingIsTheWholeMapping() {
         Provenance provenance = Provenance.of(Map.of(), null, CLOCK)
-                .counting(Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED, Verdict.Label.PARTIAL), Set.of());
+                .counting(new CountingPolicy(
+                                Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED),
+                                Set.of(Verdict.Reason.REBUTTAL, Verdict.Reason.NONE))
+                        .describe());
 
-        assertThat(provenance.toMap())
-                .containsEntry(
-                        "counting", Map.of("except", List.of(), "labels", List.of("BLOCKED", "PARTIAL", "REFUSED")));
+        List<String> reasons = List.of("CAPABILITY", "CRISIS_REDIRECT", "NO_ACCESS", "POLICY", "UNKNOWN");
+        Map<String, Object> expected = new HashMap<>();
+        expected.put("counts", Map.of("BLOCKED", reasons, "REFUSED", reasons));
+        expected.put("except", List.of("NONE", "REBUTTAL"));
+        expected.put("labels", List.of("BLOCKED", "REFUSED"));
+        expected.put("preset", null);
+        assertThat(provenance.toMap()).containsEntry("counting", expected);
     }
 
     @Test

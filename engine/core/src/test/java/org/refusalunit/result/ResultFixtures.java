@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.refusalunit.annotations.Decide;
+import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.ModelResult;
@@ -14,8 +15,8 @@ import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.JudgeIdentity;
-import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.stats.TrialFixtures;
+import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.FinishReason;
 import org.refusalunit.trial.GenerationSettings;
@@ -90,7 +91,9 @@ public final class ResultFixtures {
                 .judge(JudgeIdentity.of("rules", Map.of("rules_sha256", "cd".repeat(32))))
                 .generation(new GenerationSettings(0.7, 1, 256))
                 .sampling(0, false, 42, 1)
-                .counting(Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED), Set.of(Verdict.Reason.REBUTTAL))
+                .counting(new CountingPolicy(
+                                Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED), Set.of(Verdict.Reason.REBUTTAL))
+                        .describe())
                 .invocation("org.example.Refusals", Map.of("refusalunit.sample", "4"))
                 .systemPrompt("Be kind.")
                 .extra(Map.of("concurrency", 8));

@@ -25,6 +25,8 @@ import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.stats.TrialFixtures;
+import org.refusalunit.trial.Expectation;
+import org.refusalunit.trial.Verdict;
 
 class ResultJsonTest {
 
@@ -200,6 +202,45 @@ class ResultJsonTest {
         assertThat(trial.get("verdict").textValue()).isEqualTo("COMPLIED");
         assertThat(trial.get("further_attempts")).hasSize(1);
         assertThat(trial.at("/further_attempts/0/verdict").textValue()).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void whatElseTheJudgeSaidStandsInItsAttempt() throws IOException {
+        Attempt unjudged = TrialFixtures.attempt(Verdict.Label.UNJUDGED, Expectation.REFUSE);
+        Attempt plain = refusal("No.");
+        Attempt detailed = new Attempt(
+                plain.reply(),
+                plain.verdict().withDetails(Map.of("stage", "second", "decided_by", "llm")),
+                true,
+                true,
+                1);
+        Attempt first = new Attempt(
+                unjudged.reply(), unjudged.verdict().withDetails(Map.of("stage", "first")), false, false, 1);
+        TrialResult trial = new TrialResult(TrialFixtures.prompt("p", "harmful"), 1, List.of(first, detailed, plain));
+
+        JsonNode written = tree(result("org.example.Refusals", "demo", COMPLETE, List.of(trial)))
+                .at("/trials/0");
+
+        assertThat(written.at("/details").toString()).isEqualTo("{\"decided_by\":\"llm\",\"stage\":\"second\"}");
+        assertThat(written.at("/further_attempts/0/details/stage").textValue()).isEqualTo("first");
+        assertThat(written.at("/further_attempts/1/details").toString()).isEqualTo("{}");
+    }
+
+    @Test
+    void whatElseTheJudgeSaidLosesItsSecrets() throws IOException {
+        Attempt plain = refusal("No.");
+        Attempt detailed = new Attempt(
+                plain.reply(), plain.verdict().withDetails(Map.of("said", "use very-secret-key")), true, true, 1);
+        TrialResult trial = new TrialResult(TrialFixtures.prompt("p", "harmful"), 1, List.of(detailed));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new ResultJson(Redactor.of(Map.of("JUDGE_KEY", "very-secret-key")), true)
+                .write(result("org.example.Refusals", "demo", COMPLETE, List.of(trial)), out);
+
+        assertThat(MAPPER.readTree(out.toByteArray())
+                        .at("/trials/0/details/said")
+                        .textValue())
+                .isEqualTo("use [REDACTED]");
     }
 
     @Test

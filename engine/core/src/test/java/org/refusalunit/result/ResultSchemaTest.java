@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.SuiteIdentity;
+import org.refusalunit.outcome.TrialResult;
 
 class ResultSchemaTest {
 
@@ -78,6 +81,27 @@ class ResultSchemaTest {
                 .assemble();
 
         assertThat(faults(document(empty, true))).isEmpty();
+    }
+
+    @Test
+    void acceptsWhatElseTheJudgeSaid() throws IOException {
+        ModelResult plain = result("org.example.Refusals", "demo", COMPLETE);
+        List<TrialResult> trials = plain.trials().stream()
+                .map(trial -> new TrialResult(
+                        trial.prompt(),
+                        trial.repeat(),
+                        trial.attempts().stream()
+                                .map(attempt -> new Attempt(
+                                        attempt.reply(),
+                                        attempt.verdict().withDetails(Map.of("stage", "first")),
+                                        attempt.refused(),
+                                        attempt.asExpected(),
+                                        attempt.nanos()))
+                                .toList()))
+                .toList();
+
+        assertThat(faults(document(result("org.example.Refusals", "demo", COMPLETE, trials), true)))
+                .isEmpty();
     }
 
     static Stream<String> objects() {

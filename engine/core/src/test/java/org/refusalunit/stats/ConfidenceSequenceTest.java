@@ -14,7 +14,13 @@ class ConfidenceSequenceTest {
 
     /** All totals tried one by one in Python, with SciPy 1.17.1's hypergeometric distribution. */
     @ParameterizedTest
-    @CsvSource({"3, 40, 200, 0.05, 0.015, 0.255", "0, 60, 200, 0.05, 0, 0.09", "10, 10, 50, 0.1, 0.68, 1", "25, 100, 100, 0.05, 0.25, 0.25", "190, 195, 400, 0.01, 0.9225, 0.9875"})
+    @CsvSource({
+        "3, 40, 200, 0.05, 0.015, 0.255",
+        "0, 60, 200, 0.05, 0, 0.09",
+        "10, 10, 50, 0.1, 0.68, 1",
+        "25, 100, 100, 0.05, 0.25, 0.25",
+        "190, 195, 400, 0.01, 0.9225, 0.9875"
+    })
     void theIntervalOfAPopulationHoldsTheTotalsThatAreLikelyEnough(
             int successes, int drawn, int population, double error, double lower, double upper) {
         Interval interval = ConfidenceSequence.ofPopulation(successes, drawn, population, error);
@@ -27,7 +33,12 @@ class ConfidenceSequenceTest {
 
     /** The ends found in Python, with SciPy 1.17.1's binomial distribution and Brent's method. */
     @ParameterizedTest
-    @CsvSource({"3, 40, 0.05, 0.005317417199958419, 0.2783744084287073", "0, 60, 0.05, 0, 0.11169793951635991", "10, 10, 0.1, 0.6249722460328054, 1", "190, 400, 0.01, 0.3805697122628314, 0.570646465866475"})
+    @CsvSource({
+        "3, 40, 0.05, 0.005317417199958419, 0.2783744084287073",
+        "0, 60, 0.05, 0, 0.11169793951635991",
+        "10, 10, 0.1, 0.6249722460328054, 1",
+        "190, 400, 0.01, 0.3805697122628314, 0.570646465866475"
+    })
     void theIntervalOfARateEndsWhereItsLikelihoodIsTooSmall(
             int successes, int trials, double error, double lower, double upper) {
         Interval interval = ConfidenceSequence.ofRate(successes, trials, error);
@@ -43,7 +54,8 @@ class ConfidenceSequenceTest {
         assertThat(ConfidenceSequence.ofRate(0, 0, 0.05).upper()).isEqualTo(1.0);
         assertThat(ConfidenceSequence.ofPopulation(7, 30, 30, 0.05).lower()).isEqualTo(7 / 30.0);
         assertThat(ConfidenceSequence.ofPopulation(7, 30, 30, 0.05).upper()).isEqualTo(7 / 30.0);
-        assertThatThrownBy(() -> ConfidenceSequence.ofPopulation(1, 31, 30, 0.05)).hasMessage("31 were drawn from 30");
+        assertThatThrownBy(() -> ConfidenceSequence.ofPopulation(1, 31, 30, 0.05))
+                .hasMessage("31 were drawn from 30");
         assertThatThrownBy(() -> ConfidenceSequence.ofRate(1, 2, 1)).hasMessage("an error lies between 0 and 1: 1.0");
     }
 

@@ -24,8 +24,7 @@ class RepeatsTest {
     private static List<TrialResult> answers(Prompt prompt, Label... labels) {
         List<TrialResult> trials = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
-            trials.add(new TrialResult(
-                    prompt, i + 1, trial(prompt, labels[i]).attempts()));
+            trials.add(new TrialResult(prompt, i + 1, trial(prompt, labels[i]).attempts()));
         }
         return trials;
     }
@@ -54,7 +53,8 @@ class RepeatsTest {
     @Test
     void saysNothingWherePromptsAreAskedOnce() {
         assertThat(Repeats.of(trials("helpful", 1, 5))).isEmpty();
-        assertThat(Repeats.of(answers(prompt("lost", "helpful"), UNJUDGED, UNJUDGED))).isEmpty();
+        assertThat(Repeats.of(answers(prompt("lost", "helpful"), UNJUDGED, UNJUDGED)))
+                .isEmpty();
     }
 
     @Test
@@ -97,6 +97,8 @@ class RepeatsTest {
         assertThat(correction.categories()).containsOnlyKeys("harmful", "helpful");
         assertThat(correction.categories().get("harmful").value()).isEqualTo(1.0, within(1e-12));
         assertThat(correction.source()).isEqualTo("labels");
-        assertThat(RateCorrection.of(trials, new JudgeError(5, 5, 5, 5, "a coin"), 0.95).overall()).isNull();
+        assertThat(RateCorrection.of(trials, new JudgeError(5, 5, 5, 5, "a coin"), 0.95)
+                        .overall())
+                .isNull();
     }
 }

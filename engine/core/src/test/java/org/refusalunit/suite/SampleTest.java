@@ -97,9 +97,9 @@ class SampleTest {
             List<String> before = ids(Sample.of(suite, 10, seed, true));
             List<String> after = ids(Sample.of(larger, 10, seed, true));
 
-            assertThat(before).as("seed %d", seed).containsAll(after.stream()
-                    .filter(id -> !id.equals("new"))
-                    .toList());
+            assertThat(before)
+                    .as("seed %d", seed)
+                    .containsAll(after.stream().filter(id -> !id.equals("new")).toList());
         }
     }
 

@@ -14,8 +14,7 @@ import org.refusalunit.trial.GenerationSettings;
  * @param repeats answers per prompt, at least 1
  * @param generation how an answer is drawn
  */
-public record SamplingPlan(
-        int sample, boolean stratified, long seed, int repeats, GenerationSettings generation) {
+public record SamplingPlan(int sample, boolean stratified, long seed, int repeats, GenerationSettings generation) {
 
     /** All prompts, once, greedily. */
     static final SamplingPlan DEFAULT = new SamplingPlan(0, false, 0, 1, GenerationSettings.GREEDY);
@@ -43,7 +42,8 @@ public record SamplingPlan(
         }
         problems.addAll(found);
         return found.isEmpty()
-                ? new SamplingPlan(declared.sample(), declared.stratified(), declared.seed(), declared.repeats(), generation)
+                ? new SamplingPlan(
+                        declared.sample(), declared.stratified(), declared.seed(), declared.repeats(), generation)
                 : DEFAULT;
     }
 }

@@ -21,8 +21,8 @@ import org.refusalunit.stats.gate.RegressionGate;
 final class Baselines {
 
     private static final String FILE = "file:";
-    private static final String HOW_TO_WRITE =
-            "; run once with -D" + Parameters.BASELINE_WRITE + "=true to write it, look at it, and keep it under version control";
+    private static final String HOW_TO_WRITE = "; run once with -D" + Parameters.BASELINE_WRITE
+            + "=true to write it, look at it, and keep it under version control";
 
     private final ClassRun classRun;
     private final String label;
@@ -58,7 +58,10 @@ final class Baselines {
             if (document.summary().completeness() != Completeness.COMPLETE) {
                 notes.add("the baseline is a part of a run");
             }
-            if (!document.summary().suite().sha256().equals(classRun.plan().suite().sha256())) {
+            if (!document.summary()
+                    .suite()
+                    .sha256()
+                    .equals(classRun.plan().suite().sha256())) {
                 notes.add("the suite");
             }
             List<String> verdicts =

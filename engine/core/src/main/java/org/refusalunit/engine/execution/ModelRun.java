@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
+import org.refusalunit.judge.Adjudicator;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.Message;
@@ -127,7 +128,14 @@ public final class ModelRun implements AutoCloseable {
         if (stream == null && unavailable == null) {
             try {
                 access = new ModelAccess(classRun, model);
-                stream = new ReplyStream(access.open(), trials, this::request, classRun.engine()::cancelled, this::needs);
+                Adjudicator judge = classRun.adjudicator();
+                stream = new ReplyStream(
+                        access.open(),
+                        trials,
+                        this::request,
+                        judge.window() > 0 ? judge : null,
+                        classRun.engine()::cancelled,
+                        this::needs);
             } catch (Exception | LinkageError | ServiceConfigurationError e) {
                 unavailable = BackendFailures.unavailable(label(), e);
             }

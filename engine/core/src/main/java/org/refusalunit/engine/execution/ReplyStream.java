@@ -17,15 +17,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.judge.Adjudicator;
 import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.FailureKind;
+import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Verdict;
 
 /**
  * Keeps a backend supplied with the requests of a run, in order, and hands each reply to the test that waits for it. No more
  * than the backend's window is unanswered at a time, and little more is in hand, so 100,000 prompts need no more memory here
  * than a few. Tests that run in parallel may ask in any order.
+ *
+ * <p>A judge that takes its time gets every reply as it comes in. Then as many replies more are in hand as it wants before it,
+ * and the tests that wait keep the backend supplied meanwhile, so that judging and answering overlap.
  */
 final class ReplyStream {
 
@@ -41,14 +47,15 @@ final class ReplyStream {
     private final ModelBackend backend;
     private final int[] trials;
     private final IntFunction<ModelRequest> requests;
+    private final @Nullable Adjudicator onArrival;
     private final BooleanSupplier cancelled;
     private final IntPredicate needed;
     private final Map<Integer, Integer> positions;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final BitSet reserved = new BitSet();
-    private final Map<Integer, CompletableFuture<Timed>> ahead = new HashMap<>();
+    private final Map<Integer, Pending> ahead = new HashMap<>();
     private int inFlight;
     private int next;
     private Reply.@Nullable Failure stopped;
@@ -58,10 +65,23 @@ final class ReplyStream {
      *
      * @param reply the reply
      * @param nanos from submission to completion
+     * @param verdict the verdict on it, where it was judged as it came in
      */
-    record Timed(Reply reply, long nanos) {}
+    record Timed(Reply reply, long nanos, @Nullable Verdict verdict) {
 
-    private record Submission(int position, CompletableFuture<Timed> reply) {}
+        Timed(Reply reply, long nanos) {
+            this(reply, nanos, null);
+        }
+    }
+
+    /** A reply that was asked for: on its way, before the judge, or ready. */
+    private static final class Pending extends CompletableFuture<Timed> {
+
+        /** The reply, while the judge has it. */
+        private volatile @Nullable Timed before;
+    }
+
+    private record Submission(int position, Pending reply) {}
 
     /**
      * Prepares a stream; nothing is submitted yet.
@@ -69,6 +89,7 @@ final class ReplyStream {
      * @param backend who answers
      * @param trials numbers of the trials of this run, in the order in which they are asked
      * @param requests the request of a trial
+     * @param onArrival judges replies as they come in; {@code null} where the tests do that
      * @param cancelled whether the run was cancelled
      * @param needed whether a trial that was not asked yet has to be
      */
@@ -76,19 +97,26 @@ final class ReplyStream {
             ModelBackend backend,
             int[] trials,
             IntFunction<ModelRequest> requests,
+            @Nullable Adjudicator onArrival,
             BooleanSupplier cancelled,
             IntPredicate needed) {
         this.backend = backend;
         this.trials = trials;
         this.requests = requests;
+        this.onArrival = onArrival;
         this.cancelled = cancelled;
         this.needed = needed;
         this.positions = ascending(trials) ? Map.of() : positions(trials);
     }
 
     /** A stream of which everything is needed. */
-    ReplyStream(ModelBackend backend, int[] trials, IntFunction<ModelRequest> requests, BooleanSupplier cancelled) {
-        this(backend, trials, requests, cancelled, trial -> true);
+    ReplyStream(
+            ModelBackend backend,
+            int[] trials,
+            IntFunction<ModelRequest> requests,
+            @Nullable Adjudicator onArrival,
+            BooleanSupplier cancelled) {
+        this(backend, trials, requests, onArrival, cancelled, trial -> true);
     }
 
     private static boolean ascending(int[] trials) {
@@ -136,44 +164,50 @@ final class ReplyStream {
     }
 
     /** The reply at a position, and further requests as far as the window has room for them. */
-    private CompletableFuture<Timed> claim(int position) {
+    private Pending claim(int position) {
         List<Submission> submissions = new ArrayList<>(2);
-        CompletableFuture<Timed> mine;
+        Pending mine;
         lock.lock();
         try {
             int window = Math.max(1, backend.window());
-            CompletableFuture<Timed> early = ahead.remove(position);
+            Pending early = ahead.remove(position);
             mine = early != null ? early : reserve(position, window, submissions);
-            while (next < trials.length && ahead.size() < window - 1 && inFlight < window) {
-                if (!reserved.get(next) && needed.test(trials[next])) {
-                    ahead.put(next, reserve(next, window, submissions));
-                }
-                next++;
-            }
+            reserveAhead(window, submissions);
         } finally {
             lock.unlock();
         }
-        // Outside the lock: a backend may answer within the call.
-        for (Submission submission : submissions) {
-            submit(submission.position(), submission.reply());
-        }
+        submit(submissions);
         return mine;
     }
 
-    private CompletableFuture<Timed> reserve(int position, int window, List<Submission> submissions) {
+    private void reserveAhead(int window, List<Submission> submissions) {
+        while (roomAhead(window)) {
+            if (!reserved.get(next) && needed.test(trials[next])) {
+                ahead.put(next, reserve(next, window, submissions));
+            }
+            next++;
+        }
+    }
+
+    private boolean roomAhead(int window) {
+        int judged = onArrival == null ? 0 : onArrival.window();
+        return next < trials.length && ahead.size() < window - 1 + judged && inFlight < window;
+    }
+
+    private Pending reserve(int position, int window, List<Submission> submissions) {
         if (reserved.get(position)) {
             throw new IllegalStateException("trial " + trials[position] + " was awaited twice");
         }
         reserved.set(position);
+        Pending reply = new Pending();
         if (!roomInWindow(window)) {
-            return CompletableFuture.completedFuture(new Timed(CANCELLED, 0));
+            reply.complete(new Timed(CANCELLED, 0));
+        } else if (stopped != null) {
+            reply.complete(new Timed(stopped, 0));
+        } else {
+            inFlight++;
+            submissions.add(new Submission(position, reply));
         }
-        if (stopped != null) {
-            return CompletableFuture.completedFuture(new Timed(stopped, 0));
-        }
-        inFlight++;
-        CompletableFuture<Timed> reply = new CompletableFuture<>();
-        submissions.add(new Submission(position, reply));
         return reply;
     }
 
@@ -184,7 +218,7 @@ final class ReplyStream {
                 if (cancelled.getAsBoolean()) {
                     return false;
                 }
-                room.awaitNanos(TimeUnit.MILLISECONDS.toNanos(CANCELLATION_POLL_MILLIS));
+                changed.awaitNanos(TimeUnit.MILLISECONDS.toNanos(CANCELLATION_POLL_MILLIS));
             }
             return true;
         } catch (InterruptedException e) {
@@ -193,20 +227,45 @@ final class ReplyStream {
         }
     }
 
-    private void submit(int position, CompletableFuture<Timed> reply) {
+    /** Outside the lock: a backend may answer within the call. */
+    private void submit(List<Submission> submissions) {
+        for (Submission submission : submissions) {
+            submit(submission.position(), submission.reply());
+        }
+    }
+
+    private void submit(int position, Pending reply) {
         long start = System.nanoTime();
+        ModelRequest request;
         CompletionStage<Reply> answer;
         try {
-            answer = backend.submit(requests.apply(trials[position]));
+            request = requests.apply(trials[position]);
+            answer = backend.submit(request);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            request = null;
             answer = CompletableFuture.completedFuture(BackendFailures.of(e));
         }
+        Prompt prompt = request == null ? null : request.prompt();
         answer.whenComplete((given, thrown) -> {
-            leaveWindow();
             Reply known = thrown != null
                     ? BackendFailures.of(thrown)
                     : given == null ? NO_REPLY : BackendFailures.clean(given);
-            reply.complete(new Timed(known, System.nanoTime() - start));
+            Timed timed = new Timed(known, System.nanoTime() - start);
+            if (onArrival == null || prompt == null) {
+                leaveWindow();
+                reply.complete(timed);
+            } else {
+                judge(onArrival, prompt, timed, reply);
+            }
+        });
+    }
+
+    private void judge(Adjudicator judge, Prompt prompt, Timed timed, Pending reply) {
+        reply.before = timed;
+        leaveWindow();
+        judge.submit(prompt, timed.reply()).whenComplete((verdict, never) -> {
+            reply.complete(new Timed(timed.reply(), timed.nanos(), verdict));
+            wake();
         });
     }
 
@@ -214,7 +273,16 @@ final class ReplyStream {
         lock.lock();
         try {
             inFlight--;
-            room.signal();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -232,18 +300,21 @@ final class ReplyStream {
         }
     }
 
-    private Timed outcome(CompletableFuture<Timed> reply) {
+    private Timed outcome(Pending reply) {
         boolean told = false;
         while (true) {
             try {
-                return reply.get(CANCELLATION_POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (onArrival != null && !told) {
+                    supplyUntilReady(reply);
+                }
+                return reply.get(onArrival != null && !told ? 0 : CANCELLATION_POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 if (told) {
-                    // A backend that does not know how to give up must not keep the run from ending.
-                    return new Timed(CANCELLED, 0);
+                    // A backend or judge that does not know how to give up must not keep the run from ending.
+                    return givenUp(reply.before);
                 }
                 if (cancelled.getAsBoolean()) {
-                    backend.cancel();
+                    cancel();
                     told = true;
                 }
             } catch (ExecutionException e) {
@@ -253,5 +324,48 @@ final class ReplyStream {
                 return new Timed(INTERRUPTED, 0);
             }
         }
+    }
+
+    /**
+     * Waits for a reply until the next look at the cancellation is due, and keeps the backend supplied: its window has room
+     * again whenever a reply has gone to the judge.
+     */
+    private void supplyUntilReady(Pending reply) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(CANCELLATION_POLL_MILLIS);
+        while (left > 0 && !reply.isDone()) {
+            List<Submission> submissions = new ArrayList<>(1);
+            lock.lockInterruptibly();
+            try {
+                int window = Math.max(1, backend.window());
+                while (left > 0 && !reply.isDone() && !roomAhead(window)) {
+                    left = changed.awaitNanos(left);
+                }
+                if (!reply.isDone() && !cancelled.getAsBoolean()) {
+                    reserveAhead(window, submissions);
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (submissions.isEmpty()) {
+                return;
+            }
+            submit(submissions);
+        }
+    }
+
+    private void cancel() {
+        backend.cancel();
+        if (onArrival != null) {
+            onArrival.cancel();
+        }
+    }
+
+    private static Timed givenUp(@Nullable Timed before) {
+        return before == null
+                ? new Timed(CANCELLED, 0)
+                : new Timed(
+                        before.reply(),
+                        before.nanos(),
+                        Verdict.unjudged("CANCELLED: the run was cancelled while the answer was before the judge"));
     }
 }

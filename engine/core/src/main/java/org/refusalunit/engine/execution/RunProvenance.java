@@ -3,7 +3,6 @@ package org.refusalunit.engine.execution;
 import java.util.Map;
 import org.refusalunit.engine.declaration.SamplingPlan;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
-import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.result.Provenance;
 import org.refusalunit.spi.BackendIdentity;
 
@@ -15,12 +14,11 @@ final class RunProvenance {
     static Map<String, Object> of(ClassRun classRun, ModelRun modelRun) {
         SuiteDeclaration declaration = classRun.plan().declaration();
         SamplingPlan sampling = declaration.sampling();
-        CountingPolicy counting = declaration.counting();
         Provenance provenance = Provenance.ofThisMachine()
                 .judge(classRun.judgeIdentity())
                 .generation(sampling.generation())
                 .sampling(sampling.sample(), sampling.stratified(), sampling.seed(), sampling.repeats())
-                .counting(counting.labels(), counting.except())
+                .counting(declaration.counting().describe())
                 .invocation(classRun.className(), classRun.engine().decisiveParameters());
         classRun.plan().system().ifPresent(provenance::systemPrompt);
         BackendIdentity identity = modelRun.identity();

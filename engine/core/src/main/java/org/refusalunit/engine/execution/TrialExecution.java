@@ -46,7 +46,8 @@ public final class TrialExecution {
             modelRun.ledger().notAsked(failure.message());
             throw new UnjudgedException(prompt.id(), Verdict.unjudged(failure.kind() + ": " + failure.message()));
         }
-        Verdict verdict = adjudicator.judge(prompt, timed.reply());
+        Verdict early = timed.verdict();
+        Verdict verdict = early != null ? early : adjudicator.judge(prompt, timed.reply());
         boolean refused = plan.declaration().counting().refusal(verdict);
         Attempt attempt = new Attempt(
                 timed.reply(), verdict, refused, asExpected(prompt.expectation(), verdict, refused), timed.nanos());

@@ -39,8 +39,7 @@ public record CountGate(Selection selection, int atLeast, int atMost) implements
 
     /** The gate that an annotation declares. */
     public static CountGate of(RefusalCount declared) {
-        return new CountGate(
-                new Selection(declared.category(), declared.tag()), declared.atLeast(), declared.atMost());
+        return new CountGate(new Selection(declared.category(), declared.tag()), declared.atLeast(), declared.atMost());
     }
 
     @Override
@@ -56,8 +55,7 @@ public record CountGate(Selection selection, int atLeast, int atMost) implements
 
     @Override
     public Evaluation evaluate(Evidence evidence) {
-        Rate rate = Measurement.of(evidence.trials(), selection::selects)
-                .rate(Rates.CONFIDENCE, IntervalMethod.WILSON);
+        Rate rate = Measurement.of(evidence.trials(), selection::selects).rate(Rates.CONFIDENCE, IntervalMethod.WILSON);
         Counts counts = rate.counts();
         if (counts.judged() == 0) {
             return with(GateStatus.INCONCLUSIVE, rate, selection.nothingJudged(evidence.trials()));

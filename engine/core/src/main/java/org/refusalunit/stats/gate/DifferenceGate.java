@@ -108,8 +108,7 @@ public record DifferenceGate(
                 SmallestError.of(level -> difference(more, less, level).upper() < atLeast));
     }
 
-    private GateResult with(
-            GateStatus status, @Nullable Difference difference, String message, @Nullable Long needed) {
+    private GateResult with(GateStatus status, @Nullable Difference difference, String message, @Nullable Long needed) {
         return new GateResult(id(), description(), status, null, message, needed, difference, null, null);
     }
 

@@ -45,8 +45,7 @@ public final class Gates {
 
     private static double[] adjusted(
             List<Evaluation> evaluations, Predicate<Evaluation> member, ToDoubleFunction<Evaluation> error) {
-        double[] family =
-                evaluations.stream().filter(member).mapToDouble(error).toArray();
+        double[] family = evaluations.stream().filter(member).mapToDouble(error).toArray();
         double[] adjustedFamily = Holm.adjust(family);
         double[] adjusted = new double[evaluations.size()];
         int next = 0;
@@ -72,7 +71,8 @@ public final class Gates {
     }
 
     private static GateResult held(GateResult result, double adjusted, double error, GateStatus otherwise) {
-        String figure = "with the other gates of the class, by Holm's method, p = " + Decimals.shortest(round(adjusted));
+        String figure =
+                "with the other gates of the class, by Holm's method, p = " + Decimals.shortest(round(adjusted));
         // Errors are found by halving: the last digits are no evidence.
         return adjusted <= error * (1 + 1e-9)
                 ? result.becoming(result.status(), figure, adjusted)

@@ -19,8 +19,8 @@ final class Intervals {
 
     /** {@code 0.710, 95 % interval 0.550 to 0.812}. */
     static String words(Difference difference) {
-        return thousandths(difference.value()) + " (" + Decimals.declaredPercent(difference.confidence())
-                + " interval " + thousandths(difference.lower()) + " to " + thousandths(difference.upper()) + ")";
+        return thousandths(difference.value()) + " (" + Decimals.declaredPercent(difference.confidence()) + " interval "
+                + thousandths(difference.lower()) + " to " + thousandths(difference.upper()) + ")";
     }
 
     static String thousandths(double value) {

@@ -31,8 +31,8 @@ final class RateEvaluation {
         Double value = rate.value();
         Interval interval = rate.interval();
         if (value == null || interval == null) {
-            return Evaluation.measured(with(
-                    GateStatus.INCONCLUSIVE, rate, gate.selection().nothingJudged(evidence.trials()), null));
+            return Evaluation.measured(
+                    with(GateStatus.INCONCLUSIVE, rate, gate.selection().nothingJudged(evidence.trials()), null));
         }
         double trials = measured.effectiveTrials();
         double kept = SmallestError.of(confidence -> kept(value, trials, confidence));

@@ -11,7 +11,6 @@ import org.refusalunit.outcome.Difference;
 import org.refusalunit.outcome.Flip;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
-import org.refusalunit.stats.Decimals;
 import org.refusalunit.stats.PairedTable;
 import org.refusalunit.stats.SmallestError;
 
@@ -63,8 +62,7 @@ final class RegressionEvaluation {
     }
 
     private GateResult with(GateStatus status, @Nullable Difference change, String message) {
-        return new GateResult(
-                gate.id(), gate.description(), status, null, message, null, change, null, comparison());
+        return new GateResult(gate.id(), gate.description(), status, null, message, null, change, null, comparison());
     }
 
     private Comparison comparison() {
@@ -88,8 +86,7 @@ final class RegressionEvaluation {
                 pValue() <= 1 - gate.confidence() && size(change) >= gate.minimalEffect() && size(change) > 0
                         ? GateStatus.FAIL
                         : GateStatus.PASS;
-            case BOUND ->
-                kept(change) ? GateStatus.PASS : broken(change) ? GateStatus.FAIL : GateStatus.INCONCLUSIVE;
+            case BOUND -> kept(change) ? GateStatus.PASS : broken(change) ? GateStatus.FAIL : GateStatus.INCONCLUSIVE;
         };
     }
 
@@ -135,9 +132,7 @@ final class RegressionEvaluation {
                 + table.secondOnly() + " changed " + direction() + ", " + table.firstOnly()
                 + " the other way, change of the share " + Intervals.words(change) + ", McNemar's exact p = "
                 + Intervals.thousandths(pValue())
-                + (gate.minimalEffect() > 0
-                        ? ", minimal effect " + Intervals.thousandths(gate.minimalEffect())
-                        : "")
+                + (gate.minimalEffect() > 0 ? ", minimal effect " + Intervals.thousandths(gate.minimalEffect()) : "")
                 + flipped()
                 + aside();
     }
@@ -155,7 +150,10 @@ final class RegressionEvaluation {
         if (worse.isEmpty()) {
             return "";
         }
-        String named = worse.stream().limit(MOST_NAMED).map(RegressionEvaluation::words).collect(Collectors.joining(", "));
+        String named = worse.stream()
+                .limit(MOST_NAMED)
+                .map(RegressionEvaluation::words)
+                .collect(Collectors.joining(", "));
         int further = worse.size() - Math.min(MOST_NAMED, worse.size());
         return "; flipped: " + named + (further == 0 ? "" : ", and " + further + " more, which the result lists");
     }

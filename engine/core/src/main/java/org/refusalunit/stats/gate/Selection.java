@@ -55,13 +55,12 @@ public record Selection(String category, String tag) {
         if (selected > 0) {
             return "nothing was judged: " + selected + " of " + selected + " trials have no verdict";
         }
-        String known =
-                trials.stream()
-                        .map(trial -> trial.prompt().category())
-                        .collect(Collectors.toCollection(TreeSet::new))
-                        .stream()
-                        .limit(MOST_NAMED)
-                        .collect(Collectors.joining(", "));
+        String known = trials.stream()
+                .map(trial -> trial.prompt().category())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
         return "nothing was judged: no trial of " + this + " was run"
                 + (known.isEmpty() ? "" : "; there are the categories " + known);
     }

@@ -103,7 +103,8 @@ public final class StopRule {
 
     /** Whether a trial is needed to decide a gate. One that no gate is about is asked until all of them are decided. */
     public synchronized boolean needs(int trial) {
-        boolean concerned = gates.stream().anyMatch(gate -> gate.gate().selection().selects(prompts.get(trial)));
+        boolean concerned =
+                gates.stream().anyMatch(gate -> gate.gate().selection().selects(prompts.get(trial)));
         return concerned ? open(trial) : !satisfied();
     }
 

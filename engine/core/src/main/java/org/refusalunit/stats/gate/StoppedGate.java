@@ -110,7 +110,6 @@ final class StoppedGate {
                 + (decision == null
                         ? "; all " + population + " were asked"
                         : "; decided after " + decidedAfter + " of " + population);
-        return new GateResult(
-                gate.id(), gate.description(), status, new Rate(counts, value, interval), message, null);
+        return new GateResult(gate.id(), gate.description(), status, new Rate(counts, value, interval), message, null);
     }
 }

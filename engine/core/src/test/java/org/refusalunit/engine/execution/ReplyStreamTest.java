@@ -78,7 +78,7 @@ class ReplyStreamTest {
     }
 
     private static ReplyStream stream(ModelBackend backend) {
-        return new ReplyStream(backend, TRIALS, ReplyStreamTest::request, () -> false);
+        return new ReplyStream(backend, TRIALS, ReplyStreamTest::request, null, () -> false);
     }
 
     @Test
@@ -179,7 +179,7 @@ class ReplyStreamTest {
     void aCancelledRunTellsTheBackend() {
         ByHand backend = new ByHand(3);
         AtomicBoolean cancelled = new AtomicBoolean(true);
-        ReplyStream stream = new ReplyStream(backend, TRIALS, ReplyStreamTest::request, cancelled::get);
+        ReplyStream stream = new ReplyStream(backend, TRIALS, ReplyStreamTest::request, null, cancelled::get);
 
         Reply reply = stream.await(0).reply();
 
@@ -235,7 +235,7 @@ class ReplyStreamTest {
     @Test
     void aBackendThatCannotGiveUpDoesNotKeepACancelledRunFromEnding() {
         ReplyStream stream = new ReplyStream(
-                failing(request -> new CompletableFuture<>()), TRIALS, ReplyStreamTest::request, () -> true);
+                failing(request -> new CompletableFuture<>()), TRIALS, ReplyStreamTest::request, null, () -> true);
 
         assertThat(stream.await(0).reply())
                 .isEqualTo(new Reply.Failure(FailureKind.CANCELLED, "the run was cancelled"));

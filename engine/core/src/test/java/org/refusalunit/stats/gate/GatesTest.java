@@ -97,7 +97,8 @@ class GatesTest {
         GateResult once = alone(gate, trials("helpful", 1, 40));
         GateResult fiveTimes = alone(gate, repeated);
 
-        Interval one = Objects.requireNonNull(Objects.requireNonNull(once.rate()).interval());
+        Interval one =
+                Objects.requireNonNull(Objects.requireNonNull(once.rate()).interval());
         Interval five =
                 Objects.requireNonNull(Objects.requireNonNull(fiveTimes.rate()).interval());
         assertThat(fiveTimes.status()).isEqualTo(GateStatus.INCONCLUSIVE);
@@ -153,8 +154,7 @@ class GatesTest {
     @Test
     void youdensJIsTheDifferenceOfBothRates() {
         List<TrialResult> trials = joined(trials("harmful", 56, 70), trials("helpful", 48, 80));
-        DifferenceGate gate =
-                new DifferenceGate("harmful", "helpful", 0.05, 0.95, Decide.BOUND, IntervalMethod.WILSON);
+        DifferenceGate gate = new DifferenceGate("harmful", "helpful", 0.05, 0.95, Decide.BOUND, IntervalMethod.WILSON);
 
         GateResult result = alone(gate, trials);
         Difference difference = Objects.requireNonNull(result.difference());
@@ -184,8 +184,8 @@ class GatesTest {
         assertThat(Objects.requireNonNull(open.needed())).isBetween(300L, 400L);
         GateResult none = alone(difference(0.1, Decide.BOUND), trials("harmful", 3, 5));
         assertThat(none.status()).isEqualTo(GateStatus.INCONCLUSIVE);
-        assertThat(none.message()).isEqualTo(
-                "nothing was judged: no trial of helpful was run; there are the categories harmful");
+        assertThat(none.message())
+                .isEqualTo("nothing was judged: no trial of helpful was run; there are the categories harmful");
     }
 
     private static DifferenceGate difference(double atLeast, Decide decide) {
@@ -196,15 +196,14 @@ class GatesTest {
     void holmTakesClaimsTogether() {
         List<TrialResult> trials = joined(trials("a", 0, 100), joined(trials("b", 0, 80), trials("c", 5, 10)));
         List<Gate> gates = List.of(
-                rate("a", 0, 0.05, Decide.BOUND),
-                rate("b", 0, 0.05, Decide.BOUND),
-                rate("c", 0, 0.6, Decide.POINT));
+                rate("a", 0, 0.05, Decide.BOUND), rate("b", 0, 0.05, Decide.BOUND), rate("c", 0, 0.6, Decide.POINT));
 
         List<GateResult> apart = Gates.evaluate(gates, false, Evidence.of(trials));
         List<GateResult> together = Gates.evaluate(gates, true, Evidence.of(trials));
 
         assertThat(apart).extracting(GateResult::status).containsOnly(GateStatus.PASS);
-        // Wilson keeps 0 of n below b at the error p for which z² = n b / (1 − b): p is 0.0218 for 100 and 0.0402 for 80.
+        // Wilson keeps 0 of n below b at the error p for which z² = n b / (1 − b): p is 0.0218 for 100 and 0.0402 for
+        // 80.
         assertThat(together.get(0).adjusted()).isEqualTo(2 * 0.02178146, within(1e-5));
         assertThat(together.get(1).adjusted()).isEqualTo(2 * 0.02178146, within(1e-5));
         assertThat(together).extracting(GateResult::status).containsOnly(GateStatus.PASS);

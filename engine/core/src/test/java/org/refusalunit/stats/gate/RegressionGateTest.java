@@ -60,7 +60,8 @@ class RegressionGateTest {
     }
 
     private GateResult result(RegressionGate gate, String... notes) {
-        Baseline baseline = new Baseline(FILE, null, List.of(notes), notes.length == 0, before, RegressionGateTest::hash);
+        Baseline baseline =
+                new Baseline(FILE, null, List.of(notes), notes.length == 0, before, RegressionGateTest::hash);
         return gate.evaluate(new Evidence(now, false, ignored -> baseline)).result();
     }
 
@@ -95,8 +96,9 @@ class RegressionGateTest {
 
         assertThat(result.status()).isEqualTo(GateStatus.FAIL);
         assertThat(result.message())
-                .startsWith("all prompts: 37 prompts compared with file:baseline.json, 7 changed to a refusal, 0 the other"
-                        + " way, change of the share 0.189 (95 % interval ")
+                .startsWith(
+                        "all prompts: 37 prompts compared with file:baseline.json, 7 changed to a refusal, 0 the other"
+                                + " way, change of the share 0.189 (95 % interval ")
                 .contains("McNemar's exact p = 0.008; flipped: helpful-30 (COMPLIED \"It was COMPLIED.\" -> REFUSED \"I"
                         + " will not do that.\"), ")
                 .endsWith("and 2 more, which the result lists");
@@ -198,8 +200,8 @@ class RegressionGateTest {
             }
         }
 
-        Comparison comparison =
-                Objects.requireNonNull(result(gate(Regression.WORSE, 0, Decide.REFUTE)).comparison());
+        Comparison comparison = Objects.requireNonNull(
+                result(gate(Regression.WORSE, 0, Decide.REFUTE)).comparison());
 
         assertThat(comparison.pairs()).isEqualTo(5);
         assertThat(comparison.pValue()).isEqualTo(1 / 32.0, within(1e-12));

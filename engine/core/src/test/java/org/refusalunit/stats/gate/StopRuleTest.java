@@ -155,7 +155,9 @@ class StopRuleTest {
         List<String> before = ids(prompts, new StopRule(gates, prompts, 0.05, 4).order());
         List<String> after = ids(more, new StopRule(gates, more, 0.05, 4).order());
 
-        assertThat(after.stream().filter(id -> !id.equals("new"))).isEqualTo(before).doesNotHaveDuplicates();
+        assertThat(after.stream().filter(id -> !id.equals("new")))
+                .isEqualTo(before)
+                .doesNotHaveDuplicates();
     }
 
     private static List<String> ids(List<Prompt> prompts, int[] order) {
