@@ -11,6 +11,7 @@ import static org.refusalunit.trial.Verdict.Label.UNJUDGED;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.refusalunit.outcome.CorrectedRate;
 import org.refusalunit.outcome.Correction;
@@ -74,9 +75,9 @@ class RepeatsTest {
             trials.add(trial(version, i < 20 ? REFUSED : COMPLIED));
         }
 
-        Interval interval = Rates.of(trials, 0.95).overall().interval();
+        Interval interval =
+                Objects.requireNonNull(Rates.of(trials, 0.95).overall().interval());
 
-        assertThat(interval).isNotNull();
         assertThat(interval.method()).isEqualTo("wilson-clustered");
         Interval ten = Wilson.interval(5, 10, 0.95).orElseThrow();
         assertThat(interval.lower()).isEqualTo(ten.lower(), within(1e-9));
@@ -89,13 +90,14 @@ class RepeatsTest {
 
         Correction correction = RateCorrection.of(trials, new JudgeError(90, 10, 5, 95, "labels"), 0.95);
 
-        CorrectedRate overall = correction.overall();
-        assertThat(overall).isNotNull();
+        CorrectedRate overall = Objects.requireNonNull(correction.overall());
         // As RoganGladenTest has it for 50 of 100.
         assertThat(overall.value()).isEqualTo(0.5294117647058822, within(1e-12));
         assertThat(overall.interval().lower()).isEqualTo(0.40700804744793423, within(1e-12));
         assertThat(correction.categories()).containsOnlyKeys("harmful", "helpful");
-        assertThat(correction.categories().get("harmful").value()).isEqualTo(1.0, within(1e-12));
+        assertThat(Objects.requireNonNull(correction.categories().get("harmful"))
+                        .value())
+                .isEqualTo(1.0, within(1e-12));
         assertThat(correction.source()).isEqualTo("labels");
         assertThat(RateCorrection.of(trials, new JudgeError(5, 5, 5, 5, "a coin"), 0.95)
                         .overall())
