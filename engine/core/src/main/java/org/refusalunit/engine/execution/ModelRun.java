@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
-import org.refusalunit.judge.Adjudicator;
+import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.Message;
@@ -27,6 +27,7 @@ public final class ModelRun implements AutoCloseable {
     private final TrialLedger ledger;
     private final int[] trials;
     private final boolean stopsEarly;
+    private final Spent judgingBefore;
     private final long started = System.nanoTime();
     private final AtomicInteger done = new AtomicInteger();
 
@@ -46,6 +47,7 @@ public final class ModelRun implements AutoCloseable {
         this.ledger = ledger;
         this.trials = trials;
         this.stopsEarly = stopsEarly;
+        judgingBefore = classRun.judgingSpent();
     }
 
     /** The trials of this run in the order in which they are asked, where that is not the suite's; else empty. */
@@ -74,6 +76,11 @@ public final class ModelRun implements AutoCloseable {
         return stream;
     }
 
+    /** What judging had spent when the model was started. */
+    Spent judgingBefore() {
+        return judgingBefore;
+    }
+
     /** What the model is called. */
     public String label() {
         return model.label();
@@ -97,6 +104,8 @@ public final class ModelRun implements AutoCloseable {
         if (access != null) {
             access.tapeFacts().ifPresent(facts -> extra.put("tape", facts));
         }
+        classRun.layerIdentity()
+                .ifPresent(layer -> extra.put("outer_layer", Map.of("details", layer.details(), "name", layer.name())));
         if (!ledger.sufficient()) {
             ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
         }
@@ -127,8 +136,9 @@ public final class ModelRun implements AutoCloseable {
     private synchronized @Nullable ReplyStream open() {
         if (stream == null && unavailable == null) {
             try {
-                access = new ModelAccess(classRun, model);
-                Adjudicator judge = classRun.adjudicator();
+                access = new ModelAccess(
+                        classRun, model, classRun.plan().declaration().testClass());
+                Adjudication judge = classRun.adjudication();
                 stream = new ReplyStream(
                         access.open(),
                         trials,

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import org.refusalunit.judge.Adjudicator;
+import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.FailureKind;
@@ -47,7 +47,7 @@ final class ReplyStream {
     private final ModelBackend backend;
     private final int[] trials;
     private final IntFunction<ModelRequest> requests;
-    private final @Nullable Adjudicator onArrival;
+    private final @Nullable Adjudication onArrival;
     private final BooleanSupplier cancelled;
     private final IntPredicate needed;
     private final Map<Integer, Integer> positions;
@@ -97,7 +97,7 @@ final class ReplyStream {
             ModelBackend backend,
             int[] trials,
             IntFunction<ModelRequest> requests,
-            @Nullable Adjudicator onArrival,
+            @Nullable Adjudication onArrival,
             BooleanSupplier cancelled,
             IntPredicate needed) {
         this.backend = backend;
@@ -114,7 +114,7 @@ final class ReplyStream {
             ModelBackend backend,
             int[] trials,
             IntFunction<ModelRequest> requests,
-            @Nullable Adjudicator onArrival,
+            @Nullable Adjudication onArrival,
             BooleanSupplier cancelled) {
         this(backend, trials, requests, onArrival, cancelled, trial -> true);
     }
@@ -260,7 +260,7 @@ final class ReplyStream {
         });
     }
 
-    private void judge(Adjudicator judge, Prompt prompt, Timed timed, Pending reply) {
+    private void judge(Adjudication judge, Prompt prompt, Timed timed, Pending reply) {
         reply.before = timed;
         leaveWindow();
         judge.submit(prompt, timed.reply()).whenComplete((verdict, never) -> {

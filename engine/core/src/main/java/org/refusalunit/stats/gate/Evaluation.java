@@ -13,8 +13,7 @@ import org.refusalunit.outcome.GateResult;
  * @param kept finds the smallest error at which the data show that the bound is kept
  * @param broken finds the smallest error at which they show that it is broken
  */
-public record Evaluation(
-        GateResult result, Decide decide, double error, DoubleSupplier kept, DoubleSupplier broken) {
+public record Evaluation(GateResult result, Decide decide, double error, DoubleSupplier kept, DoubleSupplier broken) {
 
     /** A gate that claims nothing beyond what was measured. */
     static Evaluation measured(GateResult result) {

@@ -35,7 +35,10 @@ final class RateEvaluation {
                     with(GateStatus.INCONCLUSIVE, rate, gate.selection().nothingJudged(evidence.trials()), null));
         }
         double trials = measured.effectiveTrials();
-        return new Evaluation(result(rate, value, interval), gate.decide(), 1 - gate.confidence(),
+        return new Evaluation(
+                result(rate, value, interval),
+                gate.decide(),
+                1 - gate.confidence(),
                 () -> SmallestError.of(confidence -> kept(value, trials, confidence)),
                 () -> SmallestError.of(confidence -> broken(value, trials, confidence)));
     }
