@@ -23,6 +23,7 @@ import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.Guard;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
+import org.refusalunit.spi.JudgeValidation;
 
 /** The judge of a class and the outer layer before its models, made when the first answer is due. */
 final class Bench implements AutoCloseable {
@@ -57,6 +58,16 @@ final class Bench implements AutoCloseable {
 
     synchronized JudgeIdentity judgeIdentity() {
         return judge().identity();
+    }
+
+    /** How the judge did on labelled answers, as far as it says so. */
+    synchronized Optional<JudgeValidation> judgeValidation() {
+        return judge().validation();
+    }
+
+    /** Judging without the outer layer, which has no part in what a judge errs on. */
+    synchronized Adjudicator judgeAlone() {
+        return new Adjudicator(judge());
     }
 
     synchronized Optional<JudgeIdentity> layerIdentity() {
