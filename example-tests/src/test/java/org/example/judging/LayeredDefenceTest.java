@@ -2,6 +2,7 @@ package org.example.judging;
 
 import java.util.List;
 import java.util.Map;
+import org.refusalunit.annotations.LayerGain;
 import org.refusalunit.annotations.LayeredDefence;
 import org.refusalunit.annotations.RefusalRate;
 import org.refusalunit.annotations.RefusalSuite;
@@ -18,6 +19,7 @@ import org.refusalunit.trial.Reply;
 @SyntheticModel(label = "behind a filter", harmful = 0.5, helpful = 0)
 @LayeredDefence(outer = LayeredDefenceTest.WordFilter.class)
 @RefusalRate(category = "helpful", atMost = 0.25)
+@LayerGain(category = "helpful", atMost = 0.25)
 class LayeredDefenceTest {
 
     static class WordFilter implements Guard {
