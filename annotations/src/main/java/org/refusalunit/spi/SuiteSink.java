@@ -21,4 +21,19 @@ public interface SuiteSink {
      * @param message what is wrong and the way out
      */
     void fault(int line, String field, String message);
+
+    /**
+     * A comment. Formats without comments have none to hand over.
+     *
+     * @param line where it stands, from 1
+     * @param text the comment without the signs that begin it and without white space around it
+     */
+    default void comment(int line, String text) {}
+
+    /**
+     * Remarks that are there and blank, and left out of the prompt.
+     *
+     * @param line where they stand, from 1
+     */
+    default void blankNotes(int line) {}
 }

@@ -18,6 +18,7 @@ public final class Suite {
     private final HashIndex byId;
     private final String sha256;
     private final @Nullable Path file;
+    private final List<SuiteComment> comments;
 
     /** @param byId the places of the entries by the hash codes of their ids; not copied, so the caller lets go of it */
     Suite(
@@ -26,13 +27,15 @@ public final class Suite {
             List<SuiteEntry> entries,
             HashIndex byId,
             String sha256,
-            @Nullable Path file) {
+            @Nullable Path file,
+            List<SuiteComment> comments) {
         this.location = location;
         this.fileName = fileName;
         this.entries = List.copyOf(entries);
         this.byId = byId;
         this.sha256 = sha256;
         this.file = file;
+        this.comments = List.copyOf(comments);
     }
 
     /** Where the suite was read from, as declared. */
@@ -76,6 +79,11 @@ public final class Suite {
      */
     public Optional<Path> file() {
         return Optional.ofNullable(file);
+    }
+
+    /** The comments of its file that speak to the linter. */
+    public List<SuiteComment> comments() {
+        return comments;
     }
 
     @Override

@@ -13,6 +13,8 @@ final class SuiteCollector implements SuiteSink {
     private final List<SuiteEntry> entries = new ArrayList<>();
     private final HashIndex byId = new HashIndex();
     private final HashIndex byConversation = new HashIndex();
+    private final List<SuiteComment> comments = new ArrayList<>();
+    private final List<Integer> blankNotes = new ArrayList<>();
     private final List<SuiteFault> faults = new ArrayList<>();
     private final CanonicalForm canonical = new CanonicalForm();
 
@@ -68,13 +70,28 @@ final class SuiteCollector implements SuiteSink {
         faults.add(new SuiteFault(line, field, message));
     }
 
+    @Override
+    public void comment(int line, String text) {
+        if (text.startsWith(SuiteComment.TO_LINTER)) {
+            comments.add(new SuiteComment(line, text));
+        }
+    }
+
+    @Override
+    public void blankNotes(int line) {
+        blankNotes.add(line);
+    }
+
+    /** What there is, with its faults. */
+    SuiteScan scan(Resource resource) {
+        complete();
+        return new SuiteScan(resource.location(), resource.fileName(), entries, faults, comments, blankNotes);
+    }
+
     /** @throws SuiteException if there were faults or no prompts */
     Suite suite(Resource resource) {
-        if (entries.isEmpty() && faults.isEmpty()) {
-            fault(0, "", "there are no prompts in this file");
-        }
+        complete();
         if (!faults.isEmpty()) {
-            faults.sort(Comparator.comparingInt(SuiteFault::line));
             throw new SuiteException(resource.location(), faults, null);
         }
         return new Suite(
@@ -83,6 +100,14 @@ final class SuiteCollector implements SuiteSink {
                 entries,
                 byId,
                 canonical.sha256(),
-                resource.editable().orElse(null));
+                resource.editable().orElse(null),
+                comments);
+    }
+
+    private void complete() {
+        if (entries.isEmpty() && faults.isEmpty()) {
+            fault(0, "", "there are no prompts in this file");
+        }
+        faults.sort(Comparator.comparingInt(SuiteFault::line));
     }
 }

@@ -25,6 +25,18 @@ public final class Suites {
         return CACHE.get(resource, found -> new SuiteReader(SuiteFormats.of(loader)).read(found));
     }
 
+    /**
+     * Reads a file whether or not it can be run, for the {@linkplain org.refusalunit.suite.lint linter}. Not kept: every call
+     * reads the file.
+     *
+     * @throws SuiteException if the location leads nowhere
+     * @see #load what the parameters mean
+     */
+    public static SuiteScan scan(String location, ClassLoader loader, Path workingDirectory) {
+        Resource resource = new Locations(loader, workingDirectory).suite(location);
+        return new SuiteReader(SuiteFormats.of(loader)).scan(resource);
+    }
+
     /** The names of the bundled suites that the class loader sees, sorted. */
     public static List<String> bundled(ClassLoader loader) {
         return new BundledSuites(loader).names();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 import org.refusalunit.engine.declaration.DeclarationException;
 import org.refusalunit.engine.declaration.DeclarationReader;
+import org.refusalunit.engine.declaration.DeclaredSelection;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.engine.execution.TrialPlan;
 import org.refusalunit.judge.LabelledJudging;
@@ -20,6 +21,7 @@ import org.refusalunit.suite.SuiteEntry;
 import org.refusalunit.suite.SuiteException;
 import org.refusalunit.suite.Suites;
 import org.refusalunit.suite.SystemPrompt;
+import org.refusalunit.suite.select.Selection;
 
 /**
  * Reads what a class declares and the suite it names. What is wrong with a class is kept for the test that will stand for
@@ -48,7 +50,9 @@ final class ClassPlanner {
                 // Now, so that a broken file is a failing test and not a surprise when all answers are there.
                 LabelledJudging.read(declaration.labelled().get(), loader, workingDirectory);
             }
-            return new TrialPlan(declaration, suite, sampled(declaration, suite), system);
+            Selection selection = DeclaredSelection.of(testClass);
+            List<SuiteEntry> chosen = DeclaredSelection.choose(testClass, selection, suite);
+            return new TrialPlan(declaration, suite, sampled(declaration, chosen), selection, system);
         } catch (DeclarationException | SuiteException e) {
             faults.put(id, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -59,9 +63,9 @@ final class ClassPlanner {
         return null;
     }
 
-    private static List<SuiteEntry> sampled(SuiteDeclaration declaration, Suite suite) {
+    private static List<SuiteEntry> sampled(SuiteDeclaration declaration, List<SuiteEntry> chosen) {
         return Sample.of(
-                suite.entries(),
+                chosen,
                 declaration.sampling().sample(),
                 declaration.sampling().seed(),
                 declaration.sampling().stratified());

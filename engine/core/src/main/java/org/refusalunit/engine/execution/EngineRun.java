@@ -39,6 +39,7 @@ public final class EngineRun {
             Parameters.PREFIX + "names.",
             Parameters.PREFIX + "execution.",
             Parameters.TAPE_DIR,
+            Parameters.LINT,
             Parameters.PROGRESS,
             Parameters.BASELINE_WRITE);
 
