@@ -14,7 +14,7 @@ final class SuiteReader {
 
     /** @throws SuiteException if there is any fault */
     Suite read(Resource resource) {
-        SuiteFormat format = formats.reading(resource.location(), resource.fileName());
+        SuiteFormat format = formats.reading(resource);
         SuiteCollector collector = new SuiteCollector();
         try {
             format.read(resource, collector);

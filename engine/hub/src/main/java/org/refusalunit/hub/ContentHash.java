@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ public record HubSettings(
         boolean offline,
         Duration patience) {
 
-    /** Configuration parameter: {@code true} downloads what is missing in the cache. */
+    /** Configuration parameter: {@code true} downloads what is missing of models in the cache. */
     public static final String DOWNLOAD = "refusalunit.onnx.download";
 
     /** Configuration parameter: the name of the environment variable that holds the access token. */

@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,17 +1,18 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.refusalunit.onnx.model.FilePlace;
 
 /**
- * A model on the Hugging Face Hub, written {@code hf:owner/name[/folder][@revision]}.
+ * A repository on the Hugging Face Hub at a revision, or one folder of it. Models are written
+ * {@code hf:owner/name[/folder][@revision]}.
  *
+ * @param kind what the repository holds
  * @param repository {@code owner/name}
- * @param folder the folder of the model in its repository, without slashes at the ends; empty for the repository itself
+ * @param folder the folder in the repository that is meant, without slashes at the ends; empty for the repository itself
  * @param revision a branch, a tag or a commit
  */
-public record HubReference(String repository, String folder, String revision) {
+public record HubReference(RepositoryKind kind, String repository, String folder, String revision) {
 
     private static final String PREFIX = "hf:";
     private static final String DEFAULT_REVISION = "main";
@@ -26,7 +27,7 @@ public record HubReference(String repository, String folder, String revision) {
     }
 
     /**
-     * Reads one.
+     * Reads the name of a model.
      *
      * @throws IllegalArgumentException if it is malformed
      */
@@ -42,7 +43,29 @@ public record HubReference(String repository, String folder, String revision) {
         if (!FilePlace.isInside(revision) || !(folder.isEmpty() || FilePlace.isInside(folder))) {
             throw malformed(text);
         }
-        return new HubReference(matcher.group(1) + "/" + matcher.group(2), folder, revision);
+        return new HubReference(RepositoryKind.MODEL, matcher.group(1) + "/" + matcher.group(2), folder, revision);
+    }
+
+    /**
+     * A data set's repository.
+     *
+     * @param repository {@code owner/name}
+     * @param revision a branch, a tag or a commit; empty for the usual branch
+     * @throws IllegalArgumentException if one of them is malformed
+     */
+    public static HubReference dataset(String repository, String revision) {
+        String[] parts = repository.split("/", -1);
+        if (parts.length != 2
+                || !NAME.matcher(parts[0]).matches()
+                || !NAME.matcher(parts[1]).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + repository + "\" names no repository of the Hub; write owner/name");
+        }
+        String wanted = revision.isEmpty() ? DEFAULT_REVISION : revision;
+        if (!FilePlace.isInside(wanted)) {
+            throw new IllegalArgumentException("\"" + revision + "\" is no revision; name a branch, a tag or a commit");
+        }
+        return new HubReference(RepositoryKind.DATASET, repository, "", wanted);
     }
 
     private static IllegalArgumentException malformed(String text) {
@@ -52,17 +75,17 @@ public record HubReference(String repository, String folder, String revision) {
     }
 
     /** Whether a revision is a commit and can never mean anything else. */
-    static boolean isCommit(String revision) {
+    public static boolean isCommit(String revision) {
         return COMMIT.matcher(revision).matches();
     }
 
-    /** What the model is called: its repository, and its folder where it has one. */
+    /** What it is called: its repository, and its folder where it has one. */
     public String name() {
         return folder.isEmpty() ? repository : repository + "/" + folder;
     }
 
-    /** The name in the repository of a file of the model. */
-    String inRepository(String file) {
+    /** The name in the repository of a file of the folder. */
+    public String inRepository(String file) {
         return folder.isEmpty() ? file : folder + "/" + file;
     }
 

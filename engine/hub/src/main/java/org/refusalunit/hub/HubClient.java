@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,8 +39,8 @@ final class HubClient {
     /** The files of a repository at a revision, and the commit that it stands for. */
     RemoteListing list(HubReference reference) throws IOException {
         String what = reference.toString();
-        URI address = at(
-                "/api/models/" + reference.repository() + "/revision/" + encode(reference.revision()) + "?blobs=true");
+        URI address = at(reference.kind().listing(reference.repository()) + "/revision/" + encode(reference.revision())
+                + "?blobs=true");
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (HubAnswer answer = ask(what, "GET", address, 0)) {
             answer.transfer(settings.patience(), (block, length) -> {
@@ -95,7 +95,7 @@ final class HubClient {
 
     private URI address(HubReference reference, String commit, String file) {
         String path = Arrays.stream(file.split("/")).map(HubClient::encode).collect(Collectors.joining("/"));
-        return at("/" + reference.repository() + "/resolve/" + commit + "/" + path);
+        return at(reference.kind().files(reference.repository()) + "/resolve/" + commit + "/" + path);
     }
 
     private URI at(String path) {

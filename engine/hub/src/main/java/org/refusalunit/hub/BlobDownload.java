@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,14 @@ final class BlobDownload {
         this.repository = repository;
         this.pause = pause;
         this.progress = progress;
+    }
+
+    /** Tells what is about to come. */
+    void begin(HubReference reference, List<RemoteFile> files) {
+        progress.begin(
+                reference.toString(),
+                files.size(),
+                files.stream().mapToLong(RemoteFile::size).sum());
     }
 
     /** Sees to it that a file of a snapshot is there. */

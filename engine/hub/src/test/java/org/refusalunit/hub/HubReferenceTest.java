@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,8 @@ class HubReferenceTest {
         "hf:owner/name/cpu/, owner/name, cpu, main"
     })
     void isRead(String text, String repository, String folder, String revision) {
-        assertThat(HubReference.parse(text)).isEqualTo(new HubReference(repository, folder, revision));
+        assertThat(HubReference.parse(text))
+                .isEqualTo(new HubReference(RepositoryKind.MODEL, repository, folder, revision));
     }
 
     @ParameterizedTest
@@ -45,6 +46,23 @@ class HubReferenceTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(text)
                 .hasMessageContaining("hf:owner/name@revision");
+    }
+
+    @Test
+    void ofADataSetHasNoFolder() {
+        assertThat(HubReference.dataset("owner/name", "v1"))
+                .isEqualTo(new HubReference(RepositoryKind.DATASET, "owner/name", "", "v1"))
+                .hasToString("hf:owner/name@v1");
+        assertThat(HubReference.dataset("owner/name", "").revision()).isEqualTo("main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "owner/name/x", "../name", "owner/a--b"})
+    void ofADataSetIsRefused(String repository) {
+        assertThatThrownBy(() -> HubReference.dataset(repository, "main"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"" + repository + "\" names no repository");
+        assertThatThrownBy(() -> HubReference.dataset("owner/name", "../x")).hasMessageContaining("is no revision");
     }
 
     @Test

@@ -1,16 +1,22 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import java.io.IOException;
 
-/** A model cannot be had from the Hugging Face Hub or its cache. The message names the repository and the way out. */
+/** A model or a data set cannot be had from the Hugging Face Hub or its cache. The message names the repository and the way out. */
 public final class HubException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean passing;
 
-    /** A fault that stays. */
-    HubException(String what, String problem, String remedy) {
+    /**
+     * A fault that stays.
+     *
+     * @param what what was wanted
+     * @param problem what is wrong with it
+     * @param remedy the way out
+     */
+    public HubException(String what, String problem, String remedy) {
         super(what + ": " + problem + "; " + remedy);
         this.passing = false;
     }

@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 /** Finds the way out for an answer that is a fault. */
 final class HubRefusal {

@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.hub;
+package org.refusalunit.hub;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +19,9 @@ final class CachedRepository {
     private final Path cache;
     private final String folder;
 
-    CachedRepository(Path cache, String repository) {
+    CachedRepository(Path cache, HubReference reference) {
         this.cache = cache;
-        this.folder = "models--" + repository.replace("/", "--");
+        this.folder = reference.kind().folder(reference.repository());
     }
 
     Path root() {

@@ -1,4 +1,4 @@
-package org.refusalunit.onnx.model;
+package org.refusalunit.hub;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
