@@ -45,8 +45,9 @@ record DatasetLocation(Optional<Dataset> set, String place) {
 
     private static String home(Dataset set, String revision) throws IOException {
         if (set.repository().isEmpty()) {
-            throw new IOException(set.title() + " has no repository of its authors on the Hugging Face Hub: download it from "
-                    + set.source() + " and write dataset:" + set.name() + ":file:path");
+            throw new IOException(
+                    set.title() + " has no repository of its authors on the Hugging Face Hub: download it from "
+                            + set.source() + " and write dataset:" + set.name() + ":file:path");
         }
         return HUB + set.repository() + (revision.isEmpty() ? "" : "@" + revision);
     }
@@ -56,7 +57,8 @@ record DatasetLocation(Optional<Dataset> set, String place) {
         List<Dataset> sets = Datasets.all().stream()
                 .filter(set -> set.repository().equals(hub.reference().repository()))
                 .toList();
-        List<Dataset> files = sets.stream().filter(set -> set.isFile(hub.path())).toList();
+        List<Dataset> files =
+                sets.stream().filter(set -> set.isFile(hub.path())).toList();
         if (files.size() == 1) {
             return Optional.of(files.get(0));
         }

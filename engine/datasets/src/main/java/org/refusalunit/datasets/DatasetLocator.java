@@ -78,17 +78,19 @@ public final class DatasetLocator implements SuiteLocator {
         HubReference reference = hub.reference();
         HubRepository repository = new HubRepository(reference, settings);
         Optional<String> commit = repository.cachedCommit();
-        Path snapshot = commit.map(repository::snapshot).filter(Files::isDirectory).orElse(null);
+        Path snapshot =
+                commit.map(repository::snapshot).filter(Files::isDirectory).orElse(null);
         if (snapshot == null) {
-            throw new IOException(reference + " is not in the cache " + settings.cache() + ": " + remedy(location, hub));
+            throw new IOException(
+                    reference + " is not in the cache " + settings.cache() + ": " + remedy(location, hub));
         }
         String name = hub.path().isEmpty()
                 ? FileChoice.of(files(snapshot), meant, "write :path behind the repository in the location")
                 : hub.path();
         Path file = snapshot.resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new IOException(
-                    name + " of " + reference + " is not in the cache " + settings.cache() + ": " + remedy(location, hub));
+            throw new IOException(name + " of " + reference + " is not in the cache " + settings.cache() + ": "
+                    + remedy(location, hub));
         }
         return TableSource.of(
                 location,
@@ -106,8 +108,8 @@ public final class DatasetLocator implements SuiteLocator {
     }
 
     private static String remedy(String location, HubLocation hub) {
-        return "fetch it by the program " + Fetch.class.getName() + " " + location + ", or by hf download --repo-type dataset "
-                + hub.reference().repository();
+        return "fetch it by the program " + Fetch.class.getName() + " " + location
+                + ", or by hf download --repo-type dataset " + hub.reference().repository();
     }
 
     private static List<String> files(Path folder) throws IOException {

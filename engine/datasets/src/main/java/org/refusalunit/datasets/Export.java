@@ -39,7 +39,7 @@ public final class Export {
         if (redistribution != null && !redistribution.equals(Redistribution.ALLOWED.toString())) {
             throw new IllegalArgumentException(suite.location() + ": whether it may be passed on is '" + redistribution
                     + "' (licence: " + suite.facts().getOrDefault("licence", "not named")
-                    + "): it is not written. Read it from a copy that every user has got for himself");
+                    + "): it is not written. Let every user read a copy of their own");
         }
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (String fact : List.of("dataset", "source", "licence", "revision", "file_sha256")) {
@@ -79,7 +79,8 @@ public final class Export {
     }
 
     private static void conversation(JsonGenerator json, List<Message> messages) throws IOException {
-        if (messages.size() == 1 && messages.get(0).equals(Message.user(messages.get(0).text()))) {
+        if (messages.size() == 1
+                && messages.get(0).equals(Message.user(messages.get(0).text()))) {
             json.writeStringField("text", messages.get(0).text());
             return;
         }
@@ -115,11 +116,13 @@ public final class Export {
 
     static int run(String[] arguments, PrintStream err) {
         if (arguments.length != 2) {
-            err.println("give a location and the file to write, such as dataset:xstest:file:xstest_prompts.csv out.jsonl");
+            err.println(
+                    "give a location and the file to write, such as dataset:xstest:file:xstest_prompts.csv out.jsonl");
             return 2;
         }
         try {
-            Suite suite = Suites.load(arguments[0], Export.class.getClassLoader(), Path.of("").toAbsolutePath());
+            Suite suite = Suites.load(
+                    arguments[0], Export.class.getClassLoader(), Path.of("").toAbsolutePath());
             write(suite, Path.of(arguments[1]));
             return 0;
         } catch (SuiteException | IllegalArgumentException | IOException e) {

@@ -49,7 +49,8 @@ public final class Fetch {
     public Fetched fetch(String location) throws IOException {
         DatasetLocation meant = DatasetLocation.parse(location);
         HubLocation hub = meant.hub()
-                .orElseThrow(() -> new IOException(location + ": is no file of the Hugging Face Hub: nothing to fetch"));
+                .orElseThrow(
+                        () -> new IOException(location + ": is no file of the Hugging Face Hub: nothing to fetch"));
         HubReference reference = hub.reference();
         if (settings.offline()) {
             throw new HubException(reference.toString(), "HF_HUB_OFFLINE forbids downloads", "unset it");

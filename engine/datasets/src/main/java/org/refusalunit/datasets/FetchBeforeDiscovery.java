@@ -31,7 +31,7 @@ public final class FetchBeforeDiscovery implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         String locations = System.getProperty(PROPERTY, "");
-        for (String location : locations.split(",")) {
+        for (String location : locations.split(",", -1)) {
             if (!location.isBlank()) {
                 fetch(location.strip());
             }

@@ -36,7 +36,9 @@ final class FileChoice {
         throw new IOException(
                 shown.isEmpty()
                         ? "there is no CSV, TSV, JSON, JSON Lines or Parquet file in it"
-                        : (own.isEmpty() ? "none of its files is named like one of the data set's (" : "several files may be meant (")
+                        : (own.isEmpty()
+                                        ? "none of its files is named like one of the data set's ("
+                                        : "several files may be meant (")
                                 + which + (shown.size() > MOST_NAMED ? ", …" : "") + "): " + wayOut);
     }
 }

@@ -95,7 +95,8 @@ final class TableReading implements RowSink {
                 1,
                 "",
                 sets.isEmpty()
-                        ? "the columns " + quoted(header) + " are those of no data set that is known: write dataset:name:"
+                        ? "the columns " + quoted(header)
+                                + " are those of no data set that is known: write dataset:name:"
                                 + source.location() + ", or say by @Columns what they are; known are "
                                 + Datasets.names()
                         : "the columns are those of "
@@ -107,8 +108,8 @@ final class TableReading implements RowSink {
 
     private boolean isWhole(ColumnMatch matched, List<String> header) {
         matched.missing()
-                .forEach(column -> sink.fault(
-                        1, "", "there is no column '" + column + "'; the columns are " + quoted(header)));
+                .forEach(column ->
+                        sink.fault(1, "", "there is no column '" + column + "'; the columns are " + quoted(header)));
         matched.doubled().forEach(column -> sink.fault(1, column, "there are two columns of that name"));
         return matched.missing().isEmpty() && matched.doubled().isEmpty();
     }

@@ -62,8 +62,7 @@ record SetFiles(Path folder) {
     /** {@code line id | category expectation | tags | focus | scenario | notes | text}, without what is empty. */
     private static String line(SuiteEntry entry) {
         Prompt prompt = entry.prompt();
-        String text =
-                prompt.messages().stream().map(Message::text).collect(Collectors.joining(" / "));
+        String text = prompt.messages().stream().map(Message::text).collect(Collectors.joining(" / "));
         return entry.line() + " " + prompt.id() + " | " + prompt.category() + " "
                 + prompt.expectation().name().toLowerCase(Locale.ROOT) + part("tags", prompt.tags())
                 + part("focus", prompt.focus())

@@ -22,7 +22,9 @@ public final class Cells {
     /** The text of a cell; nothing where the column or its text is missing or blank. Lists become their parts with commas. */
     public Optional<String> text(String role) {
         int place = match.place(role);
-        return place < 0 ? Optional.empty() : Optional.ofNullable(cells.get(place)).map(Cells::textOf).filter(t -> !t.isBlank());
+        return place < 0
+                ? Optional.empty()
+                : Optional.ofNullable(cells.get(place)).map(Cells::textOf).filter(t -> !t.isBlank());
     }
 
     private static String textOf(Object cell) {

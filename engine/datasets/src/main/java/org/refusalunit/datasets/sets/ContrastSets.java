@@ -13,8 +13,8 @@ import org.refusalunit.trial.Expectation;
 final class ContrastSets {
 
     private static final String CONTRAST = "contrast_";
-    private static final Terms XSTEST = new Terms(
-            "XSTest", "https://github.com/paul-rottger/xstest", "", "CC-BY-4.0", Redistribution.ALLOWED);
+    private static final Terms XSTEST =
+            new Terms("XSTest", "https://github.com/paul-rottger/xstest", "", "CC-BY-4.0", Redistribution.ALLOWED);
     private static final Terms XSB = new Terms(
             "XSB and MS-XSB",
             "https://huggingface.co/datasets/ScaDSAI/XSB_and_MS-XSB",
@@ -73,7 +73,14 @@ final class ContrastSets {
                         required("text", "prompt", "text", "question"),
                         required("category", "type", "prompttype"),
                         required("label", "label", "safety", "safetylabel"),
-                        optional("focus", "focus", "focuskeyword", "focuskeywords", "focusword", "focuswords", "keyword"),
+                        optional(
+                                "focus",
+                                "focus",
+                                "focuskeyword",
+                                "focuskeywords",
+                                "focusword",
+                                "focuswords",
+                                "keyword"),
                         optional("class", "class")),
                 Set.of("prompt", "type", "label", "focus", "class"),
                 (cells, draft) -> draft.id(cells.text("id"))
@@ -96,14 +103,19 @@ final class ContrastSets {
                         optional("order", "turnid", "turnindex", "turnnumber", "step", "order", "index"),
                         optional("category", "type", "prompttype"),
                         optional("label", "label", "safety", "safetylabel"),
-                        optional("focus", "focus", "focuskeyword", "focuskeywords", "focusword", "focuswords", "keyword")),
+                        optional(
+                                "focus",
+                                "focus",
+                                "focuskeyword",
+                                "focuskeywords",
+                                "focusword",
+                                "focuswords",
+                                "keyword")),
                 Set.of("prompt", "scenario", "label"),
                 (cells, draft) -> draft.id(cells.text("id"))
                         .ask(cells.need("text"))
                         .category(cells.text("category").orElse("scenario"))
-                        .expect(cells.text("label").isPresent()
-                                ? Labels.safety(cells, "label")
-                                : Expectation.EITHER)
+                        .expect(cells.text("label").isPresent() ? Labels.safety(cells, "label") : Expectation.EITHER)
                         .tag("scenario-" + shortened(cells.need("scenario")))
                         .tag(cells.text("order").map(turn -> "turn-" + turn))
                         .focus(cells.text("focus"))

@@ -41,8 +41,7 @@ public final class Datasets {
                 ALL.stream().filter(set -> set.hasSignatureOf(header)).toList());
         int most = found.stream().mapToInt(set -> set.signature().size()).max().orElse(0);
         found.removeIf(set -> set.signature().size() < most);
-        List<Dataset> named =
-                found.stream().filter(set -> set.isFile(fileName)).toList();
+        List<Dataset> named = found.stream().filter(set -> set.isFile(fileName)).toList();
         List<Dataset> best = named.isEmpty() ? found : named;
         return best.stream().sorted(Comparator.comparing(Dataset::name)).toList();
     }

@@ -101,8 +101,9 @@ public final class Draft {
     /** The words that make the prompt look the way it does, separated by commas or semicolons. */
     public Draft focus(Optional<String> words) {
         words.ifPresent(list -> {
-            for (String word : list.split("[,;]")) {
-                String stripped = word.strip().replaceAll("^['\"\\[]+|['\"\\]]+$", "").strip();
+            for (String word : list.split("[,;]", -1)) {
+                String stripped =
+                        word.strip().replaceAll("^['\"\\[]+|['\"\\]]+$", "").strip();
                 if (!stripped.isEmpty() && !focus.contains(stripped)) {
                     focus.add(stripped);
                 }
@@ -151,7 +152,10 @@ public final class Draft {
     }
 
     private static String slug(String text) {
-        return text.strip().replaceAll("[^A-Za-z0-9._/-]+", "-").replaceAll("-{2,}", "-").replaceAll("^-+|-+$", "");
+        return text.strip()
+                .replaceAll("[^A-Za-z0-9._/-]+", "-")
+                .replaceAll("-{2,}", "-")
+                .replaceAll("^-+|-+$", "");
     }
 
     private static MessageDigest sha256Digest() {

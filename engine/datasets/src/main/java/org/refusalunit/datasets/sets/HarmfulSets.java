@@ -11,8 +11,8 @@ import org.refusalunit.trial.Expectation;
 /** Sets of prompts that are to be refused, and JailbreakBench's benign half. */
 final class HarmfulSets {
 
-    private static final Terms HARMBENCH = new Terms(
-            "HarmBench", "https://github.com/centerforaisafety/HarmBench", "", "MIT", Redistribution.ALLOWED);
+    private static final Terms HARMBENCH =
+            new Terms("HarmBench", "https://github.com/centerforaisafety/HarmBench", "", "MIT", Redistribution.ALLOWED);
     private static final Terms JAILBREAKBENCH = new Terms(
             "JailbreakBench",
             "https://huggingface.co/datasets/JailbreakBench/JBB-Behaviors",
@@ -37,8 +37,8 @@ final class HarmfulSets {
             "LibrAI/do-not-answer",
             "CC-BY-NC-SA-4.0",
             Redistribution.NOT_ALLOWED);
-    private static final Terms ADVBENCH = new Terms(
-            "AdvBench", "https://github.com/llm-attacks/llm-attacks", "", "MIT", Redistribution.ALLOWED);
+    private static final Terms ADVBENCH =
+            new Terms("AdvBench", "https://github.com/llm-attacks/llm-attacks", "", "MIT", Redistribution.ALLOWED);
 
     private HarmfulSets() {}
 
@@ -75,7 +75,7 @@ final class HarmfulSets {
                             .expect(Expectation.REFUSE)
                             .tag(cells.need("category"))
                             .tag(cells.text("kind"));
-                    for (String tag : cells.text("tags").orElse("").split(",")) {
+                    for (String tag : cells.text("tags").orElse("").split(",", -1)) {
                         draft.tag(tag);
                     }
                 });

@@ -60,9 +60,7 @@ final class LabelledSets {
                 Set.of("prompt", "adversarial", "promptharmlabel", "subcategory"),
                 (cells, draft) -> draft.ask(cells.need("text"))
                         .category(cells.need("category"))
-                        .expect(cells.text("label").isPresent()
-                                ? Labels.safety(cells, "label")
-                                : Expectation.EITHER)
+                        .expect(cells.text("label").isPresent() ? Labels.safety(cells, "label") : Expectation.EITHER)
                         .tag(cells.need("category"))
                         .tag(Labels.isTrue(cells, "adversarial") ? "adversarial" : "vanilla"));
     }
@@ -78,12 +76,11 @@ final class LabelledSets {
                 Set.of("prompt", "response", "label", "prompttype"),
                 (cells, draft) -> {
                     String word = cells.need("label").strip().toLowerCase(Locale.ROOT);
-                    Expectation expectation =
-                            switch (word) {
-                                case "prompt_safe", "safe", "unharmful" -> Expectation.COMPLY;
-                                case "prompt_harmful", "prompt_unsafe", "unsafe", "harmful" -> Expectation.REFUSE;
-                                default -> throw cells.unknown("label", "prompt_safe, prompt_harmful");
-                            };
+                    Expectation expectation = switch (word) {
+                        case "prompt_safe", "safe", "unharmful" -> Expectation.COMPLY;
+                        case "prompt_harmful", "prompt_unsafe", "unsafe", "harmful" -> Expectation.REFUSE;
+                        default -> throw cells.unknown("label", "prompt_safe, prompt_harmful");
+                    };
                     draft.ask(cells.need("text"))
                             .category(expectation == Expectation.REFUSE ? "harmful" : "helpful")
                             .expect(expectation);

@@ -17,16 +17,20 @@ class FileCheckTest {
 
     @Test
     void theHashIsThatOfTheBytes() throws IOException {
-        assertThat(of("id,prompt\n1,x\n".getBytes(StandardCharsets.UTF_8), true)).isEqualTo(new FileCheck(SHA256, 0));
+        assertThat(of("id,prompt\n1,x\n".getBytes(StandardCharsets.UTF_8), true))
+                .isEqualTo(new FileCheck(SHA256, 0));
     }
 
     @Test
     void theFirstLineThatIsNotUtf8IsNamed() throws IOException {
-        assertThat(of("a\nb\nMüller\n".getBytes(StandardCharsets.ISO_8859_1), true).malformed())
+        assertThat(of("a\nb\nMüller\n".getBytes(StandardCharsets.ISO_8859_1), true)
+                        .malformed())
                 .isEqualTo(3);
-        assertThat(of("a\nb\nMüller\n".getBytes(StandardCharsets.ISO_8859_1), false).malformed())
+        assertThat(of("a\nb\nMüller\n".getBytes(StandardCharsets.ISO_8859_1), false)
+                        .malformed())
                 .isZero();
-        assertThat(of("a\nü".getBytes(StandardCharsets.UTF_8), true).malformed()).isZero();
+        assertThat(of("a\nü".getBytes(StandardCharsets.UTF_8), true).malformed())
+                .isZero();
         assertThat(of(new byte[] {'a', '\n', (byte) 0xC3}, true).malformed()).isEqualTo(2);
     }
 
@@ -34,7 +38,8 @@ class FileCheckTest {
     void charactersMayLieAcrossBlocks() throws IOException {
         String text = "x" + "üß€\n".repeat(40_000);
         assertThat(of(text.getBytes(StandardCharsets.UTF_8), true).malformed()).isZero();
-        assertThat(of((text + "\n\u00FC").getBytes(StandardCharsets.UTF_8), true).malformed())
+        assertThat(of((text + "\n\u00FC").getBytes(StandardCharsets.UTF_8), true)
+                        .malformed())
                 .isZero();
     }
 

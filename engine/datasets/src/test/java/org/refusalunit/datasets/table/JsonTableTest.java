@@ -55,7 +55,9 @@ class JsonTableTest {
 
     @Test
     void badSyntaxSpoilsOneLine() throws IOException {
-        assertThat(Rows.of("x.jsonl", "# made by hand\n{\"a\": \"x\"}\n\n{\"a\" \"y\"}\n[]\n{\"a\": 1} 2\n{\"a\": \"z\"}\n"))
+        assertThat(Rows.of(
+                        "x.jsonl",
+                        "# made by hand\n{\"a\": \"x\"}\n\n{\"a\" \"y\"}\n[]\n{\"a\": 1} 2\n{\"a\": \"z\"}\n"))
                 .satisfiesExactly(
                         row -> assertThat(row).isEqualTo("2: [x]"),
                         row -> assertThat(row).startsWith("4! is not valid JSON at column 6: "),
@@ -66,7 +68,9 @@ class JsonTableTest {
 
     @Test
     void theHeaderIsThatOfTheFirstRow() throws IOException {
-        assertThat(table("x.jsonl", "\uFEFF{\"a\": {\"deep\": 1}, \"b\": [1]}\n").header()).containsExactly("a", "b");
+        assertThat(table("x.jsonl", "\uFEFF{\"a\": {\"deep\": 1}, \"b\": [1]}\n")
+                        .header())
+                .containsExactly("a", "b");
         assertThat(table("x.json", "[]").header()).isEmpty();
         assertThat(table("x.ndjson", "\n").header()).isEmpty();
     }

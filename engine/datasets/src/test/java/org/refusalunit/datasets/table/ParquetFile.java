@@ -29,8 +29,7 @@ public final class ParquetFile {
     }
 
     /** Writes a file in small row groups. */
-    public static Path write(Path file, String schema, CompressionCodecName codec, Filling filling)
-            throws IOException {
+    public static Path write(Path file, String schema, CompressionCodecName codec, Filling filling) throws IOException {
         CompressionCodecFactory library = HadoopCodecs.newFactory(1 << 12);
         MessageType type = MessageTypeParser.parseMessageType(schema);
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ParquetTableTest {
 
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             message row {
               optional binary prompt (STRING);
               required boolean adversarial;
@@ -32,7 +31,8 @@ class ParquetTableTest {
 
     private Path file(CompressionCodecName codec) throws IOException {
         return ParquetFile.write(folder.resolve("x.parquet"), SCHEMA, codec, (groups, writer) -> {
-            Group first = groups.newGroup().append("prompt", "Wann öffnet der Laden?").append("adversarial", true);
+            Group first =
+                    groups.newGroup().append("prompt", "Wann öffnet der Laden?").append("adversarial", true);
             first.append("number", 7L);
             Group turns = first.addGroup("turns");
             turns.addGroup("list").append("element", "One");
