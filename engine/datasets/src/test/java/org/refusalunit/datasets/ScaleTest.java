@@ -64,8 +64,8 @@ class ScaleTest {
                   optional binary prompt (STRING); optional boolean adversarial; optional binary response (STRING);
                   optional binary prompt_harm_label (STRING); optional binary subcategory (STRING);
                 }
-                """, CompressionCodecName.SNAPPY, (groups, writer) -> {
-                    String response = "A long answer that nobody reads here. ".repeat(50);
+                """, CompressionCodecName.SNAPPY, 1 << 24, (groups, writer) -> {
+                    String response = "A long answer that nobody reads here. ".repeat(20);
                     for (int i = 0; i < ROWS; i++) {
                         Group row =
                                 groups.newGroup().append("prompt", WORDS + i).append("adversarial", false);

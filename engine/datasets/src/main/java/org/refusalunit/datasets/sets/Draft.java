@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Message;
@@ -18,6 +19,11 @@ public final class Draft {
 
     private static final int HASH_DIGITS = 12;
     private static final int LONGEST_ID = 120;
+
+    private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9._/-]+");
+    private static final Pattern RUNS = Pattern.compile("-{2,}");
+    private static final Pattern ENDS = Pattern.compile("^-+|-+$");
+    private static final Pattern QUOTES = Pattern.compile("^['\"\\[]+|['\"\\]]+$");
 
     private final List<Message> messages = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
@@ -102,8 +108,7 @@ public final class Draft {
     public Draft focus(Optional<String> words) {
         words.ifPresent(list -> {
             for (String word : list.split("[,;]", -1)) {
-                String stripped =
-                        word.strip().replaceAll("^['\"\\[]+|['\"\\]]+$", "").strip();
+                String stripped = QUOTES.matcher(word.strip()).replaceAll("").strip();
                 if (!stripped.isEmpty() && !focus.contains(stripped)) {
                     focus.add(stripped);
                 }
@@ -152,10 +157,8 @@ public final class Draft {
     }
 
     private static String slug(String text) {
-        return text.strip()
-                .replaceAll("[^A-Za-z0-9._/-]+", "-")
-                .replaceAll("-{2,}", "-")
-                .replaceAll("^-+|-+$", "");
+        String hyphens = OTHERS.matcher(text.strip()).replaceAll("-");
+        return ENDS.matcher(RUNS.matcher(hyphens).replaceAll("-")).replaceAll("");
     }
 
     private static MessageDigest sha256Digest() {

@@ -29,7 +29,14 @@ public final class ParquetFile {
     }
 
     /** Writes a file in small row groups. */
-    public static Path write(Path file, String schema, CompressionCodecName codec, Filling filling) throws IOException {
+    public static Path write(Path file, String schema, CompressionCodecName codec, Filling filling)
+            throws IOException {
+        return write(file, schema, codec, 1 << 14, filling);
+    }
+
+    /** Writes a file in row groups of about that many bytes. */
+    public static Path write(Path file, String schema, CompressionCodecName codec, int rowGroup, Filling filling)
+            throws IOException {
         CompressionCodecFactory library = HadoopCodecs.newFactory(1 << 12);
         MessageType type = MessageTypeParser.parseMessageType(schema);
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
@@ -37,7 +44,7 @@ public final class ParquetFile {
                 .withType(type)
                 .withCompressionCodec(codec)
                 .withCodecFactory(codec == CompressionCodecName.GZIP ? new Gzip() : library)
-                .withRowGroupSize(1L << 14)
+                .withRowGroupSize((long) rowGroup)
                 .build()) {
             filling.write(new SimpleGroupFactory(type), writer);
         }
