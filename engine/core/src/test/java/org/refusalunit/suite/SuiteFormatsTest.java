@@ -112,7 +112,8 @@ class SuiteFormatsTest {
 
         Suite suite = read("s.txt", List.of(new LineFormat()));
 
-        assertThat(suite.facts()).isEqualTo(Map.of("licence", "MIT", "left_out", List.of("3 repeats 2", "4 repeats 2")));
+        assertThat(suite.facts())
+                .isEqualTo(Map.of("licence", "MIT", "left_out", List.of("3 repeats 2", "4 repeats 2")));
         assertThat(suite.entries()).containsExactly(new SuiteEntry(Prompt.of("2", "offer", "own"), 2));
     }
 
