@@ -63,7 +63,8 @@ class EndToEndTest {
         assertThat(summary.getSummary().getTestsSucceededCount()).isEqualTo(tests);
         assertThat(summary.getSummary().getTestsFailedCount()).isZero();
         Path result = folder.resolve("results").resolve(declaring.getName()).resolve("synthetic.json");
-        return (Map<?, ?>) Objects.requireNonNull(ResultReader.provenance(result).get("suite"));
+        return (Map<?, ?>)
+                Objects.requireNonNull(ResultReader.provenance(result).get("suite"));
     }
 
     @Test

@@ -49,8 +49,7 @@ class ExportTest {
         assertThat(written.sha256()).isEqualTo(suite.sha256());
         assertThat(folder.resolve("out.jsonl"))
                 .content()
-                .startsWith(
-                        """
+                .startsWith("""
                         # dataset: jailbreakbench-harmful
                         # source: https://huggingface.co/datasets/JailbreakBench/JBB-Behaviors
                         # licence: MIT

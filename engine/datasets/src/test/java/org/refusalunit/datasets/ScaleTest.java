@@ -59,12 +59,16 @@ class ScaleTest {
     @Test
     void parquetIsReadWithoutTheColumnsThatAreNotWanted() throws IOException, InterruptedException {
         Path file = ParquetFile.write(
-                folder.resolve("wildguard_train.parquet"), """
+                folder.resolve("wildguard_train.parquet"),
+                """
                 message row {
                   optional binary prompt (STRING); optional boolean adversarial; optional binary response (STRING);
                   optional binary prompt_harm_label (STRING); optional binary subcategory (STRING);
                 }
-                """, CompressionCodecName.SNAPPY, 1 << 24, (groups, writer) -> {
+                """,
+                CompressionCodecName.SNAPPY,
+                1 << 24,
+                (groups, writer) -> {
                     String response = "A long answer that nobody reads here. ".repeat(20);
                     for (int i = 0; i < ROWS; i++) {
                         Group row =

@@ -29,8 +29,7 @@ public final class ParquetFile {
     }
 
     /** Writes a file in small row groups. */
-    public static Path write(Path file, String schema, CompressionCodecName codec, Filling filling)
-            throws IOException {
+    public static Path write(Path file, String schema, CompressionCodecName codec, Filling filling) throws IOException {
         return write(file, schema, codec, 1 << 14, filling);
     }
 
