@@ -139,12 +139,14 @@ class RecognitionTest {
                 "PHTest.csv",
                 "ID,Request,Harmfulness",
                 "a b(c),Explain dams,harmless",
-                "x".repeat(130) + ",Explain mills,harmless");
+                "x".repeat(130) + ",Explain mills,harmless",
+                "???,Explain weirs,harmless");
 
         assertThat(files.load("file:PHTest.csv").entries())
                 .extracting(entry -> entry.prompt().id())
                 .satisfiesExactly(
                         id -> assertThat(id).isEqualTo("phtest-a-b-c"),
+                        id -> assertThat(id).matches("phtest-[0-9a-f]{12}"),
                         id -> assertThat(id).matches("phtest-[0-9a-f]{12}"));
     }
 

@@ -31,7 +31,11 @@ class ScaleTest {
 
         private Reading() {}
 
-        /** @param arguments the location */
+        /**
+         * Reads the suite and prints what it takes.
+         *
+         * @param arguments the location
+         */
         public static void main(String[] arguments) {
             Suite suite = Suites.load(arguments[0], Reading.class.getClassLoader(), Path.of(""));
             Runtime runtime = Runtime.getRuntime();

@@ -60,7 +60,10 @@ public final class Draft {
         return this;
     }
 
-    /** The set's own id; without one, the prompt is named by the hash of what is asked. */
+    /**
+     * The set's own id, with hyphens for what ids cannot have; without a usable one, the prompt is named by the hash of what is
+     * asked.
+     */
     public Draft id(Optional<String> own) {
         id = own.orElse(null);
         return this;
@@ -131,8 +134,8 @@ public final class Draft {
 
     /** The prompt. */
     public Prompt prompt() {
-        String name = id == null ? prefix + hash() : prefix + slug(id);
-        String usable = name.length() > LONGEST_ID ? prefix + hash() : name;
+        String own = id == null ? "" : slug(id);
+        String usable = own.isEmpty() || prefix.length() + own.length() > LONGEST_ID ? prefix + hash() : prefix + own;
         return new Prompt(
                 usable,
                 messages,

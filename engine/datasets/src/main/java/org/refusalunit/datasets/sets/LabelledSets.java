@@ -55,13 +55,13 @@ final class LabelledSets {
                 List.of(
                         required("text", "prompt"),
                         required("label", "promptharmlabel"),
-                        required("category", "subcategory"),
+                        optional("category", "subcategory"),
                         optional("adversarial", "adversarial")),
                 Set.of("prompt", "adversarial", "promptharmlabel", "subcategory"),
                 (cells, draft) -> draft.ask(cells.need("text"))
-                        .category(cells.need("category"))
+                        .category(cells.text("category").orElse("uncategorised"))
                         .expect(cells.text("label").isPresent() ? Labels.safety(cells, "label") : Expectation.EITHER)
-                        .tag(cells.need("category"))
+                        .tag(cells.text("category"))
                         .tag(Labels.isTrue(cells, "adversarial") ? "adversarial" : "vanilla"));
     }
 
