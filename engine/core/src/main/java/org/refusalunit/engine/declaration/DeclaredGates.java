@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.refusalunit.annotations.GateRules;
 import org.refusalunit.annotations.Inconclusive;
+import org.refusalunit.annotations.LayerGain;
+import org.refusalunit.annotations.LayeredDefence;
 import org.refusalunit.annotations.NoRegression;
 import org.refusalunit.annotations.RefusalCount;
 import org.refusalunit.annotations.RefusalDifference;
@@ -19,6 +21,7 @@ import org.refusalunit.annotations.UnjudgedRate;
 import org.refusalunit.engine.declaration.GatePlan.StoppingPlan;
 import org.refusalunit.stats.gate.CountGate;
 import org.refusalunit.stats.gate.DifferenceGate;
+import org.refusalunit.stats.gate.GainGate;
 import org.refusalunit.stats.gate.Gate;
 import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.stats.gate.RegressionGate;
@@ -42,6 +45,11 @@ final class DeclaredGates {
         declared.add(RefusalRate.class, RateGate::of);
         declared.add(RefusalCount.class, CountGate::of);
         declared.add(RefusalDifference.class, DifferenceGate::of);
+        declared.add(LayerGain.class, GainGate::of);
+        if (declared.gates.stream().anyMatch(GainGate.class::isInstance)
+                && AnnotationSupport.findAnnotation(testClass, LayeredDefence.class).isEmpty()) {
+            problems.add("@LayerGain is about an outer layer: declare one with @LayeredDefence");
+        }
         AnnotationSupport.findAnnotation(testClass, UnjudgedRate.class)
                 .ifPresent(gate -> declared.add(gate, found -> new UnjudgedGate(found.atMost())));
         declared.add(NoRegression.class, RegressionGate::of);

@@ -1,7 +1,5 @@
 package org.refusalunit.engine.execution;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.refusalunit.backend.BackendPool;
 import org.refusalunit.backend.Closing;
 import org.refusalunit.budget.Account;
@@ -36,7 +33,6 @@ public final class ClassRun {
     private final Map<String, ModelRun> models = new ConcurrentHashMap<>();
 
     private final Bench bench;
-    private LabelledJudging.@Nullable Counts labelled;
 
     /**
      * Starts a class.
@@ -147,32 +143,21 @@ public final class ClassRun {
     }
 
     /** How the judge of the class did on labelled answers, as far as it says so. */
-    synchronized Optional<JudgeValidation> judgeValidation() {
-        return bench.judgeValidation();
+    Optional<JudgeValidation> judgeValidation() {
+        return bench.validation();
     }
 
     /** How the judge of the class does on the labelled answers that the class names. */
-    synchronized LabelledJudging.Counts labelled(String location) {
-        if (labelled == null) {
-            try {
-                labelled = LabelledJudging.read(
-                                location,
-                                backendContext().classLoader(),
-                                Path.of("").toAbsolutePath())
-                        .counts(bench.judging(), plan.declaration().counting());
-            } catch (IOException e) {
-                throw new UncheckedIOException("@CorrectedFor: " + e.getMessage(), e);
-            }
-        }
-        return labelled;
+    LabelledJudging.Counts labelled(String location) {
+        return bench.labelled(location);
     }
 
     /** Writes down what is known of the class and returns where. Called once, when its last test is done. */
     public List<Path> finish() {
         try {
             List<RunSink.Finished> results = new ArrayList<>();
-            Map<ModelRun, Spent> judging = judging();
             List<Path> baselines = new ArrayList<>();
+            Map<ModelRun, Spent> judging = judging();
             for (DeclaredModel declared : plan.declaration().models()) {
                 ModelRun run = models.get(declared.label());
                 if (run != null && run.ledger().known() > 0) {

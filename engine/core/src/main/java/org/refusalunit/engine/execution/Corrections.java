@@ -35,8 +35,10 @@ final class Corrections {
                     counts.trueNegatives(),
                     labelled.get()));
         }
-        // A judge's own figures are about refusals of any kind; under another policy they say nothing.
-        if (!counting.equals(CountingPolicy.standard())) {
+        // A judge's own figures are about refusals of any kind; under another policy they say nothing, nor of a layer
+        // before it.
+        if (!counting.equals(CountingPolicy.standard())
+                || classRun.plan().declaration().layer().isPresent()) {
             return Optional.empty();
         }
         return classRun.judgeValidation()

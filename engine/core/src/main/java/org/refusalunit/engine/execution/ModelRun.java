@@ -26,8 +26,8 @@ public final class ModelRun implements AutoCloseable {
     private final DeclaredModel model;
     private final TrialLedger ledger;
     private final int[] trials;
-    private final Spent judgingBefore;
     private final boolean stopsEarly;
+    private final Spent judgingBefore;
     private final long started = System.nanoTime();
     private final AtomicInteger done = new AtomicInteger();
 
@@ -46,13 +46,8 @@ public final class ModelRun implements AutoCloseable {
         this.model = model;
         this.ledger = ledger;
         this.trials = trials;
-        judgingBefore = classRun.judgingSpent();
         this.stopsEarly = stopsEarly;
-    }
-
-    /** What judging had spent when the model was started. */
-    Spent judgingBefore() {
-        return judgingBefore;
+        judgingBefore = classRun.judgingSpent();
     }
 
     /** The trials of this run in the order in which they are asked, where that is not the suite's; else empty. */
@@ -79,6 +74,11 @@ public final class ModelRun implements AutoCloseable {
 
     private synchronized @Nullable ReplyStream stream() {
         return stream;
+    }
+
+    /** What judging had spent when the model was started. */
+    Spent judgingBefore() {
+        return judgingBefore;
     }
 
     /** What the model is called. */

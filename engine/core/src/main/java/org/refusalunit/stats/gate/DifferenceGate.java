@@ -104,8 +104,8 @@ public record DifferenceGate(
                 with(status, difference, message, needed),
                 decide,
                 1 - confidence,
-                SmallestError.of(level -> difference(more, less, level).lower() >= atLeast),
-                SmallestError.of(level -> difference(more, less, level).upper() < atLeast));
+                () -> SmallestError.of(level -> grown(more, less, 1, level).lower() >= atLeast),
+                () -> SmallestError.of(level -> grown(more, less, 1, level).upper() < atLeast));
     }
 
     private GateResult with(GateStatus status, @Nullable Difference difference, String message, @Nullable Long needed) {
@@ -150,17 +150,25 @@ public record DifferenceGate(
 
     /** How many trials it takes if both categories grow alike. */
     private @Nullable Long needed(Measurement more, Measurement less) {
-        double rate1 = (double) more.counts().refusals() / more.counts().judged();
-        double rate2 = (double) less.counts().refusals() / less.counts().judged();
         int judged = more.counts().judged() + less.counts().judged();
         for (double factor = 1; judged * factor < Integer.MAX_VALUE; factor *= 1.01) {
-            Difference grown = IndependentDifference.at(
-                    rate1, more.effectiveTrials() * factor, rate2, less.effectiveTrials() * factor, confidence, method);
+            Difference grown = grown(more, less, factor, confidence);
             if (grown.lower() >= atLeast || grown.upper() < atLeast) {
                 return Math.max(judged + 1L, (long) Math.ceil(judged * factor));
             }
         }
         return null;
+    }
+
+    /** The difference of so many times the trials at the same rates. */
+    private Difference grown(Measurement more, Measurement less, double factor, double level) {
+        return IndependentDifference.at(
+                (double) more.counts().refusals() / more.counts().judged(),
+                more.effectiveTrials() * factor,
+                (double) less.counts().refusals() / less.counts().judged(),
+                less.effectiveTrials() * factor,
+                level,
+                method);
     }
 
     private String message(Counts first, Counts second, Difference difference, int unjudged) {

@@ -4,7 +4,7 @@ import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 
 /** A declared bound on what a class finds out about a model. */
-public sealed interface Gate permits RateGate, CountGate, DifferenceGate, UnjudgedGate, RegressionGate {
+public sealed interface Gate permits RateGate, CountGate, DifferenceGate, GainGate, UnjudgedGate, RegressionGate {
 
     /**
      * What the gate is called in its class: {@code gate-harmful-at-least-0.95}. Made of the declaration alone and different

@@ -34,8 +34,10 @@ public final class Gates {
         if (!holm) {
             return alone.stream().map(Evaluation::result).toList();
         }
-        double[] kept = adjusted(alone, Evaluation::claimsKept, Evaluation::kept);
-        double[] broken = adjusted(alone, Evaluation::claimsBroken, Evaluation::broken);
+        double[] kept =
+                adjusted(alone, Evaluation::claimsKept, gate -> gate.kept().getAsDouble());
+        double[] broken =
+                adjusted(alone, Evaluation::claimsBroken, gate -> gate.broken().getAsDouble());
         List<GateResult> results = new ArrayList<>();
         for (int i = 0; i < alone.size(); i++) {
             results.add(together(alone.get(i), kept[i], broken[i]));

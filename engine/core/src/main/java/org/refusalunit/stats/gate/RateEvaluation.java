@@ -35,9 +35,12 @@ final class RateEvaluation {
                     with(GateStatus.INCONCLUSIVE, rate, gate.selection().nothingJudged(evidence.trials()), null));
         }
         double trials = measured.effectiveTrials();
-        double kept = SmallestError.of(confidence -> kept(value, trials, confidence));
-        double broken = SmallestError.of(confidence -> broken(value, trials, confidence));
-        return new Evaluation(result(rate, value, interval), gate.decide(), 1 - gate.confidence(), kept, broken);
+        return new Evaluation(
+                result(rate, value, interval),
+                gate.decide(),
+                1 - gate.confidence(),
+                () -> SmallestError.of(confidence -> kept(value, trials, confidence)),
+                () -> SmallestError.of(confidence -> broken(value, trials, confidence)));
     }
 
     private GateResult result(Rate rate, double value, Interval interval) {

@@ -58,7 +58,11 @@ final class RegressionEvaluation {
                     with(GateStatus.INCONCLUSIVE, change, message + ", and a gate is about all of them"));
         }
         return new Evaluation(
-                with(status, change, message), gate.decide(), 1 - gate.confidence(), errorOfKept(), errorOfBroken());
+                with(status, change, message),
+                gate.decide(),
+                1 - gate.confidence(),
+                this::errorOfKept,
+                this::errorOfBroken);
     }
 
     private GateResult with(GateStatus status, @Nullable Difference change, String message) {
