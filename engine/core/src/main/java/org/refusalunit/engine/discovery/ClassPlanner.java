@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.UniqueId;
+import org.refusalunit.annotations.Columns;
 import org.refusalunit.engine.declaration.DeclarationException;
 import org.refusalunit.engine.declaration.DeclarationReader;
 import org.refusalunit.engine.declaration.DeclaredSelection;
@@ -44,7 +46,8 @@ final class ClassPlanner {
         try {
             SuiteDeclaration declaration = DeclarationReader.read(testClass);
             ClassLoader loader = testClass.getClassLoader();
-            Suite suite = Suites.load(declaration.location(), loader, workingDirectory);
+            Optional<Columns> columns = AnnotationSupport.findAnnotation(testClass, Columns.class);
+            Suite suite = Suites.load(declaration.location(), columns, loader, workingDirectory);
             Optional<String> system = SystemPrompt.resolve(declaration.system(), loader, workingDirectory);
             if (declaration.labelled().isPresent()) {
                 // Now, so that a broken file is a failing test and not a surprise when all answers are there.
