@@ -40,7 +40,7 @@ final class GatesTable {
                 .element("caption", "Gates, those that did not pass first", "class", "hidden");
         html.open("thead").open("tr");
         for (String title : List.of("Status", "Class", "Model", "Gate", "Rate", "What it says")) {
-            html.element("th", title, "scope", "col");
+            html.element("th", title, "scope", "col", "class", title.equals("Rate") ? "number" : "words");
         }
         html.close().close().open("tbody").newLine();
         lines().forEach(line -> row(html, line));

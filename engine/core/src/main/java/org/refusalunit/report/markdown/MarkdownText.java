@@ -23,25 +23,31 @@ final class MarkdownText {
                 case '`' -> safe.append("&#96;");
                 // A backslash would be eaten by the table before the text is read.
                 case '|' -> safe.append("&#124;");
-                case '\\', '*', '_', '~', '[', ']', '(', ')', '!', '{', '}', '+' ->
-                    safe.append('\\').append(c);
+                case '\\', '*', '_', '~', '[', ']' -> safe.append('\\').append(c);
                 // https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
                 case '$' -> safe.append("<span>$</span>");
-                case '@', '#', ':' -> safe.append(c).append(ZERO_WIDTH_SPACE);
-                case '.' -> safe.append(endsLikeAddress(line, i) ? "." + ZERO_WIDTH_SPACE : ".");
-                case '-' -> safe.append(reference(line, i) ? "-" + ZERO_WIDTH_SPACE : "-");
+                case '#' -> safe.append(isDigit(line, i + 1) ? "#" + ZERO_WIDTH_SPACE : "\\#");
+                case '@' -> safe.append(c).append(ZERO_WIDTH_SPACE);
+                // The middle of an address, or the beginning of a picture's name.
+                case ':' -> safe.append(isBlank(line, i + 1) ? ":" : ":" + ZERO_WIDTH_SPACE);
+                case '.' -> safe.append(endsWith(line, i, "www") ? "." + ZERO_WIDTH_SPACE : ".");
+                // GH-12 is a link to an issue.
+                case '-' -> safe.append(endsWith(line, i, "GH") ? "-" + ZERO_WIDTH_SPACE : "-");
                 default -> safe.append(c);
             }
         }
         return safe.toString();
     }
 
-    private static boolean endsLikeAddress(String line, int dot) {
-        return line.regionMatches(true, dot - 3, "www", 0, 3);
+    private static boolean endsWith(String line, int end, String word) {
+        return line.regionMatches(true, end - word.length(), word, 0, word.length());
     }
 
-    /** {@code GH-12} is a link to an issue. */
-    private static boolean reference(String line, int hyphen) {
-        return line.regionMatches(true, hyphen - 2, "GH", 0, 2);
+    private static boolean isDigit(String line, int at) {
+        return at < line.length() && Character.isDigit(line.charAt(at));
+    }
+
+    private static boolean isBlank(String line, int at) {
+        return at >= line.length() || line.charAt(at) == ' ';
     }
 }
