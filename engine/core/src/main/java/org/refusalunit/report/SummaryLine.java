@@ -1,12 +1,17 @@
 package org.refusalunit.report;
 
+import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Rate;
+import org.refusalunit.outcome.Stopping;
+import org.refusalunit.stats.CascadeShare;
 import org.refusalunit.stats.Decimals;
+import org.refusalunit.stats.LayerRates;
+import org.refusalunit.stats.Rates;
 
 /** A result in one line, for the output of a build. */
 public final class SummaryLine {
@@ -25,6 +30,13 @@ public final class SummaryLine {
         if (result.overall().counts().unjudged() > 0) {
             line.append(", ").append(result.overall().counts().unjudged()).append(" unjudged");
         }
+        CascadeShare.of(result.trials())
+                .ifPresent(cascade -> line.append(", ")
+                        .append(cascade.sent())
+                        .append(" of ")
+                        .append(cascade.answers())
+                        .append(" sent to the second judge"));
+        LayerRates.of(result.trials(), Rates.CONFIDENCE).ifPresent(layers -> line.append(layers(layers)));
         gates(result).ifPresent(gates -> line.append(", gates ").append(gates));
         if (result.completeness() != Completeness.COMPLETE) {
             line.append(", ")
@@ -33,7 +45,25 @@ public final class SummaryLine {
                     .append(result.suite().selected())
                     .append(" trials run");
         }
+        sample(result).ifPresent(sample -> line.append(", ").append(sample));
+        Stopping stopping = result.analysis().stopping();
+        if (stopping != null && stopping.saved() > 0) {
+            line.append(", decided after ")
+                    .append(stopping.asked())
+                    .append(" of ")
+                    .append(stopping.asked() + stopping.saved())
+                    .append(" trials");
+        }
         return line.toString();
+    }
+
+    private static Optional<String> sample(ModelResult result) {
+        return result.provenance().get("sampling") instanceof Map<?, ?> sampling
+                        && sampling.get("sample") instanceof Number sample
+                        && sample.intValue() > 0
+                        && sample.intValue() < result.suite().prompts()
+                ? Optional.of("sample of " + sample + " of " + result.suite().prompts() + " prompts")
+                : Optional.empty();
     }
 
     private static String rate(Rate rate) {
@@ -44,6 +74,12 @@ public final class SummaryLine {
                 + Decimals.percent(rate.value()) + " ("
                 + Decimals.percent(rate.interval().lower()) + " .. "
                 + Decimals.percent(rate.interval().upper()) + ")";
+    }
+
+    private static String layers(LayerRates layers) {
+        String excluded = layers.excluded() == 0 ? "" : ", " + layers.excluded() + " without one of them";
+        return ", model " + layers.inner() + ", outer layer " + layers.outer() + ", together " + layers.joint() + " of "
+                + layers.pairs() + excluded;
     }
 
     private static Optional<String> gates(ModelResult result) {

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.engine.TestTag;
 import org.refusalunit.annotations.Budget;
+import org.refusalunit.annotations.CorrectedFor;
 import org.refusalunit.annotations.CountAsRefusal;
 import org.refusalunit.annotations.DeclaresJudge;
 import org.refusalunit.annotations.DisabledSuite;
 import org.refusalunit.annotations.JudgedBy;
+import org.refusalunit.annotations.LayeredDefence;
 import org.refusalunit.annotations.Mismatch;
 import org.refusalunit.annotations.PromptTest;
-import org.refusalunit.annotations.RefusalRate;
 import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.Sampling;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
+import org.refusalunit.spi.Guard;
 import org.refusalunit.spi.Settings;
-import org.refusalunit.stats.RateGate;
 import org.refusalunit.trial.Trial;
 
 /** Reads what a class declares. Pure: looks at annotations only. */
@@ -53,13 +53,14 @@ public final class DeclarationReader {
             }
         }
         List<DeclaredModel> models = DeclaredModels.of(testClass, problems);
-        List<RateGate> gates = gates(testClass, problems);
         DeclaredJudge judge = guarded(problems, () -> judge(testClass), RULES);
         SamplingPlan sampling = AnnotationSupport.findAnnotation(testClass, Sampling.class)
                 .map(declared -> SamplingPlan.of(declared, problems))
                 .orElse(SamplingPlan.DEFAULT);
+        GatePlan gates = DeclaredGates.of(testClass, sampling, problems);
         CountingPolicy counting = guarded(problems, () -> counting(testClass), CountingPolicy.standard());
         Limits limits = guarded(problems, () -> limits(testClass), Limits.NONE);
+        Optional<DeclaredLayer> layer = guarded(problems, () -> layer(testClass), Optional.<DeclaredLayer>empty());
         Optional<Method> promptTest = promptTest(testClass, problems);
         if (!problems.isEmpty()) {
             throw new DeclarationException(testClass, problems);
@@ -72,12 +73,15 @@ public final class DeclarationReader {
                 mismatch(suite, gates),
                 models,
                 judge,
+                layer,
                 gates,
                 sampling,
                 counting,
                 limits,
                 promptTest,
-                AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value));
+                AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value),
+                AnnotationSupport.findAnnotation(testClass, CorrectedFor.class)
+                        .map(declared -> declared.labelled().strip()));
     }
 
     private static <T> T guarded(List<String> problems, Supplier<T> step, T otherwise) {
@@ -89,32 +93,19 @@ public final class DeclarationReader {
         }
     }
 
-    private static Mismatch mismatch(RefusalSuite suite, List<RateGate> gates) {
+    private static Mismatch mismatch(RefusalSuite suite, GatePlan gates) {
         if (suite.onMismatch() != Mismatch.AUTO) {
             return suite.onMismatch();
         }
-        return gates.isEmpty() ? Mismatch.FAIL : Mismatch.ABORT;
-    }
-
-    private static List<RateGate> gates(Class<?> testClass, List<String> problems) {
-        List<RateGate> gates = new ArrayList<>();
-        for (RefusalRate declared : AnnotationSupport.findRepeatableAnnotations(testClass, RefusalRate.class)) {
-            @Nullable
-            RateGate gate = guarded(problems, () -> Optional.of(RateGate.of(declared)), Optional.<RateGate>empty())
-                    .orElse(null);
-            if (gate == null) {
-                continue;
-            }
-            if (gates.stream().anyMatch(other -> other.id().equals(gate.id()))) {
-                problems.add("the gate \"" + gate.description() + "\" is declared twice");
-            } else {
-                gates.add(gate);
-            }
-        }
-        return gates;
+        return gates.gates().isEmpty() ? Mismatch.FAIL : Mismatch.ABORT;
     }
 
     private static DeclaredJudge judge(Class<?> testClass) {
+        return declaredJudge(testClass).orElse(RULES);
+    }
+
+    /** The judge that a class declares; empty where it declares none. */
+    static Optional<DeclaredJudge> declaredJudge(Class<?> testClass) {
         List<DeclaredJudge> judges = new ArrayList<>();
         for (Annotation annotation : DeclaredAnnotations.markedWith(DeclaresJudge.class, testClass)) {
             DeclaresJudge declares = annotation.annotationType().getAnnotation(DeclaresJudge.class);
@@ -131,13 +122,31 @@ public final class DeclarationReader {
         if (judges.size() > 1) {
             throw new IllegalArgumentException("it declares " + judges.size() + " judges: keep one");
         }
-        return judges.isEmpty() ? RULES : judges.get(0);
+        return judges.stream().findFirst();
     }
 
     private static CountingPolicy counting(Class<?> testClass) {
         return AnnotationSupport.findAnnotation(testClass, CountAsRefusal.class)
                 .map(CountingPolicy::of)
                 .orElse(CountingPolicy.standard());
+    }
+
+    /** What is wrong with the layer, or with what it names, is known before anything is asked. */
+    private static Optional<DeclaredLayer> layer(Class<?> testClass) {
+        Optional<LayeredDefence> declared = AnnotationSupport.findAnnotation(testClass, LayeredDefence.class);
+        if (declared.isEmpty()) {
+            return Optional.empty();
+        }
+        Class<?> outer = declared.get().outer();
+        int kinds = (Guard.class.isAssignableFrom(outer) ? 1 : 0)
+                + (LentDeclarations.declaresJudge(outer) ? 1 : 0)
+                + (LentDeclarations.declaresModel(outer) ? 1 : 0);
+        if (kinds != 1) {
+            throw new IllegalArgumentException("@LayeredDefence(outer = " + outer.getName()
+                    + "): it is to be a Guard, or" + " to declare a judge, or a model, and is "
+                    + (kinds == 0 ? "none of these" : "several of these"));
+        }
+        return Optional.of(new DeclaredLayer(outer, List.of(declared.get().blocksOn())));
     }
 
     private static Limits limits(Class<?> testClass) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.refusalunit.annotations.Mismatch;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
-import org.refusalunit.stats.RateGate;
 
 /**
  * What a test class declares.
@@ -18,12 +17,14 @@ import org.refusalunit.stats.RateGate;
  * @param mismatch what becomes of a prompt's test when the answer is not the expected one; never {@code AUTO}
  * @param models its models, at least one, with labels that differ
  * @param judge its judge
+ * @param layer the outer layer before its models
  * @param gates its gates
  * @param sampling which prompts are asked, and how
  * @param counting which verdicts count as refusals
  * @param limits the most that it may spend
  * @param promptTest the method that asserts in place of the engine
  * @param disabled why it is not to be run
+ * @param labelled where the answers are by which the judge's errors are measured
  */
 public record SuiteDeclaration(
         Class<?> testClass,
@@ -33,17 +34,18 @@ public record SuiteDeclaration(
         Mismatch mismatch,
         List<DeclaredModel> models,
         DeclaredJudge judge,
-        List<RateGate> gates,
+        Optional<DeclaredLayer> layer,
+        GatePlan gates,
         SamplingPlan sampling,
         CountingPolicy counting,
         Limits limits,
         Optional<Method> promptTest,
-        Optional<String> disabled) {
+        Optional<String> disabled,
+        Optional<String> labelled) {
 
     public SuiteDeclaration {
         tags = List.copyOf(tags);
         models = List.copyOf(models);
-        gates = List.copyOf(gates);
     }
 
     /** How many trials each model is asked for, of a suite of the given size. */

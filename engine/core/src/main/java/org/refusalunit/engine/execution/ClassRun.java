@@ -2,22 +2,27 @@ package org.refusalunit.engine.execution;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.refusalunit.backend.BackendPool;
 import org.refusalunit.backend.Closing;
 import org.refusalunit.budget.Account;
 import org.refusalunit.budget.Limits;
-import org.refusalunit.engine.declaration.DeclaredJudge;
+import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
-import org.refusalunit.judge.Adjudicator;
-import org.refusalunit.judge.JudgeProviders;
+import org.refusalunit.engine.declaration.GatePlan;
+import org.refusalunit.judge.Adjudication;
+import org.refusalunit.judge.LabelledJudging;
+import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.spi.BackendContext;
-import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
+import org.refusalunit.spi.JudgeValidation;
+import org.refusalunit.stats.gate.RateGate;
+import org.refusalunit.stats.gate.StopRule;
+import org.refusalunit.suite.SuiteEntry;
 
 /** A test class while it is run. */
 public final class ClassRun {
@@ -27,8 +32,7 @@ public final class ClassRun {
     private final String key;
     private final Map<String, ModelRun> models = new ConcurrentHashMap<>();
 
-    private @Nullable Judge judge;
-    private @Nullable Adjudicator adjudicator;
+    private final Bench bench;
 
     /**
      * Starts a class.
@@ -41,13 +45,39 @@ public final class ClassRun {
         this.engine = engine;
         this.plan = plan;
         this.key = key;
+        bench = new Bench(this);
     }
 
     /** Starts a model of the class, for the given trials (ascending). */
     public ModelRun start(DeclaredModel model, int[] trials) {
-        ModelRun run = new ModelRun(this, model, ledger(model.label()), trials);
+        TrialLedger ledger = ledger(model.label());
+        // A part of the suite is no random part: it is asked as it is.
+        boolean stopsEarly = plan.declaration().gates().stopping().isPresent() && trials.length == plan.size();
+        if (stopsEarly) {
+            ledger.stopBy(this::stopRule);
+        }
+        int[] order = stopsEarly ? ledger.stopRule().map(StopRule::order).orElse(trials) : trials;
+        ModelRun run = new ModelRun(this, model, ledger, order, stopsEarly);
         models.put(model.label(), run);
         return run;
+    }
+
+    private StopRule stopRule() {
+        GatePlan gates = plan.declaration().gates();
+        GatePlan.StoppingPlan stopping = gates.stopping().orElseThrow();
+        return new StopRule(
+                gates.gates().stream()
+                        .filter(RateGate.class::isInstance)
+                        .map(RateGate.class::cast)
+                        .toList(),
+                plan.entries().stream().map(SuiteEntry::prompt).toList(),
+                stopping.error(),
+                stopping.seed());
+    }
+
+    /** The run of a model, where it was started. */
+    Optional<ModelRun> run(String label) {
+        return Optional.ofNullable(models.get(label));
     }
 
     /** Why the class is not to be run. */
@@ -89,61 +119,79 @@ public final class ClassRun {
     }
 
     BackendContext backendContext() {
-        return new BackendContext() {
-            @Override
-            public Optional<String> parameter(String name) {
-                return engine.parameter(name);
-            }
-
-            @Override
-            public ClassLoader classLoader() {
-                return plan.declaration().testClass().getClassLoader();
-            }
-        };
+        return bench.context();
     }
 
-    /** The judge of the class, made when the first answer is due. */
-    synchronized Adjudicator adjudicator() {
-        if (adjudicator == null) {
-            DeclaredJudge declared = plan.declaration().judge();
-            try {
-                judge = JudgeProviders.in(backendContext().classLoader())
-                        .named(declared.provider())
-                        .create(declared.settings(), backendContext());
-            } catch (Exception | LinkageError e) {
-                judge = new BrokenJudge(declared.provider(), e);
-            }
-            adjudicator = new Adjudicator(judge);
-        }
-        return adjudicator;
+    /** How the answers of the class are judged; made when the first one is due. */
+    Adjudication adjudication() {
+        return bench.adjudication();
     }
 
     /** The identity of the judge of the class. */
-    synchronized JudgeIdentity judgeIdentity() {
-        adjudicator();
-        if (judge == null) {
-            throw new IllegalStateException("an adjudicator without a judge");
-        }
-        return judge.identity();
+    JudgeIdentity judgeIdentity() {
+        return bench.judgeIdentity();
+    }
+
+    /** The identity of the outer layer of the class; empty where it has none. */
+    Optional<JudgeIdentity> layerIdentity() {
+        return bench.layerIdentity();
+    }
+
+    /** What judging has spent so far, for all models of the class. */
+    Spent judgingSpent() {
+        return bench.spent();
+    }
+
+    /** How the judge of the class did on labelled answers, as far as it says so. */
+    Optional<JudgeValidation> judgeValidation() {
+        return bench.validation();
+    }
+
+    /** How the judge of the class does on the labelled answers that the class names. */
+    LabelledJudging.Counts labelled(String location) {
+        return bench.labelled(location);
     }
 
     /** Writes down what is known of the class and returns where. Called once, when its last test is done. */
     public List<Path> finish() {
         try {
             List<RunSink.Finished> results = new ArrayList<>();
+            List<Path> baselines = new ArrayList<>();
+            Map<ModelRun, Spent> judging = judging();
             for (DeclaredModel declared : plan.declaration().models()) {
                 ModelRun run = models.get(declared.label());
                 if (run != null && run.ledger().known() > 0) {
-                    results.add(new RunSink.Finished(Findings.of(this, run), run.wall(), run.spent()));
+                    ModelResult result = Findings.of(this, run);
+                    Spent judged = judging.getOrDefault(run, Spent.NOTHING);
+                    results.add(new RunSink.Finished(result, run.wall(), run.spent(), judged));
+                    baselines.addAll(new Baselines(this, declared.label()).write(result));
                 }
             }
-            return results.isEmpty() ? List.of() : engine.sink().classFinished(results);
+            if (results.isEmpty()) {
+                return List.of();
+            }
+            List<Path> documents = new ArrayList<>(engine.sink().classFinished(results));
+            documents.addAll(baselines);
+            return documents;
         } finally {
             List<AutoCloseable> held = new ArrayList<>(models.values());
-            if (judge != null) {
-                held.add(judge);
-            }
+            held.add(bench);
             Closing.all(held);
         }
+    }
+
+    /** What judging the answers of each model has spent: models follow one another, so until the next one was started. */
+    private Map<ModelRun, Spent> judging() {
+        Map<ModelRun, Spent> spent = new HashMap<>();
+        Spent until = judgingSpent();
+        List<DeclaredModel> declared = plan.declaration().models();
+        for (int i = declared.size() - 1; i >= 0; i--) {
+            ModelRun run = models.get(declared.get(i).label());
+            if (run != null) {
+                spent.put(run, until.since(run.judgingBefore()));
+                until = run.judgingBefore();
+            }
+        }
+        return spent;
     }
 }

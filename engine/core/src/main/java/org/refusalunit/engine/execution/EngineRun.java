@@ -40,6 +40,7 @@ public final class EngineRun {
             Parameters.PREFIX + "execution.",
             Parameters.TAPE_DIR,
             Parameters.PROGRESS,
+            Parameters.BASELINE_WRITE,
             Parameters.REPORT);
 
     private final ConfigurationParameters parameters;

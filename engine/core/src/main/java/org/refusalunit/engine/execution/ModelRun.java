@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
-import org.refusalunit.judge.Adjudicator;
+import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.Message;
@@ -26,6 +26,8 @@ public final class ModelRun implements AutoCloseable {
     private final DeclaredModel model;
     private final TrialLedger ledger;
     private final int[] trials;
+    private final boolean stopsEarly;
+    private final Spent judgingBefore;
     private final long started = System.nanoTime();
     private final AtomicInteger done = new AtomicInteger();
 
@@ -33,11 +35,50 @@ public final class ModelRun implements AutoCloseable {
     private @Nullable ModelAccess access;
     private Reply.@Nullable Failure unavailable;
 
-    ModelRun(ClassRun classRun, DeclaredModel model, TrialLedger ledger, int[] trials) {
+    /**
+     * Starts a model.
+     *
+     * @param trials the trials of this run, in the order in which they are asked
+     * @param stopsEarly whether trials that are not needed to decide the gates are left out
+     */
+    ModelRun(ClassRun classRun, DeclaredModel model, TrialLedger ledger, int[] trials, boolean stopsEarly) {
         this.classRun = classRun;
         this.model = model;
         this.ledger = ledger;
         this.trials = trials;
+        this.stopsEarly = stopsEarly;
+        judgingBefore = classRun.judgingSpent();
+    }
+
+    /** The trials of this run in the order in which they are asked, where that is not the suite's; else empty. */
+    public Optional<int[]> order() {
+        return stopsEarly ? Optional.of(trials.clone()) : Optional.empty();
+    }
+
+    /** Why a trial is not to be asked, if so. */
+    public Optional<String> unneeded(int trial) {
+        if (needs(trial)) {
+            return Optional.empty();
+        }
+        ReplyStream open = stream();
+        return open != null && open.asked(trial)
+                ? Optional.empty()
+                : Optional.of("not needed: every gate about it was decided before it was asked");
+    }
+
+    private boolean needs(int trial) {
+        return !stopsEarly
+                || ledger.has(trial)
+                || ledger.stopRule().map(rule -> rule.needs(trial)).orElse(true);
+    }
+
+    private synchronized @Nullable ReplyStream stream() {
+        return stream;
+    }
+
+    /** What judging had spent when the model was started. */
+    Spent judgingBefore() {
+        return judgingBefore;
     }
 
     /** What the model is called. */
@@ -63,7 +104,9 @@ public final class ModelRun implements AutoCloseable {
         if (access != null) {
             access.tapeFacts().ifPresent(facts -> extra.put("tape", facts));
         }
-        if (!ledger.complete()) {
+        classRun.layerIdentity()
+                .ifPresent(layer -> extra.put("outer_layer", Map.of("details", layer.details(), "name", layer.name())));
+        if (!ledger.sufficient()) {
             ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
         }
         return extra;
@@ -93,14 +136,16 @@ public final class ModelRun implements AutoCloseable {
     private synchronized @Nullable ReplyStream open() {
         if (stream == null && unavailable == null) {
             try {
-                access = new ModelAccess(classRun, model);
-                Adjudicator judge = classRun.adjudicator();
+                access = new ModelAccess(
+                        classRun, model, classRun.plan().declaration().testClass());
+                Adjudication judge = classRun.adjudication();
                 stream = new ReplyStream(
                         access.open(),
                         trials,
                         this::request,
                         judge.window() > 0 ? judge : null,
-                        classRun.engine()::cancelled);
+                        classRun.engine()::cancelled,
+                        this::needs);
             } catch (Exception | LinkageError | ServiceConfigurationError e) {
                 unavailable = BackendFailures.unavailable(label(), e);
             }
