@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.trial.Reply;
 
-/** Answers of a file, by prompt and repeat. */
+/** Answers of a file, by prompt, repeat and turn. */
 final class AnswerFile {
 
     private static final String CLASSPATH = "classpath:";
     private static final String FILE = "file:";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private record Key(String id, int repeat) {}
+    private record Key(String id, int repeat, int turn) {}
 
     private final String sha256;
     private final Map<Key, Optional<Reply.Answer>> answers = new HashMap<>();
@@ -54,7 +54,9 @@ final class AnswerFile {
                 continue;
             }
             try {
-                file.add(AnswerLine.of(stripped), number);
+                for (AnswerLine answer : AnswerLine.all(stripped)) {
+                    file.add(answer, number);
+                }
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(location + ":" + number + ": " + e.getMessage(), e);
             }
@@ -102,18 +104,18 @@ final class AnswerFile {
     }
 
     private void add(AnswerLine line, int number) {
-        Key key = new Key(line.id(), line.repeat());
+        Key key = new Key(line.id(), line.repeat(), line.turn());
         Integer taken = lines.putIfAbsent(key, number);
         if (taken != null) {
             throw new IllegalArgumentException("answers prompt " + line.id() + " (repeat " + line.repeat()
-                    + ") a second time, after line " + taken);
+                    + (line.turn() == 1 ? "" : ", turn " + line.turn()) + ") a second time, after line " + taken);
         }
         answers.put(key, line.answer());
     }
 
     /** The answer to a prompt. */
-    Optional<Reply.Answer> answer(String id, int repeat) {
-        return answers.getOrDefault(new Key(id, repeat), Optional.empty());
+    Optional<Reply.Answer> answer(String id, int repeat, int turn) {
+        return answers.getOrDefault(new Key(id, repeat, turn), Optional.empty());
     }
 
     /** SHA-256 of the file, in hexadecimal. */

@@ -17,20 +17,21 @@ import org.refusalunit.trial.TokenCounts;
  *
  * @param id id of the prompt
  * @param repeat which answer to it this is, from 1
+ * @param turn which answer of the conversation, from 1
  * @param answer the answer; empty where the line tells that there is none
  */
-record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
+record AnswerLine(String id, int repeat, int turn, Optional<Reply.Answer> answer) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /**
-     * Reads a line.
+     * Reads a line: one answer, or those of all turns where it is a whole conversation of a result document or a journal.
      *
      * @throws IllegalArgumentException if it is none; the message quotes nothing of it but names of fields
      */
-    static AnswerLine of(String line) {
+    static List<AnswerLine> all(String line) {
         JsonNode node;
         try {
             node = MAPPER.readTree(line);
@@ -44,13 +45,24 @@ record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
         if (id == null) {
             throw new IllegalArgumentException("has no id");
         }
+        int repeat = Math.max(1, whole(node, "repeat"));
+        if (node.path("turns").isEmpty()) {
+            return List.of(answer(node, id, repeat));
+        }
+        List<AnswerLine> turns = new ArrayList<>();
+        node.path("turns").forEach(turn -> turns.add(answer(turn, id, repeat)));
+        return turns;
+    }
+
+    private static AnswerLine answer(JsonNode node, String id, int repeat) {
         if (!node.has("reply")) {
             throw new IllegalArgumentException("has no reply (null where there is none)");
         }
         String reply = text(node, "reply");
         return new AnswerLine(
                 id,
-                Math.max(1, whole(node, "repeat")),
+                repeat,
+                Math.max(1, whole(node, "turn")),
                 reply == null ? Optional.empty() : Optional.of(answer(node, reply)));
     }
 

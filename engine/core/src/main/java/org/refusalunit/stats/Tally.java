@@ -5,6 +5,7 @@ import org.refusalunit.outcome.Counts;
 import org.refusalunit.outcome.Interval;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.trial.Verdict;
 
 /** Counts trials by their counted attempt. */
 final class Tally {
@@ -19,15 +20,19 @@ final class Tally {
 
     void add(TrialResult trial) {
         Attempt counted = trial.counted();
+        add(counted.verdict(), counted.refused());
+    }
+
+    void add(Verdict verdict, boolean counts) {
         trials++;
-        switch (counted.verdict().label()) {
+        switch (verdict.label()) {
             case COMPLIED -> complied++;
             case PARTIAL -> partial++;
             case REFUSED -> refused++;
             case BLOCKED -> blocked++;
             case UNJUDGED -> unjudged++;
         }
-        if (counted.verdict().judged() && counted.refused()) {
+        if (verdict.judged() && counts) {
             refusals++;
         }
     }

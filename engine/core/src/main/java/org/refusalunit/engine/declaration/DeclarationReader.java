@@ -13,6 +13,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.engine.TestTag;
 import org.refusalunit.annotations.Budget;
+import org.refusalunit.annotations.Conversations;
 import org.refusalunit.annotations.CountAsRefusal;
 import org.refusalunit.annotations.DeclaresJudge;
 import org.refusalunit.annotations.DisabledSuite;
@@ -23,6 +24,7 @@ import org.refusalunit.annotations.PromptTest;
 import org.refusalunit.annotations.RefusalRate;
 import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.Sampling;
+import org.refusalunit.annotations.TurnVerdict;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.spi.Guard;
@@ -79,6 +81,9 @@ public final class DeclarationReader {
                 gates,
                 sampling,
                 counting,
+                AnnotationSupport.findAnnotation(testClass, Conversations.class)
+                        .map(Conversations::verdict)
+                        .orElse(TurnVerdict.LAST),
                 limits,
                 promptTest,
                 AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value));

@@ -63,8 +63,13 @@ final class ReplyStream {
      * @param reply the reply
      * @param nanos from submission to completion
      * @param verdict the verdict on it, where it was judged as it came in
+     * @param turns the turns of a conversation, of which it is the last one's reply; empty where there is one only
      */
-    record Timed(Reply reply, long nanos, @Nullable Verdict verdict) {
+    record Timed(Reply reply, long nanos, @Nullable Verdict verdict, List<Talk.Spoken> turns) {
+
+        Timed(Reply reply, long nanos, @Nullable Verdict verdict) {
+            this(reply, nanos, verdict, List.of());
+        }
 
         Timed(Reply reply, long nanos) {
             this(reply, nanos, null);
@@ -192,6 +197,10 @@ final class ReplyStream {
         CompletionStage<Reply> answer;
         try {
             request = requests.apply(trials[position]);
+            if (request.prompt().conversational()) {
+                converse(request, reply, start);
+                return;
+            }
             answer = backend.submit(request);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             request = null;
@@ -199,9 +208,7 @@ final class ReplyStream {
         }
         Prompt prompt = request == null ? null : request.prompt();
         answer.whenComplete((given, thrown) -> {
-            Reply known = thrown != null
-                    ? BackendFailures.of(thrown)
-                    : given == null ? NO_REPLY : BackendFailures.clean(given);
+            Reply known = thrown != null ? BackendFailures.of(thrown) : known(given);
             Timed timed = new Timed(known, System.nanoTime() - start);
             if (onArrival == null || prompt == null) {
                 leaveWindow();
@@ -217,6 +224,41 @@ final class ReplyStream {
         leaveWindow();
         judge.submit(prompt, timed.reply()).whenComplete((verdict, never) -> {
             reply.complete(new Timed(timed.reply(), timed.nanos(), verdict));
+            wake();
+        });
+    }
+
+    /** What a backend handed over, as the reply that it is. */
+    static Reply known(@Nullable Reply given) {
+        return given == null ? NO_REPLY : BackendFailures.clean(given);
+    }
+
+    /** A conversation stays in the window until its last turn is answered. */
+    private void converse(ModelRequest script, Pending pending, long start) {
+        new Talk(backend, script, cancelled).begin().whenComplete((turns, never) -> {
+            Timed timed = new Timed(turns.get(turns.size() - 1).reply(), System.nanoTime() - start, null, turns);
+            if (onArrival == null) {
+                leaveWindow();
+                pending.complete(timed);
+            } else {
+                judgeTurns(onArrival, timed, pending);
+            }
+        });
+    }
+
+    /** One turn after another, so that the judge has no more before it than there are replies in hand. */
+    private void judgeTurns(Adjudication judge, Timed timed, Pending pending) {
+        pending.before = timed;
+        leaveWindow();
+        List<Talk.Spoken> judged = new ArrayList<>();
+        CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
+        for (Talk.Spoken turn : timed.turns()) {
+            before = before.thenCompose(done -> judge.submit(turn.prompt(), turn.reply())
+                    .thenAccept(verdict -> judged.add(turn.with(verdict)))
+                    .toCompletableFuture());
+        }
+        before.whenComplete((done, never) -> {
+            pending.complete(new Timed(timed.reply(), timed.nanos(), null, List.copyOf(judged)));
             wake();
         });
     }
@@ -318,6 +360,7 @@ final class ReplyStream {
                 : new Timed(
                         before.reply(),
                         before.nanos(),
-                        Verdict.unjudged("CANCELLED: the run was cancelled while the answer was before the judge"));
+                        Verdict.unjudged("CANCELLED: the run was cancelled while the answer was before the judge"),
+                        before.turns());
     }
 }

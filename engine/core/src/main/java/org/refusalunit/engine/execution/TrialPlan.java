@@ -31,6 +31,11 @@ public record TrialPlan(SuiteDeclaration declaration, Suite suite, List<SuiteEnt
         return declaration.sampling().repeats();
     }
 
+    /** Whether a prompt of it is a conversation. */
+    boolean conversational() {
+        return entries.stream().anyMatch(entry -> entry.prompt().conversational());
+    }
+
     /** The prompt of a trial. */
     public SuiteEntry entry(int trial) {
         return entries.get(trial / repeats());
