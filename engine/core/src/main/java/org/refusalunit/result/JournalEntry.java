@@ -38,6 +38,20 @@ public record JournalEntry(
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 
+    /** A line about a prompt that is answered once. */
+    public JournalEntry(
+            String id,
+            int repeat,
+            String category,
+            Verdict.Label verdict,
+            @Nullable Boolean refused,
+            @Nullable Boolean asExpected,
+            @Nullable String reply,
+            @Nullable String failure,
+            SortedMap<String, String> details) {
+        this(id, repeat, category, verdict, refused, asExpected, reply, failure, details, List.of());
+    }
+
     /**
      * A turn of a conversation.
      *

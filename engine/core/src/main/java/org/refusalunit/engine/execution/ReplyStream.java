@@ -251,11 +251,10 @@ final class ReplyStream {
         pending.before = timed;
         leaveWindow();
         List<Talk.Spoken> judged = new ArrayList<>();
-        CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
+        CompletionStage<@Nullable Void> before = CompletableFuture.completedFuture(null);
         for (Talk.Spoken turn : timed.turns()) {
             before = before.thenCompose(done -> judge.submit(turn.prompt(), turn.reply())
-                    .thenAccept(verdict -> judged.add(turn.with(verdict)))
-                    .toCompletableFuture());
+                    .thenAccept(verdict -> judged.add(turn.with(verdict))));
         }
         before.whenComplete((done, never) -> {
             pending.complete(new Timed(timed.reply(), timed.nanos(), null, List.copyOf(judged)));
