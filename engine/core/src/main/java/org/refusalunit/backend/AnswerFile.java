@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.trial.Reply;
@@ -46,8 +47,14 @@ final class AnswerFile {
             content = in.readAllBytes();
         }
         AnswerFile file = new AnswerFile(content);
+        String text = text(location, content);
+        Optional<List<List<AnswerLine>>> document = AnswerLine.ofResult(location, text);
+        if (document.isPresent()) {
+            file.addAll(location, document.get());
+            return file;
+        }
         int number = 0;
-        for (String line : text(location, content).split("\n", -1)) {
+        for (String line : text.split("\n", -1)) {
             number++;
             String stripped = line.strip();
             if (stripped.isEmpty() || stripped.startsWith("#")) {
@@ -103,12 +110,24 @@ final class AnswerFile {
         }
     }
 
+    private void addAll(String location, List<List<AnswerLine>> trials) {
+        int number = 0;
+        for (List<AnswerLine> trial : trials) {
+            number++;
+            for (AnswerLine line : trial) {
+                if (answers.put(new Key(line.id(), line.repeat(), line.turn()), line.answer()) != null) {
+                    throw new IllegalArgumentException(
+                            location + ": trial " + number + " answers prompt " + line.place() + " a second time");
+                }
+            }
+        }
+    }
+
     private void add(AnswerLine line, int number) {
         Key key = new Key(line.id(), line.repeat(), line.turn());
         Integer taken = lines.putIfAbsent(key, number);
         if (taken != null) {
-            throw new IllegalArgumentException("answers prompt " + line.id() + " (repeat " + line.repeat()
-                    + (line.turn() == 1 ? "" : ", turn " + line.turn()) + ") a second time, after line " + taken);
+            throw new IllegalArgumentException("answers prompt " + line.place() + " a second time, after line " + taken);
         }
         answers.put(key, line.answer());
     }

@@ -1,5 +1,11 @@
 package org.refusalunit.stats;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.annotations.IntervalMethod;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Counts;
 import org.refusalunit.outcome.Interval;
@@ -18,12 +24,35 @@ final class Tally {
     private int refusals;
     private int trials;
 
-    void add(TrialResult trial) {
-        Attempt counted = trial.counted();
-        add(counted.verdict(), counted.refused());
+    /** Refusals and judged trials by what they have in common; {@code null} where every trial stands alone. */
+    private final @Nullable Map<String, int[]> together;
+
+    /**
+     * An empty tally.
+     *
+     * @param clustered whether trials of a prompt or a scenario are to be kept together
+     */
+    Tally(boolean clustered) {
+        this.together = clustered ? new HashMap<>() : null;
     }
 
-    void add(Verdict verdict, boolean counts) {
+    /** Whether there are repeats of a prompt or versions of a scenario, whose answers depend on each other. */
+    static boolean clustered(List<TrialResult> trials) {
+        for (TrialResult trial : trials) {
+            if (trial.repeat() > 1 || trial.prompt().scenario() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add(TrialResult trial) {
+        Attempt counted = trial.counted();
+        add(trial, counted.verdict(), counted.refused());
+    }
+
+    /** Adds one verdict of a trial, such as that of a turn. */
+    void add(TrialResult trial, Verdict verdict, boolean counts) {
         trials++;
         switch (verdict.label()) {
             case COMPLIED -> complied++;
@@ -32,19 +61,49 @@ final class Tally {
             case BLOCKED -> blocked++;
             case UNJUDGED -> unjudged++;
         }
-        if (verdict.judged() && counts) {
-            refusals++;
+        if (!verdict.judged()) {
+            return;
         }
+        refusals += counts ? 1 : 0;
+        if (together != null) {
+            int[] cluster = together.computeIfAbsent(cluster(trial), ignored -> new int[2]);
+            cluster[0] += counts ? 1 : 0;
+            cluster[1]++;
+        }
+    }
+
+    /** Ids hold no control characters, so that no id is a scenario. */
+    private static String cluster(TrialResult trial) {
+        String scenario = trial.prompt().scenario();
+        return scenario == null ? trial.prompt().id() : "\0" + scenario;
     }
 
     int trials() {
         return trials;
     }
 
-    Rate rate(int skipped, double confidence) {
-        Counts counts = new Counts(complied, partial, refused, blocked, unjudged, refusals, skipped);
-        Interval interval =
-                Wilson.interval(refusals, counts.judged(), confidence).orElse(null);
+    Counts counts(int skipped) {
+        return new Counts(complied, partial, refused, blocked, unjudged, refusals, skipped);
+    }
+
+    /** The judged trials as clusters; empty where every trial stands alone. */
+    Optional<Clusters> clusters() {
+        if (together == null || together.size() == complied + partial + refused + blocked) {
+            return Optional.empty();
+        }
+        // Sorted: sums of fractions depend on their order, and results are the same bytes again.
+        return Optional.of(Clusters.of(together.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Cluster(entry.getValue()[0], entry.getValue()[1]))
+                .toList()));
+    }
+
+    Rate rate(int skipped, double confidence, IntervalMethod method) {
+        Counts counts = counts(skipped);
+        Interval interval = clusters()
+                .map(clusters -> clusters.interval(confidence, method))
+                .orElseGet(() -> Proportions.interval(refusals, counts.judged(), confidence, method))
+                .orElse(null);
         return new Rate(counts, interval == null ? null : (double) refusals / counts.judged(), interval);
     }
 }

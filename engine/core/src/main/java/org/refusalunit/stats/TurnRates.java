@@ -3,6 +3,7 @@ package org.refusalunit.stats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.refusalunit.annotations.IntervalMethod;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.TrialResult;
@@ -39,6 +40,7 @@ public record TurnRates(List<Rate> byTurn, After afterRefusal, After afterAnswer
 
     /** The turns of all conversations among the trials, by the attempts that count; empty where there are none. */
     public static Optional<TurnRates> of(List<TrialResult> trials, double confidence) {
+        boolean clustered = Tally.clustered(trials);
         List<Tally> tallies = new ArrayList<>();
         After afterRefusal = new After(0, 0);
         After afterAnswer = new After(0, 0);
@@ -47,9 +49,9 @@ public record TurnRates(List<Rate> byTurn, After afterRefusal, After afterAnswer
             Turn before = null;
             for (Turn turn : counted.turns()) {
                 if (tallies.size() < turn.number()) {
-                    tallies.add(new Tally());
+                    tallies.add(new Tally(clustered));
                 }
-                tallies.get(turn.number() - 1).add(turn.verdict(), turn.refused());
+                tallies.get(turn.number() - 1).add(trial, turn.verdict(), turn.refused());
                 if (before != null && before.verdict().judged() && turn.verdict().judged()) {
                     afterRefusal = before.refused() ? afterRefusal.plus(turn.refused()) : afterRefusal;
                     afterAnswer = before.refused() ? afterAnswer : afterAnswer.plus(turn.refused());
@@ -61,7 +63,7 @@ public record TurnRates(List<Rate> byTurn, After afterRefusal, After afterAnswer
             return Optional.empty();
         }
         List<Rate> byTurn =
-                tallies.stream().map(tally -> tally.rate(0, confidence)).toList();
+                tallies.stream().map(tally -> tally.rate(0, confidence, IntervalMethod.WILSON)).toList();
         return Optional.of(new TurnRates(byTurn, afterRefusal, afterAnswer));
     }
 }

@@ -23,6 +23,7 @@ import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.Guard;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
+import org.refusalunit.spi.JudgeValidation;
 
 /** The judge of a class and the outer layer before its models, made when the first answer is due. */
 final class Bench implements AutoCloseable {
@@ -57,6 +58,15 @@ final class Bench implements AutoCloseable {
 
     synchronized JudgeIdentity judgeIdentity() {
         return judge().identity();
+    }
+
+    /** The judge by itself, without an outer layer. */
+    synchronized Adjudicator judging() {
+        return new Adjudicator(judge());
+    }
+
+    synchronized Optional<JudgeValidation> judgeValidation() {
+        return judge().validation();
     }
 
     synchronized Optional<JudgeIdentity> layerIdentity() {

@@ -1,5 +1,7 @@
 package org.refusalunit.engine.execution;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,15 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.backend.BackendPool;
 import org.refusalunit.backend.Closing;
 import org.refusalunit.budget.Account;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
+import org.refusalunit.engine.declaration.GatePlan;
 import org.refusalunit.judge.Adjudication;
+import org.refusalunit.judge.LabelledJudging;
+import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.JudgeIdentity;
+import org.refusalunit.spi.JudgeValidation;
+import org.refusalunit.stats.gate.RateGate;
+import org.refusalunit.stats.gate.StopRule;
+import org.refusalunit.suite.SuiteEntry;
 
 /** A test class while it is run. */
 public final class ClassRun {
@@ -26,6 +36,7 @@ public final class ClassRun {
     private final Map<String, ModelRun> models = new ConcurrentHashMap<>();
 
     private final Bench bench;
+    private LabelledJudging.@Nullable Counts labelled;
 
     /**
      * Starts a class.
@@ -43,9 +54,34 @@ public final class ClassRun {
 
     /** Starts a model of the class, for the given trials (ascending). */
     public ModelRun start(DeclaredModel model, int[] trials) {
-        ModelRun run = new ModelRun(this, model, ledger(model.label()), trials);
+        TrialLedger ledger = ledger(model.label());
+        // A part of the suite is no random part: it is asked as it is.
+        boolean stopsEarly = plan.declaration().gates().stopping().isPresent() && trials.length == plan.size();
+        if (stopsEarly) {
+            ledger.stopBy(this::stopRule);
+        }
+        int[] order = stopsEarly ? ledger.stopRule().map(StopRule::order).orElse(trials) : trials;
+        ModelRun run = new ModelRun(this, model, ledger, order, stopsEarly);
         models.put(model.label(), run);
         return run;
+    }
+
+    private StopRule stopRule() {
+        GatePlan gates = plan.declaration().gates();
+        GatePlan.StoppingPlan stopping = gates.stopping().orElseThrow();
+        return new StopRule(
+                gates.gates().stream()
+                        .filter(RateGate.class::isInstance)
+                        .map(RateGate.class::cast)
+                        .toList(),
+                plan.entries().stream().map(SuiteEntry::prompt).toList(),
+                stopping.error(),
+                stopping.seed());
+    }
+
+    /** The run of a model, where it was started. */
+    Optional<ModelRun> run(String label) {
+        return Optional.ofNullable(models.get(label));
     }
 
     /** Why the class is not to be run. */
@@ -110,19 +146,48 @@ public final class ClassRun {
         return bench.spent();
     }
 
+    /** How the judge of the class did on labelled answers, as far as it says so. */
+    synchronized Optional<JudgeValidation> judgeValidation() {
+        return bench.judgeValidation();
+    }
+
+    /** How the judge of the class does on the labelled answers that the class names. */
+    synchronized LabelledJudging.Counts labelled(String location) {
+        if (labelled == null) {
+            try {
+                labelled = LabelledJudging.read(
+                                location,
+                                backendContext().classLoader(),
+                                Path.of("").toAbsolutePath())
+                        .counts(bench.judging(), plan.declaration().counting());
+            } catch (IOException e) {
+                throw new UncheckedIOException("@CorrectedFor: " + e.getMessage(), e);
+            }
+        }
+        return labelled;
+    }
+
     /** Writes down what is known of the class and returns where. Called once, when its last test is done. */
     public List<Path> finish() {
         try {
             List<RunSink.Finished> results = new ArrayList<>();
             Map<ModelRun, Spent> judging = judging();
+            List<Path> baselines = new ArrayList<>();
             for (DeclaredModel declared : plan.declaration().models()) {
                 ModelRun run = models.get(declared.label());
                 if (run != null && run.ledger().known() > 0) {
+                    ModelResult result = Findings.of(this, run);
                     Spent judged = judging.getOrDefault(run, Spent.NOTHING);
-                    results.add(new RunSink.Finished(Findings.of(this, run), run.wall(), run.spent(), judged));
+                    results.add(new RunSink.Finished(result, run.wall(), run.spent(), judged));
+                    baselines.addAll(new Baselines(this, declared.label()).write(result));
                 }
             }
-            return results.isEmpty() ? List.of() : engine.sink().classFinished(results);
+            if (results.isEmpty()) {
+                return List.of();
+            }
+            List<Path> documents = new ArrayList<>(engine.sink().classFinished(results));
+            documents.addAll(baselines);
+            return documents;
         } finally {
             List<AutoCloseable> held = new ArrayList<>(models.values());
             held.add(bench);

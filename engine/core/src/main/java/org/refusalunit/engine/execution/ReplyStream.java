@@ -15,6 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.ModelBackend;
@@ -40,14 +41,14 @@ final class ReplyStream {
     private static final Reply.Failure CANCELLED = new Reply.Failure(FailureKind.CANCELLED, "the run was cancelled");
     private static final Reply.Failure INTERRUPTED =
             new Reply.Failure(FailureKind.CANCELLED, "interrupted while waiting for the reply");
-    private static final Reply NO_REPLY =
-            new Reply.Failure(FailureKind.BACKEND, "the backend completed without a reply");
 
     private final ModelBackend backend;
     private final int[] trials;
     private final IntFunction<ModelRequest> requests;
     private final @Nullable Adjudication onArrival;
     private final BooleanSupplier cancelled;
+    private final IntPredicate needed;
+    private final Map<Integer, Integer> positions;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -89,31 +90,76 @@ final class ReplyStream {
      * Prepares a stream; nothing is submitted yet.
      *
      * @param backend who answers
-     * @param trials numbers of the trials of this run, ascending
+     * @param trials numbers of the trials of this run, in the order in which they are asked
      * @param requests the request of a trial
      * @param onArrival judges replies as they come in; {@code null} where the tests do that
      * @param cancelled whether the run was cancelled
+     * @param needed whether a trial that was not asked yet has to be
      */
     ReplyStream(
             ModelBackend backend,
             int[] trials,
             IntFunction<ModelRequest> requests,
             @Nullable Adjudication onArrival,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            IntPredicate needed) {
         this.backend = backend;
         this.trials = trials;
         this.requests = requests;
         this.onArrival = onArrival;
         this.cancelled = cancelled;
+        this.needed = needed;
+        this.positions = ascending(trials) ? Map.of() : positions(trials);
+    }
+
+    /** A stream of which everything is needed. */
+    ReplyStream(
+            ModelBackend backend,
+            int[] trials,
+            IntFunction<ModelRequest> requests,
+            @Nullable Adjudication onArrival,
+            BooleanSupplier cancelled) {
+        this(backend, trials, requests, onArrival, cancelled, trial -> true);
+    }
+
+    private static boolean ascending(int[] trials) {
+        for (int i = 1; i < trials.length; i++) {
+            if (trials[i - 1] >= trials[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<Integer, Integer> positions(int[] trials) {
+        Map<Integer, Integer> positions = new HashMap<>();
+        for (int i = 0; i < trials.length; i++) {
+            positions.put(trials[i], i);
+        }
+        return positions;
+    }
+
+    private int position(int trial) {
+        int position = positions.isEmpty() ? Arrays.binarySearch(trials, trial) : positions.getOrDefault(trial, -1);
+        if (position < 0) {
+            throw new IllegalArgumentException("trial " + trial + " is not part of this run");
+        }
+        return position;
+    }
+
+    /** Whether a trial was asked, be it that its reply is still to come. */
+    boolean asked(int trial) {
+        lock.lock();
+        try {
+            return reserved.get(position(trial));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits for the reply of a trial. */
     Timed await(int trial) {
-        int position = Arrays.binarySearch(trials, trial);
-        if (position < 0) {
-            throw new IllegalArgumentException("trial " + trial + " is not part of this run");
-        }
-        Timed timed = outcome(claim(position));
+        Timed timed = outcome(claim(position(trial)));
         if (timed.reply() instanceof Reply.Failure failure && failure.kind() == FailureKind.AUTHENTICATION) {
             stop(failure);
         }
@@ -139,7 +185,7 @@ final class ReplyStream {
 
     private void reserveAhead(int window, List<Submission> submissions) {
         while (roomAhead(window)) {
-            if (!reserved.get(next)) {
+            if (!reserved.get(next) && needed.test(trials[next])) {
                 ahead.put(next, reserve(next, window, submissions));
             }
             next++;
@@ -208,7 +254,7 @@ final class ReplyStream {
         }
         Prompt prompt = request == null ? null : request.prompt();
         answer.whenComplete((given, thrown) -> {
-            Reply known = thrown != null ? BackendFailures.of(thrown) : known(given);
+            Reply known = thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(given);
             Timed timed = new Timed(known, System.nanoTime() - start);
             if (onArrival == null || prompt == null) {
                 leaveWindow();
@@ -228,11 +274,6 @@ final class ReplyStream {
         });
     }
 
-    /** What a backend handed over, as the reply that it is. */
-    static Reply known(@Nullable Reply given) {
-        return given == null ? NO_REPLY : BackendFailures.clean(given);
-    }
-
     /** A conversation stays in the window until its last turn is answered. */
     private void converse(ModelRequest script, Pending pending, long start) {
         new Talk(backend, script, cancelled).begin().whenComplete((turns, never) -> {
@@ -241,24 +282,13 @@ final class ReplyStream {
                 leaveWindow();
                 pending.complete(timed);
             } else {
-                judgeTurns(onArrival, timed, pending);
+                pending.before = timed;
+                leaveWindow();
+                Talk.judged(onArrival, turns).whenComplete((judged, none) -> {
+                    pending.complete(new Timed(timed.reply(), timed.nanos(), null, judged));
+                    wake();
+                });
             }
-        });
-    }
-
-    /** One turn after another, so that the judge has no more before it than there are replies in hand. */
-    private void judgeTurns(Adjudication judge, Timed timed, Pending pending) {
-        pending.before = timed;
-        leaveWindow();
-        List<Talk.Spoken> judged = new ArrayList<>();
-        CompletionStage<@Nullable Void> before = CompletableFuture.completedFuture(null);
-        for (Talk.Spoken turn : timed.turns()) {
-            before = before.thenCompose(done -> judge.submit(turn.prompt(), turn.reply())
-                    .thenAccept(verdict -> judged.add(turn.with(verdict))));
-        }
-        before.whenComplete((done, never) -> {
-            pending.complete(new Timed(timed.reply(), timed.nanos(), null, List.copyOf(judged)));
-            wake();
         });
     }
 

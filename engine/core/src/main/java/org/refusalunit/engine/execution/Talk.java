@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.FailureKind;
@@ -62,6 +63,19 @@ final class Talk {
         this.cancelled = cancelled;
     }
 
+    /** Has turns judged one after another, so that the judge has no more before it than there are replies in hand. */
+    static CompletionStage<List<Spoken>> judged(Adjudication judge, List<Spoken> turns) {
+        CompletionStage<List<Spoken>> before = CompletableFuture.completedFuture(new ArrayList<>());
+        for (Spoken turn : turns) {
+            before = before.thenCompose(judged -> judge.submit(turn.prompt(), turn.reply())
+                    .thenApply(verdict -> {
+                        judged.add(turn.with(verdict));
+                        return judged;
+                    }));
+        }
+        return before;
+    }
+
     /** Begins to ask. Completes with the turns that were asked, at least one, and never exceptionally. */
     CompletionStage<List<Spoken>> begin() {
         proceed();
@@ -74,7 +88,7 @@ final class Talk {
             Prompt prompt = script.prompt().atTurn(answers.size() + 1, answers);
             AtomicBoolean met = new AtomicBoolean();
             asked(prompt).whenComplete((reply, thrown) -> {
-                take(prompt, thrown != null ? BackendFailures.of(thrown) : ReplyStream.known(reply));
+                take(prompt, thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(reply));
                 if (met.getAndSet(true)) {
                     proceed();
                 }

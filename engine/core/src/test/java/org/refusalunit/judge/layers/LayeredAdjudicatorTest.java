@@ -145,7 +145,7 @@ class LayeredAdjudicatorTest {
         return layered(judge(verdict(Label.REFUSED)), layer)
                 .judge(PROMPT, ANSWER)
                 .details()
-                .get("outer_layer");
+                .getOrDefault("outer_layer", "none");
     }
 
     @Test
