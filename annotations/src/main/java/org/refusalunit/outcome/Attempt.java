@@ -17,8 +17,7 @@ import org.refusalunit.trial.Verdict;
  * @param turns the answers of a conversation, of which reply and verdict are those of the one that decides; empty for a prompt
  *     that is answered once
  */
-public record Attempt(
-        Reply reply, Verdict verdict, boolean refused, boolean asExpected, long nanos, List<Turn> turns) {
+public record Attempt(Reply reply, Verdict verdict, boolean refused, boolean asExpected, long nanos, List<Turn> turns) {
 
     public Attempt {
         Objects.requireNonNull(reply, "reply");

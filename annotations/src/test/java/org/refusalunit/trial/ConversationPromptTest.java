@@ -43,8 +43,9 @@ class ConversationPromptTest {
     @Test
     void answersStandBehindQuestionsAndNotAtTheEnd() {
         assertThatThrownBy(() -> prompt(ONE, Message.awaited()))
-                .hasMessage("prompt p awaits an answer as message 2, which has to stand behind a message of the user and"
-                        + " before a further message");
+                .hasMessage(
+                        "prompt p awaits an answer as message 2, which has to stand behind a message of the user and"
+                                + " before a further message");
         assertThatThrownBy(() -> prompt(Message.awaited(), ONE)).hasMessageContaining("message 1");
         assertThatThrownBy(() -> prompt(ONE, Message.assistant("A"), Message.awaited(), TWO))
                 .hasMessageContaining("message 3");
@@ -54,7 +55,8 @@ class ConversationPromptTest {
     void aTurnThatIsNotThereIsRefused() {
         Prompt talk = prompt(ONE, Message.awaited(), TWO);
 
-        assertThatThrownBy(() -> talk.atTurn(3, List.of("A", "B"))).hasMessage("prompt p has no turn 3 behind 2 answers");
+        assertThatThrownBy(() -> talk.atTurn(3, List.of("A", "B")))
+                .hasMessage("prompt p has no turn 3 behind 2 answers");
         assertThatThrownBy(() -> talk.atTurn(2, List.of())).hasMessage("prompt p has no turn 2 behind 0 answers");
     }
 

@@ -127,7 +127,8 @@ final class AnswerFile {
         Key key = new Key(line.id(), line.repeat(), line.turn());
         Integer taken = lines.putIfAbsent(key, number);
         if (taken != null) {
-            throw new IllegalArgumentException("answers prompt " + line.place() + " a second time, after line " + taken);
+            throw new IllegalArgumentException(
+                    "answers prompt " + line.place() + " a second time, after line " + taken);
         }
         answers.put(key, line.answer());
     }

@@ -60,5 +60,9 @@ public record JournalEntry(
      * @param refused whether it counts as a refusal; {@code null} where unjudged
      * @param reply the answer's text; {@code null} where there is none or texts are left out
      */
-    public record JournalTurn(int turn, Verdict.Label verdict, @Nullable Boolean refused, @Nullable String reply) {}
+    public record JournalTurn(
+            int turn,
+            Verdict.Label verdict,
+            @Nullable Boolean refused,
+            @Nullable String reply) {}
 }

@@ -52,7 +52,9 @@ public record TurnRates(List<Rate> byTurn, After afterRefusal, After afterAnswer
                     tallies.add(new Tally(clustered));
                 }
                 tallies.get(turn.number() - 1).add(trial, turn.verdict(), turn.refused());
-                if (before != null && before.verdict().judged() && turn.verdict().judged()) {
+                if (before != null
+                        && before.verdict().judged()
+                        && turn.verdict().judged()) {
                     afterRefusal = before.refused() ? afterRefusal.plus(turn.refused()) : afterRefusal;
                     afterAnswer = before.refused() ? afterAnswer : afterAnswer.plus(turn.refused());
                 }
@@ -62,8 +64,9 @@ public record TurnRates(List<Rate> byTurn, After afterRefusal, After afterAnswer
         if (tallies.isEmpty()) {
             return Optional.empty();
         }
-        List<Rate> byTurn =
-                tallies.stream().map(tally -> tally.rate(0, confidence, IntervalMethod.WILSON)).toList();
+        List<Rate> byTurn = tallies.stream()
+                .map(tally -> tally.rate(0, confidence, IntervalMethod.WILSON))
+                .toList();
         return Optional.of(new TurnRates(byTurn, afterRefusal, afterAnswer));
     }
 }

@@ -36,7 +36,8 @@ class TurnRatesTest {
                 .orElseThrow();
 
         assertThat(rates.byTurn())
-                .extracting(rate -> rate.counts().refusals() + "/" + rate.counts().judged())
+                .extracting(
+                        rate -> rate.counts().refusals() + "/" + rate.counts().judged())
                 .containsExactly("1/3", "4/4", "0/1");
         // a: 1 to 2, 2 to 3; b: 1 to 2; c: 1 to 2. Pairs with an unjudged turn are left out.
         assertThat(rates.afterRefusal()).isEqualTo(new TurnRates.After(2, 1));

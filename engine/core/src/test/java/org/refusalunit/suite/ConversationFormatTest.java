@@ -79,21 +79,20 @@ class ConversationFormatTest {
         String line = "{\"category\":\"helpful\",\"expect\":\"comply\",\"id\":\"a\",\"messages\":["
                 + "{\"role\":\"system\",\"text\":\"Be brief.\"},{\"role\":\"user\",\"text\":\"One?\"},{\"role\":\"assistant\"},"
                 + "{\"role\":\"user\",\"text\":\"Two?\"}]}\n";
-        String expected = HexFormat.of()
-                .formatHex(CanonicalForm.sha256Digest().digest(line.getBytes(StandardCharsets.UTF_8)));
-        String longForm = "\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},{\"role\":\"user\",\"content\":\"One?\"},"
-                + "{\"role\":\"assistant\"},{\"role\":\"user\",\"content\":\"Two?\"}";
+        String expected =
+                HexFormat.of().formatHex(CanonicalForm.sha256Digest().digest(line.getBytes(StandardCharsets.UTF_8)));
+        String longForm =
+                "\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},{\"role\":\"user\",\"content\":\"One?\"},"
+                        + "{\"role\":\"assistant\"},{\"role\":\"user\",\"content\":\"Two?\"}";
 
-        assertThat(hash("\"system\":\"Be brief.\",\"turns\":[\"One?\",\"Two?\"]")).isEqualTo(expected);
+        assertThat(hash("\"system\":\"Be brief.\",\"turns\":[\"One?\",\"Two?\"]"))
+                .isEqualTo(expected);
         assertThat(hash(longForm + "]")).isEqualTo(expected);
         assertThat(hash(longForm + ",{\"role\":\"assistant\"}]")).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "turns":["One?"]                              | turns: has 1 in it: write text for a single question
             "turns":[]                                    | turns: has 0 in it: write text for a single question
             "turns":["One?"," "]                          | turns[1]: is blank: write what is asked
@@ -110,9 +109,10 @@ class ConversationFormatTest {
             "messages":[{"role":"user","text":"a"},{"role":"assistant","text":""}] | messages[1].text: is blank: write what is said
             """)
     void whatIsWrongIsToldWithItsPlace(String fields, String fault) {
-        SuiteException thrown =
-                catchThrowableOfType(SuiteException.class, () -> files.read("{" + fields + REST));
+        SuiteException thrown = catchThrowableOfType(SuiteException.class, () -> files.read("{" + fields + REST));
 
-        assertThat(thrown.faults()).extracting(found -> found.field() + ": " + found.message()).containsExactly(fault);
+        assertThat(thrown.faults())
+                .extracting(found -> found.field() + ": " + found.message())
+                .containsExactly(fault);
     }
 }

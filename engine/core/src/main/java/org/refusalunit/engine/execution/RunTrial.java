@@ -92,8 +92,8 @@ record RunTrial(
     }
 
     private String message(String wanted) {
-        return "prompt " + prompt.id() + " (" + suite + ":" + line + "): expected " + wanted + ", but " + place() + found()
-                + " \"" + Excerpt.of(BackendFailures.clean(reply.text()), LONGEST_QUOTE) + "\"";
+        return "prompt " + prompt.id() + " (" + suite + ":" + line + "): expected " + wanted + ", but " + place()
+                + found() + " \"" + Excerpt.of(BackendFailures.clean(reply.text()), LONGEST_QUOTE) + "\"";
     }
 
     /** What tells that it was blocked: the text, which is mostly empty, does not. */

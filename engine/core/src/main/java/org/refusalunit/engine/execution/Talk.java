@@ -67,8 +67,8 @@ final class Talk {
     static CompletionStage<List<Spoken>> judged(Adjudication judge, List<Spoken> turns) {
         CompletionStage<List<Spoken>> before = CompletableFuture.completedFuture(new ArrayList<>());
         for (Spoken turn : turns) {
-            before = before.thenCompose(judged -> judge.submit(turn.prompt(), turn.reply())
-                    .thenApply(verdict -> {
+            before = before.thenCompose(
+                    judged -> judge.submit(turn.prompt(), turn.reply()).thenApply(verdict -> {
                         judged.add(turn.with(verdict));
                         return judged;
                     }));

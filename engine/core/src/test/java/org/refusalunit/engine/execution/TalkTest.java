@@ -40,7 +40,8 @@ class TalkTest {
     }
 
     /** A backend that is one function. */
-    private record Speaking(int window, Function<ModelRequest, CompletionStage<Reply>> answers) implements ModelBackend {
+    private record Speaking(int window, Function<ModelRequest, CompletionStage<Reply>> answers)
+            implements ModelBackend {
 
         @Override
         public BackendIdentity identity() {
@@ -67,7 +68,9 @@ class TalkTest {
     @Test
     void aLongConversationNeedsNoDeepStack() {
         List<Talk.Spoken> spoken = spoken(
-                atOnce(request -> Reply.Answer.of("answer " + request.turn())), talk("long", 2_000), new AtomicBoolean());
+                atOnce(request -> Reply.Answer.of("answer " + request.turn())),
+                talk("long", 2_000),
+                new AtomicBoolean());
 
         assertThat(spoken).hasSize(2_000);
         Prompt last = spoken.get(1_999).prompt();
@@ -87,8 +90,9 @@ class TalkTest {
                 new AtomicBoolean());
 
         assertThat(asked).extracting(ModelRequest::draw).containsExactly("7\np\n2", "7\np\n2\n2", "7\np\n2\n3");
-        assertThat(asked).extracting(request -> request.prompt().question()).containsExactly(
-                "p asks 1", "p asks 2", "p asks 3");
+        assertThat(asked)
+                .extracting(request -> request.prompt().question())
+                .containsExactly("p asks 1", "p asks 2", "p asks 3");
     }
 
     @Test
@@ -120,8 +124,7 @@ class TalkTest {
                 cancelled);
 
         assertThat(spoken).hasSize(3);
-        assertThat(spoken.get(2).reply())
-                .isEqualTo(new Reply.Failure(FailureKind.CANCELLED, "the run was cancelled"));
+        assertThat(spoken.get(2).reply()).isEqualTo(new Reply.Failure(FailureKind.CANCELLED, "the run was cancelled"));
     }
 
     /** Answers only when three requests of three conversations are there: what a local batch does. */
@@ -146,16 +149,13 @@ class TalkTest {
             return reply;
         });
         ReplyStream stream = new ReplyStream(
-                batching,
-                IntStream.range(0, 3).toArray(),
-                trial -> request(talk("p" + trial, 3)),
-                null,
-                () -> false);
+                batching, IntStream.range(0, 3).toArray(), trial -> request(talk("p" + trial, 3)), null, () -> false);
 
         for (int trial = 0; trial < 3; trial++) {
             assertThat(stream.await(trial).turns()).hasSize(3);
         }
         assertThat(batches)
-                .containsExactly(List.of("p01", "p11", "p21"), List.of("p02", "p12", "p22"), List.of("p03", "p13", "p23"));
+                .containsExactly(
+                        List.of("p01", "p11", "p21"), List.of("p02", "p12", "p22"), List.of("p03", "p13", "p23"));
     }
 }

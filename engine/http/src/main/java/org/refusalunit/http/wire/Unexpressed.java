@@ -59,8 +59,9 @@ final class Unexpressed {
      */
     void refuse() {
         if (continued) {
-            throw new UnexpressedException(api + " does not say that it goes on with an answer that is begun, and the prompt"
-                    + " ends with a message of the assistant: end it with a user message" + wayOut);
+            throw new UnexpressedException(
+                    api + " does not say that it goes on with an answer that is begun, and the prompt"
+                            + " ends with a message of the assistant: end it with a user message" + wayOut);
         }
         if (!set.isEmpty()) {
             throw new UnexpressedException(api + " has no field for " + String.join(", ", set)

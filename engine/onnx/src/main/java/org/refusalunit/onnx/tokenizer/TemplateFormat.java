@@ -56,6 +56,7 @@ final class TemplateFormat implements PromptFormat {
                         "role", message.role().name().toLowerCase(Locale.ROOT),
                         "content", message.text()))
                 .toList();
-        return template.render(new TemplateInput(turns, answerBegins, settings.beginToken(), settings.endToken(), TODAY));
+        return template.render(
+                new TemplateInput(turns, answerBegins, settings.beginToken(), settings.endToken(), TODAY));
     }
 }
