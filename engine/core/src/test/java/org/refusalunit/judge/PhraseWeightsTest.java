@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PhraseWeightsTest {
 
     private static int key(String text, int phrase) {
-        List<Integer> keys = new ArrayList<>();
+        IntStream.Builder keys = IntStream.builder();
         Phrases.each(NormalText.of(text), (key, first, behind) -> keys.add(key));
-        return keys.get(phrase);
+        return keys.build().toArray()[phrase];
     }
 
     @Test
