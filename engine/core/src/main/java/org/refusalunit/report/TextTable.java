@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of text, aligned. Characters that would steer a terminal are replaced by {@code ?}. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -17,11 +17,16 @@ final class TextTable {
 
     private final List<Column> columns = new ArrayList<>();
 
-    TextTable left(String title, List<String> cells) {
+    /** A table without columns. */
+    public TextTable() {}
+
+    /** Adds a column of texts. All columns have the same number of cells. */
+    public TextTable left(String title, List<String> cells) {
         return add(title, cells, false);
     }
 
-    TextTable right(String title, List<String> cells) {
+    /** Adds a column of figures. All columns have the same number of cells. */
+    public TextTable right(String title, List<String> cells) {
         return add(title, cells, true);
     }
 
@@ -33,7 +38,8 @@ final class TextTable {
         return this;
     }
 
-    String render() {
+    /** The table, with its titles in the first line; each line ends in {@code \n}. */
+    public String render() {
         StringBuilder table = new StringBuilder();
         int rows = columns.get(0).cells().size();
         for (int row = 0; row < rows; row++) {
