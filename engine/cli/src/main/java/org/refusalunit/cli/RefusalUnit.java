@@ -11,6 +11,14 @@ import org.refusalunit.cli.agree.KappaCommand;
 import org.refusalunit.cli.io.Reasons;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.cli.judge.JudgeCommand;
+import org.refusalunit.cli.lint.LintCommand;
+import org.refusalunit.cli.results.CompareCommand;
+import org.refusalunit.cli.results.ReproduceCommand;
+import org.refusalunit.cli.run.DemoCommand;
+import org.refusalunit.cli.run.RunCommand;
+import org.refusalunit.cli.tapes.InfoCommand;
+import org.refusalunit.cli.tapes.PruneCommand;
+import org.refusalunit.cli.tapes.TapesCommand;
 import org.refusalunit.cli.validate.ValidateCommand;
 import org.refusalunit.result.Redactor;
 import picocli.AutoComplete.GenerateCompletion;
@@ -73,7 +81,11 @@ public final class RefusalUnit {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             return line.setExecutionStrategy(parsed -> {
-                        Thread.currentThread().setContextClassLoader(ExtraClassPath.over(before, program.classPath));
+                        try {
+                            Thread.currentThread().setContextClassLoader(ExtraClassPath.over(before, program.classPath));
+                        } catch (CommandFailure e) {
+                            return program.failed(e);
+                        }
                         return new CommandLine.RunLast().execute(parsed);
                     })
                     .execute(arguments);
@@ -84,16 +96,21 @@ public final class RefusalUnit {
 
     private CommandLine commandLine() {
         CommandLine line = new CommandLine(this);
-        for (Object command :
-                List.of(new JudgeCommand(streams), new ValidateCommand(streams), new KappaCommand(streams))) {
+        for (Object command : List.of(
+                new RunCommand(streams),
+                new DemoCommand(streams),
+                new JudgeCommand(streams),
+                new ValidateCommand(streams),
+                new KappaCommand(streams),
+                new CompareCommand(streams),
+                new ReproduceCommand(streams),
+                new LintCommand(streams),
+                new CommandLine(new TapesCommand(streams))
+                        .addSubcommand(new InfoCommand(streams))
+                        .addSubcommand(new PruneCommand(streams)))) {
             line.addSubcommand(command);
         }
-        line.getSubcommands()
-                .values()
-                .forEach(sub -> sub.getCommandSpec()
-                        .mixinStandardHelpOptions(true)
-                        .usageMessage()
-                        .autoWidth(true));
+        line.getSubcommands().values().forEach(RefusalUnit::withHelp);
         line.addSubcommand(new HelpCommand());
         line.addSubcommand(new GenerateCompletion());
         return line.setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
@@ -102,6 +119,11 @@ public final class RefusalUnit {
                 .setAbbreviatedOptionsAllowed(false)
                 .setParameterExceptionHandler((exception, given) -> misused(exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+    }
+
+    private static void withHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().autoWidth(true);
+        command.getSubcommands().values().forEach(RefusalUnit::withHelp);
     }
 
     private int misused(ParameterException exception) {
