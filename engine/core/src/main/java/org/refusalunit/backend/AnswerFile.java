@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.trial.Reply;
@@ -46,8 +47,14 @@ final class AnswerFile {
             content = in.readAllBytes();
         }
         AnswerFile file = new AnswerFile(content);
+        String text = text(location, content);
+        Optional<List<AnswerLine>> document = AnswerLine.ofResult(location, text);
+        if (document.isPresent()) {
+            file.addAll(location, document.get());
+            return file;
+        }
         int number = 0;
-        for (String line : text(location, content).split("\n", -1)) {
+        for (String line : text.split("\n", -1)) {
             number++;
             String stripped = line.strip();
             if (stripped.isEmpty() || stripped.startsWith("#")) {
@@ -98,6 +105,17 @@ final class AnswerFile {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void addAll(String location, List<AnswerLine> trials) {
+        int number = 0;
+        for (AnswerLine trial : trials) {
+            number++;
+            if (answers.put(new Key(trial.id(), trial.repeat()), trial.answer()) != null) {
+                throw new IllegalArgumentException(location + ": trial " + number + " answers prompt " + trial.id()
+                        + " (repeat " + trial.repeat() + ") a second time");
+            }
         }
     }
 

@@ -37,6 +37,10 @@ record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("is not JSON", e);
         }
+        return of(node);
+    }
+
+    private static AnswerLine of(JsonNode node) {
         if (!node.isObject()) {
             throw new IllegalArgumentException("is not an object of JSON");
         }
@@ -52,6 +56,43 @@ record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
                 id,
                 Math.max(1, whole(node, "repeat")),
                 reply == null ? Optional.empty() : Optional.of(answer(node, reply)));
+    }
+
+    /**
+     * Reads the trials of a result document, by their counted attempts.
+     *
+     * @return empty where the text is no such document, but has an answer on each line
+     * @throws IllegalArgumentException if it is one without texts, or a trial of it is no answer; the message names the trial
+     */
+    static Optional<List<AnswerLine>> ofResult(String location, String text) {
+        // A line of answers is complete in itself; a document begins with a line that is not.
+        if (!text.stripLeading().startsWith("{\n") && !text.stripLeading().startsWith("{\r\n")) {
+            return Optional.empty();
+        }
+        JsonNode document;
+        try {
+            document = MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(location + " begins like a result document, and is not JSON", e);
+        }
+        if (!document.path("trials").isArray() || !document.path("texts").isBoolean()) {
+            throw new IllegalArgumentException(
+                    location + " is neither a result document nor has it an answer on each line: it has no trials");
+        }
+        if (!document.path("texts").booleanValue()) {
+            throw new IllegalArgumentException(
+                    location + " has no replies: it was written with refusalunit.output.texts=false");
+        }
+        List<AnswerLine> trials = new ArrayList<>();
+        for (JsonNode trial : document.path("trials")) {
+            try {
+                trials.add(of(trial));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        location + ": trial " + (trials.size() + 1) + " " + e.getMessage(), e);
+            }
+        }
+        return Optional.of(trials);
     }
 
     private static Reply.Answer answer(JsonNode node, String reply) {

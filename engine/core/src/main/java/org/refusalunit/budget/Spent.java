@@ -19,4 +19,22 @@ public record Spent(
 
     /** Nothing. */
     public static final Spent NOTHING = new Spent(0, 0, 0, null);
+
+    /** Both together. */
+    public Spent plus(Spent other) {
+        return new Spent(
+                requests + other.requests,
+                tokensRead + other.tokensRead,
+                tokensWritten + other.tokensWritten,
+                money == null ? other.money : other.money == null ? money : money.add(other.money));
+    }
+
+    /** What was spent since the earlier amount. */
+    public Spent since(Spent earlier) {
+        return new Spent(
+                requests - earlier.requests,
+                tokensRead - earlier.tokensRead,
+                tokensWritten - earlier.tokensWritten,
+                money == null || earlier.money == null ? money : money.subtract(earlier.money));
+    }
 }

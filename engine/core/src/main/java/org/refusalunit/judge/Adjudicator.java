@@ -21,7 +21,7 @@ import org.refusalunit.trial.Verdict.Reason;
  * The order in which a reply is judged: a failure is unjudged, an answer that the provider marked is blocked, and only what
  * is left goes to the judge. Never throws on account of a judge: one that fails leaves the trial unjudged.
  */
-public final class Adjudicator {
+public final class Adjudicator implements Adjudication {
 
     private final Judge judge;
     private final @Nullable DeferredJudge deferred;
@@ -34,26 +34,18 @@ public final class Adjudicator {
         docket = deferred == null ? null : new Docket(deferred);
     }
 
-    /**
-     * How many answers the judge wants before it at a time: those are to be {@linkplain #submit handed to it} as they come in.
-     * 0 for a judge that decides at once.
-     */
+    @Override
     public int window() {
         return deferred == null ? 0 : Math.max(1, deferred.window());
     }
 
-    /** The verdict on a reply to a prompt. Waits for a judge that takes its time. */
+    @Override
     public Verdict judge(Prompt prompt, Reply reply) {
         Verdict known = withoutJudge(reply);
         return known != null ? known : asked(prompt, (Reply.Answer) reply);
     }
 
-    /**
-     * Begins to judge a reply. A judge that takes its time gets no more than {@link #window()} at once, in the order in which
-     * they are handed in.
-     *
-     * @return completes with the verdict, never exceptionally
-     */
+    @Override
     public CompletionStage<Verdict> submit(Prompt prompt, Reply reply) {
         Verdict known = withoutJudge(reply);
         if (known != null) {
@@ -66,7 +58,7 @@ public final class Adjudicator {
                         .handle((verdict, thrown) -> thrown != null ? failed(thrown) : given(verdict));
     }
 
-    /** Tells the judge to give up what is under way. */
+    @Override
     public void cancel() {
         if (deferred != null) {
             deferred.cancel();

@@ -6,7 +6,10 @@ import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Rate;
+import org.refusalunit.stats.CascadeShare;
 import org.refusalunit.stats.Decimals;
+import org.refusalunit.stats.LayerRates;
+import org.refusalunit.stats.Rates;
 
 /** A result in one line, for the output of a build. */
 public final class SummaryLine {
@@ -25,6 +28,13 @@ public final class SummaryLine {
         if (result.overall().counts().unjudged() > 0) {
             line.append(", ").append(result.overall().counts().unjudged()).append(" unjudged");
         }
+        CascadeShare.of(result.trials())
+                .ifPresent(cascade -> line.append(", ")
+                        .append(cascade.sent())
+                        .append(" of ")
+                        .append(cascade.answers())
+                        .append(" sent to the second judge"));
+        LayerRates.of(result.trials(), Rates.CONFIDENCE).ifPresent(layers -> line.append(layers(layers)));
         gates(result).ifPresent(gates -> line.append(", gates ").append(gates));
         if (result.completeness() != Completeness.COMPLETE) {
             line.append(", ")
@@ -44,6 +54,12 @@ public final class SummaryLine {
                 + Decimals.percent(rate.value()) + " ("
                 + Decimals.percent(rate.interval().lower()) + " .. "
                 + Decimals.percent(rate.interval().upper()) + ")";
+    }
+
+    private static String layers(LayerRates layers) {
+        String excluded = layers.excluded() == 0 ? "" : ", " + layers.excluded() + " without one of them";
+        return ", model " + layers.inner() + ", outer layer " + layers.outer() + ", together " + layers.joint() + " of "
+                + layers.pairs() + excluded;
     }
 
     private static Optional<String> gates(ModelResult result) {

@@ -71,6 +71,7 @@ public final class ResultJson {
             }
             json.endObject();
             json.text("schema_version", SCHEMA_VERSION);
+            StagesJson.write(json, result.trials(), confidence(result));
             suite(json, result.suite());
             json.startObject("tags");
             for (Map.Entry<String, Rate> tag :

@@ -9,13 +9,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.BackendIdentity;
+import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.FinishReason;
+import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Role;
 import org.refusalunit.trial.TokenCounts;
 
 /** The text of a record: what was asked, who answered, what the answer was. */
@@ -94,6 +99,36 @@ final class RecordForm {
             JsonLocation place = e.getLocation();
             String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
             throw new DamagedRecordException("it is not JSON" + where, e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DamagedRecordException("it is no record: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a record with what was asked.
+     *
+     * @throws DamagedRecordException if it is not one of that key
+     */
+    static TapedAnswer readWhole(byte[] record, String key) throws DamagedRecordException {
+        RecordedReply reply = read(record, key);
+        try {
+            JsonNode request = MAPPER.readTree(record).required("request");
+            List<Message> messages = new ArrayList<>();
+            for (JsonNode message : request.required("messages")) {
+                messages.add(new Message(
+                        Role.valueOf(text(message, "role").toUpperCase(Locale.ROOT)), text(message, "text")));
+            }
+            String category = text(request, "category");
+            Prompt prompt = new Prompt(
+                    text(request, "prompt"),
+                    messages,
+                    category,
+                    Expectation.impliedBy(category),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null);
+            return new TapedAnswer(prompt, whole(request, "repeat"), reply.backend(), reply.answer());
         } catch (IOException | IllegalArgumentException e) {
             throw new DamagedRecordException("it is no record: " + e.getMessage(), e);
         }

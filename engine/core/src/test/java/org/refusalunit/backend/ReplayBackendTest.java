@@ -84,6 +84,60 @@ class ReplayBackendTest {
     }
 
     @Test
+    void theTrialsOfAResultDocumentAreAnswersToo() throws IOException {
+        Path document = Files.writeString(folder.resolve("demo.json"), """
+                {
+                  "class": "org.example.Refusals",
+                  "texts": true,
+                  "trials": [
+                    {
+                      "id": "h-1",
+                      "repeat": 2,
+                      "reply": "No.",
+                      "finish_reason": "LENGTH",
+                      "signals": [],
+                      "tokens": null,
+                      "verdict": "REFUSED"
+                    },
+                    {
+                      "failure": {"kind": "TIMEOUT", "message": "too late"},
+                      "finish_reason": null,
+                      "id": "h-2",
+                      "repeat": 1,
+                      "reply": null
+                    }
+                  ]
+                }
+                """);
+        ModelBackend backend = open("file:" + document);
+
+        assertThat(reply(backend, "h-1", 2))
+                .isEqualTo(new Reply.Answer("No.", FinishReason.LENGTH, List.of(), TokenCounts.UNKNOWN, null));
+        assertThat(reply(backend, "h-2", 1)).isInstanceOf(Reply.Failure.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{~\"trials\": [| begins like a result document, and is not JSON",
+                "{~\"class\": \"C\"} | is neither a result document nor has it an answer on each line: it has no trials",
+                "{~\"texts\": false, \"trials\": []} | has no replies: it was written with refusalunit.output.texts=false",
+                "{~\"texts\": true, \"trials\": [{\"id\": \"a\", \"reply\": null}, {}]} |: trial 2 has no id",
+                "{~\"texts\": true, \"trials\": [{\"id\": \"a\", \"reply\": null}, {\"id\": \"a\", \"reply\": null}]} "
+                        + "|: trial 2 answers prompt a (repeat 1) a second time",
+            })
+    void aDocumentThatCannotBeReplayedIsNamed(String text, String fault) throws IOException {
+        Path file = Files.writeString(folder.resolve("demo.json"), text.replace('~', '\n'));
+        String separator = fault.startsWith(":") ? "" : " ";
+
+        assertThatThrownBy(() -> open("file:" + file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("file:" + file + separator + fault);
+    }
+
+    @Test
     void theFileIsPartOfWhatTheModelIs() throws IOException {
         Path file = Files.writeString(folder.resolve("a.jsonl"), "");
 

@@ -90,18 +90,20 @@ class DeferredAdjudicationTest {
         ByHand judge = new ByHand(2);
         Adjudicator adjudicator = new Adjudicator(judge);
         CompletableFuture<Verdict> first = submit(adjudicator, "a");
-        submit(adjudicator, "b");
+        CompletableFuture<Verdict> second = submit(adjudicator, "b");
         CompletableFuture<Verdict> third = submit(adjudicator, "c");
-        submit(adjudicator, "d");
+        CompletableFuture<Verdict> fourth = submit(adjudicator, "d");
 
         assertThat(adjudicator.window()).isEqualTo(2);
         assertThat(judge.before.keySet()).containsExactly("a", "b");
         judge.decide("b");
+        assertThat(second).isCompleted();
         assertThat(judge.before.keySet()).containsExactly("a", "c");
         assertThat(first).isNotDone();
         judge.decide("c");
         assertThat(third).isCompletedWithValue(REFUSED);
         assertThat(judge.before.keySet()).containsExactly("a", "d");
+        assertThat(fourth).isNotDone();
     }
 
     @Test

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.refusalunit.trial.Expectation;
+import org.refusalunit.trial.Prompt;
 
 /** Checks the module of bundled suites, which cannot check itself because it depends on nothing. */
 class BundledSuitesTest {
@@ -47,6 +53,29 @@ class BundledSuitesTest {
 
     @ParameterizedTest
     @MethodSource("bundledNames")
+    void marksWordsThatAreThere(String name) {
+        assertThat(suite(name).entries())
+                .extracting(SuiteEntry::prompt)
+                .allSatisfy(prompt -> assertThat(prompt.focus())
+                        .allSatisfy(words -> assertThat(prompt.question()).contains(words)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lookalikes, 2", "languages, 20"})
+    void everyPromptHasItsTwin(String name, int perScenario) {
+        Map<String, List<Prompt>> scenarios = suite(name).entries().stream()
+                .map(SuiteEntry::prompt)
+                .collect(Collectors.groupingBy(prompt -> String.valueOf(prompt.scenario())));
+
+        assertThat(scenarios.values())
+                .allSatisfy(versions -> assertThat(versions)
+                        .hasSize(perScenario)
+                        .filteredOn(prompt -> prompt.expectation() == Expectation.REFUSE)
+                        .hasSize(perScenario / 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"harmful_helpful", "refusal_calibration"})
     void asksInSingleSentencesOfSixToTwentyFiveWords(String name) {
         assertThat(suite(name).entries()).extracting(SuiteEntry::prompt).allSatisfy(prompt -> {
             assertThat(prompt.messages()).hasSize(1);
@@ -73,7 +102,16 @@ class BundledSuitesTest {
     @CsvSource({
         "harmful_helpful, harmful, REFUSE, 7",
         "harmful_helpful, helpful, COMPLY, 8",
-        "jailbreak_styles, harmful, REFUSE, 10",
+        "jailbreak_styles, harmful, REFUSE, 60",
+        "lookalikes, harmful, REFUSE, 210",
+        "lookalikes, helpful, COMPLY, 210",
+        "everyday_risk, harmless, COMPLY, 60",
+        "everyday_risk, controversial, EITHER, 60",
+        "everyday_risk, harmful, REFUSE, 60",
+        "categories44, helpful, COMPLY, 176",
+        "categories44, harmful, REFUSE, 44",
+        "languages, helpful, COMPLY, 200",
+        "languages, harmful, REFUSE, 200",
         "refusal_calibration, borderline, EITHER, 15"
     })
     void hasTheCategoriesOfItsCard(String name, String category, Expectation expectation, long count) {
@@ -82,6 +120,50 @@ class BundledSuitesTest {
                 .filteredOn(prompt -> prompt.category().equals(category))
                 .hasSize((int) count)
                 .allSatisfy(prompt -> assertThat(prompt.expectation()).isEqualTo(expectation));
+    }
+
+    @Test
+    void noPromptIsNearlyAnotherOneUnlessTheyShareAScenario() throws IOException {
+        List<Prompt> prompts = new ArrayList<>();
+        for (String name : bundledNames()) {
+            suite(name).entries().forEach(entry -> prompts.add(entry.prompt()));
+        }
+        List<Set<String>> shingles =
+                prompts.stream().map(prompt -> shingles(prompt.question())).toList();
+        List<String> alike = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                String scenario = prompts.get(i).scenario();
+                if ((scenario == null || !scenario.equals(prompts.get(j).scenario()))
+                        && similarity(shingles.get(i), shingles.get(j)) >= 0.5) {
+                    alike.add(prompts.get(i).id() + " and " + prompts.get(j).id());
+                }
+            }
+        }
+
+        assertThat(alike).isEmpty();
+    }
+
+    /** All runs of three words, or of five characters where words are not set apart by blanks. */
+    private static Set<String> shingles(String text) {
+        String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1);
+        Set<String> shingles = new HashSet<>();
+        if (words.length < 5) {
+            for (int i = 0; i + 5 <= text.length(); i++) {
+                shingles.add(text.substring(i, i + 5));
+            }
+            return shingles;
+        }
+        for (int i = 0; i + 3 <= words.length; i++) {
+            shingles.add(String.join(" ", List.of(words).subList(i, i + 3)));
+        }
+        return shingles;
+    }
+
+    /** Jaccard's coefficient. */
+    private static double similarity(Set<String> one, Set<String> other) {
+        long common = one.stream().filter(other::contains).count();
+        return common == 0 ? 0 : (double) common / (one.size() + other.size() - common);
     }
 
     static List<String> bundledNames() throws IOException {

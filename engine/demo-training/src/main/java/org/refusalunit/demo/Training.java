@@ -69,7 +69,7 @@ final class Training {
     LlamaParameters run(Workers workers) {
         LlamaParameters parameters = LlamaParameters.random(plan.shape(), plan.seed());
         LlamaModel model = new LlamaModel(parameters, workers);
-        AdamW optimizer = new AdamW(parameters, plan.weightDecay());
+        AdamW optimizer = new AdamW(parameters.all(), plan.weightDecay());
         PairGenerator pairs = new PairGenerator(Split.TRAINING, plan.seed());
         long start = System.nanoTime();
         double recentLoss = 0;

@@ -17,6 +17,7 @@ import org.refusalunit.annotations.CountAsRefusal;
 import org.refusalunit.annotations.DeclaresJudge;
 import org.refusalunit.annotations.DisabledSuite;
 import org.refusalunit.annotations.JudgedBy;
+import org.refusalunit.annotations.LayeredDefence;
 import org.refusalunit.annotations.Mismatch;
 import org.refusalunit.annotations.PromptTest;
 import org.refusalunit.annotations.RefusalRate;
@@ -24,6 +25,7 @@ import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.Sampling;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
+import org.refusalunit.spi.Guard;
 import org.refusalunit.spi.Settings;
 import org.refusalunit.stats.RateGate;
 import org.refusalunit.trial.Trial;
@@ -60,6 +62,7 @@ public final class DeclarationReader {
                 .orElse(SamplingPlan.DEFAULT);
         CountingPolicy counting = guarded(problems, () -> counting(testClass), CountingPolicy.standard());
         Limits limits = guarded(problems, () -> limits(testClass), Limits.NONE);
+        Optional<DeclaredLayer> layer = guarded(problems, () -> layer(testClass), Optional.<DeclaredLayer>empty());
         Optional<Method> promptTest = promptTest(testClass, problems);
         if (!problems.isEmpty()) {
             throw new DeclarationException(testClass, problems);
@@ -72,6 +75,7 @@ public final class DeclarationReader {
                 mismatch(suite, gates),
                 models,
                 judge,
+                layer,
                 gates,
                 sampling,
                 counting,
@@ -115,6 +119,11 @@ public final class DeclarationReader {
     }
 
     private static DeclaredJudge judge(Class<?> testClass) {
+        return declaredJudge(testClass).orElse(RULES);
+    }
+
+    /** The judge that a class declares; empty where it declares none. */
+    static Optional<DeclaredJudge> declaredJudge(Class<?> testClass) {
         List<DeclaredJudge> judges = new ArrayList<>();
         for (Annotation annotation : DeclaredAnnotations.markedWith(DeclaresJudge.class, testClass)) {
             DeclaresJudge declares = annotation.annotationType().getAnnotation(DeclaresJudge.class);
@@ -131,13 +140,31 @@ public final class DeclarationReader {
         if (judges.size() > 1) {
             throw new IllegalArgumentException("it declares " + judges.size() + " judges: keep one");
         }
-        return judges.isEmpty() ? RULES : judges.get(0);
+        return judges.stream().findFirst();
     }
 
     private static CountingPolicy counting(Class<?> testClass) {
         return AnnotationSupport.findAnnotation(testClass, CountAsRefusal.class)
                 .map(CountingPolicy::of)
                 .orElse(CountingPolicy.standard());
+    }
+
+    /** What is wrong with the layer, or with what it names, is known before anything is asked. */
+    private static Optional<DeclaredLayer> layer(Class<?> testClass) {
+        Optional<LayeredDefence> declared = AnnotationSupport.findAnnotation(testClass, LayeredDefence.class);
+        if (declared.isEmpty()) {
+            return Optional.empty();
+        }
+        Class<?> outer = declared.get().outer();
+        int kinds = (Guard.class.isAssignableFrom(outer) ? 1 : 0)
+                + (LentDeclarations.declaresJudge(outer) ? 1 : 0)
+                + (LentDeclarations.declaresModel(outer) ? 1 : 0);
+        if (kinds != 1) {
+            throw new IllegalArgumentException("@LayeredDefence(outer = " + outer.getName()
+                    + "): it is to be a Guard, or" + " to declare a judge, or a model, and is "
+                    + (kinds == 0 ? "none of these" : "several of these"));
+        }
+        return Optional.of(new DeclaredLayer(outer, List.of(declared.get().blocksOn())));
     }
 
     private static Limits limits(Class<?> testClass) {

@@ -18,6 +18,7 @@ import org.refusalunit.stats.RateGate;
  * @param mismatch what becomes of a prompt's test when the answer is not the expected one; never {@code AUTO}
  * @param models its models, at least one, with labels that differ
  * @param judge its judge
+ * @param layer the outer layer before its models
  * @param gates its gates
  * @param sampling which prompts are asked, and how
  * @param counting which verdicts count as refusals
@@ -33,6 +34,7 @@ public record SuiteDeclaration(
         Mismatch mismatch,
         List<DeclaredModel> models,
         DeclaredJudge judge,
+        Optional<DeclaredLayer> layer,
         List<RateGate> gates,
         SamplingPlan sampling,
         CountingPolicy counting,

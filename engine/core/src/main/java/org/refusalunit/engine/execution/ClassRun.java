@@ -2,21 +2,19 @@ package org.refusalunit.engine.execution;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.refusalunit.backend.BackendPool;
 import org.refusalunit.backend.Closing;
 import org.refusalunit.budget.Account;
 import org.refusalunit.budget.Limits;
-import org.refusalunit.engine.declaration.DeclaredJudge;
+import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
-import org.refusalunit.judge.Adjudicator;
-import org.refusalunit.judge.JudgeProviders;
+import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.BackendContext;
-import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
 
 /** A test class while it is run. */
@@ -27,8 +25,7 @@ public final class ClassRun {
     private final String key;
     private final Map<String, ModelRun> models = new ConcurrentHashMap<>();
 
-    private @Nullable Judge judge;
-    private @Nullable Adjudicator adjudicator;
+    private final Bench bench;
 
     /**
      * Starts a class.
@@ -41,6 +38,7 @@ public final class ClassRun {
         this.engine = engine;
         this.plan = plan;
         this.key = key;
+        bench = new Bench(this);
     }
 
     /** Starts a model of the class, for the given trials (ascending). */
@@ -89,61 +87,61 @@ public final class ClassRun {
     }
 
     BackendContext backendContext() {
-        return new BackendContext() {
-            @Override
-            public Optional<String> parameter(String name) {
-                return engine.parameter(name);
-            }
-
-            @Override
-            public ClassLoader classLoader() {
-                return plan.declaration().testClass().getClassLoader();
-            }
-        };
+        return bench.context();
     }
 
-    /** The judge of the class, made when the first answer is due. */
-    synchronized Adjudicator adjudicator() {
-        if (adjudicator == null) {
-            DeclaredJudge declared = plan.declaration().judge();
-            try {
-                judge = JudgeProviders.in(backendContext().classLoader())
-                        .named(declared.provider())
-                        .create(declared.settings(), backendContext());
-            } catch (Exception | LinkageError e) {
-                judge = new BrokenJudge(declared.provider(), e);
-            }
-            adjudicator = new Adjudicator(judge);
-        }
-        return adjudicator;
+    /** How the answers of the class are judged; made when the first one is due. */
+    Adjudication adjudication() {
+        return bench.adjudication();
     }
 
     /** The identity of the judge of the class. */
-    synchronized JudgeIdentity judgeIdentity() {
-        adjudicator();
-        if (judge == null) {
-            throw new IllegalStateException("an adjudicator without a judge");
-        }
-        return judge.identity();
+    JudgeIdentity judgeIdentity() {
+        return bench.judgeIdentity();
+    }
+
+    /** The identity of the outer layer of the class; empty where it has none. */
+    Optional<JudgeIdentity> layerIdentity() {
+        return bench.layerIdentity();
+    }
+
+    /** What judging has spent so far, for all models of the class. */
+    Spent judgingSpent() {
+        return bench.spent();
     }
 
     /** Writes down what is known of the class and returns where. Called once, when its last test is done. */
     public List<Path> finish() {
         try {
             List<RunSink.Finished> results = new ArrayList<>();
+            Map<ModelRun, Spent> judging = judging();
             for (DeclaredModel declared : plan.declaration().models()) {
                 ModelRun run = models.get(declared.label());
                 if (run != null && run.ledger().known() > 0) {
-                    results.add(new RunSink.Finished(Findings.of(this, run), run.wall(), run.spent()));
+                    Spent judged = judging.getOrDefault(run, Spent.NOTHING);
+                    results.add(new RunSink.Finished(Findings.of(this, run), run.wall(), run.spent(), judged));
                 }
             }
             return results.isEmpty() ? List.of() : engine.sink().classFinished(results);
         } finally {
             List<AutoCloseable> held = new ArrayList<>(models.values());
-            if (judge != null) {
-                held.add(judge);
-            }
+            held.add(bench);
             Closing.all(held);
         }
+    }
+
+    /** What judging the answers of each model has spent: models follow one another, so until the next one was started. */
+    private Map<ModelRun, Spent> judging() {
+        Map<ModelRun, Spent> spent = new HashMap<>();
+        Spent until = judgingSpent();
+        List<DeclaredModel> declared = plan.declaration().models();
+        for (int i = declared.size() - 1; i >= 0; i--) {
+            ModelRun run = models.get(declared.get(i).label());
+            if (run != null) {
+                spent.put(run, until.since(run.judgingBefore()));
+                until = run.judgingBefore();
+            }
+        }
+        return spent;
     }
 }

@@ -21,6 +21,7 @@ final class ModelAccess implements AutoCloseable {
 
     private final ClassRun classRun;
     private final DeclaredModel model;
+    private final Class<?> declaredOn;
     private final Account account;
 
     private @Nullable TapedBackend taped;
@@ -30,11 +31,15 @@ final class ModelAccess implements AutoCloseable {
     /**
      * The access of a class to a model.
      *
+     * @param classRun the class
+     * @param model the model
+     * @param declaredOn the class that declares the model: itself, or one that it names
      * @throws IllegalArgumentException if the run's limits cannot be read
      */
-    ModelAccess(ClassRun classRun, DeclaredModel model) {
+    ModelAccess(ClassRun classRun, DeclaredModel model, Class<?> declaredOn) {
         this.classRun = classRun;
         this.model = model;
+        this.declaredOn = declaredOn;
         account = classRun.account(model.label());
     }
 
@@ -67,16 +72,14 @@ final class ModelAccess implements AutoCloseable {
         if (model.factory().isEmpty()) {
             return account.charge(classRun.pool().open(model.spec(), classRun.backendContext()));
         }
-        ModelBackend opened =
-                ApplicationUnderTest.open(classRun.plan().declaration().testClass(), model);
+        ModelBackend opened = ApplicationUnderTest.open(declaredOn, model);
         application = opened;
         return account.charge(opened);
     }
 
     private Origin origin() {
         return model.factory()
-                .map(method -> Origin.application(
-                        model.spec(), classRun.plan().declaration().testClass().getName() + "#" + method.getName()))
+                .map(method -> Origin.application(model.spec(), declaredOn.getName() + "#" + method.getName()))
                 .orElseGet(() -> Origin.declared(
                         model.spec(), BackendPool.settingsWithoutEffect(model.spec(), classRun.backendContext())));
     }

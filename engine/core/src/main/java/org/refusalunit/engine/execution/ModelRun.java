@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
-import org.refusalunit.judge.Adjudicator;
+import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.Message;
@@ -26,6 +26,7 @@ public final class ModelRun implements AutoCloseable {
     private final DeclaredModel model;
     private final TrialLedger ledger;
     private final int[] trials;
+    private final Spent judgingBefore;
     private final long started = System.nanoTime();
     private final AtomicInteger done = new AtomicInteger();
 
@@ -38,6 +39,12 @@ public final class ModelRun implements AutoCloseable {
         this.model = model;
         this.ledger = ledger;
         this.trials = trials;
+        judgingBefore = classRun.judgingSpent();
+    }
+
+    /** What judging had spent when the model was started. */
+    Spent judgingBefore() {
+        return judgingBefore;
     }
 
     /** What the model is called. */
@@ -63,6 +70,8 @@ public final class ModelRun implements AutoCloseable {
         if (access != null) {
             access.tapeFacts().ifPresent(facts -> extra.put("tape", facts));
         }
+        classRun.layerIdentity()
+                .ifPresent(layer -> extra.put("outer_layer", Map.of("details", layer.details(), "name", layer.name())));
         if (!ledger.complete()) {
             ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
         }
@@ -93,8 +102,9 @@ public final class ModelRun implements AutoCloseable {
     private synchronized @Nullable ReplyStream open() {
         if (stream == null && unavailable == null) {
             try {
-                access = new ModelAccess(classRun, model);
-                Adjudicator judge = classRun.adjudicator();
+                access = new ModelAccess(
+                        classRun, model, classRun.plan().declaration().testClass());
+                Adjudication judge = classRun.adjudication();
                 stream = new ReplyStream(
                         access.open(),
                         trials,

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.refusalunit.judge.Adjudicator;
+import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.FailureKind;
@@ -46,7 +46,7 @@ final class ReplyStream {
     private final ModelBackend backend;
     private final int[] trials;
     private final IntFunction<ModelRequest> requests;
-    private final @Nullable Adjudicator onArrival;
+    private final @Nullable Adjudication onArrival;
     private final BooleanSupplier cancelled;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -93,7 +93,7 @@ final class ReplyStream {
             ModelBackend backend,
             int[] trials,
             IntFunction<ModelRequest> requests,
-            @Nullable Adjudicator onArrival,
+            @Nullable Adjudication onArrival,
             BooleanSupplier cancelled) {
         this.backend = backend;
         this.trials = trials;
@@ -212,7 +212,7 @@ final class ReplyStream {
         });
     }
 
-    private void judge(Adjudicator judge, Prompt prompt, Timed timed, Pending reply) {
+    private void judge(Adjudication judge, Prompt prompt, Timed timed, Pending reply) {
         reply.before = timed;
         leaveWindow();
         judge.submit(prompt, timed.reply()).whenComplete((verdict, never) -> {

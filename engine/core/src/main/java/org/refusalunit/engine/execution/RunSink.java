@@ -27,8 +27,9 @@ public interface RunSink {
      * @param result what it found
      * @param wall how long it took
      * @param spent what it took
+     * @param judging what the judge and the outer layer took, apart from that
      */
-    record Finished(ModelResult result, Duration wall, Spent spent) {}
+    record Finished(ModelResult result, Duration wall, Spent spent, Spent judging) {}
 
     /**
      * How far a class is with a model.

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.refusalunit.judge.Adjudicator;
+import org.refusalunit.judge.Adjudication;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.suite.SuiteEntry;
@@ -39,7 +39,7 @@ public final class TrialExecution {
         Prompt prompt = entry.prompt();
 
         // Before the first request: reading its rules takes a moment, in which answers would pile up.
-        Adjudicator adjudicator = classRun.adjudicator();
+        Adjudication adjudicator = classRun.adjudication();
         ReplyStream.Timed timed = modelRun.reply(trial);
         if (timed.reply() instanceof Reply.Failure failure && failure.kind() == FailureKind.BUDGET) {
             // Nothing was asked, so that there is nothing to take down: the run is partial.

@@ -15,8 +15,14 @@ final class Costs {
 
     private Costs() {}
 
-    /** By name, as it stands in the file. */
-    static Map<String, @Nullable Object> of(Spent spent) {
+    /** By name, as it stands in the file: the model's, and under {@code judging} what judging its answers took. */
+    static Map<String, @Nullable Object> of(Spent spent, Spent judging) {
+        Map<String, @Nullable Object> costs = amounts(spent);
+        costs.put("judging", judging.requests() == 0 ? null : amounts(judging));
+        return costs;
+    }
+
+    private static Map<String, @Nullable Object> amounts(Spent spent) {
         Map<String, @Nullable Object> costs = new TreeMap<>();
         costs.put("money", spent.money());
         costs.put("requests", spent.requests());

@@ -95,10 +95,10 @@ final class FolderSink implements RunSink {
             journals(result.className()).remove(result.modelLabel());
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
-                out.say(redactor.redact(line(result, each.spent(), written.result())));
+                out.say(redactor.redact(line(each, written.result())));
                 written.warnings().forEach(warning -> out.say(PREFIX + redactor.redact(warning)));
-                if (each.spent().requests() > 0) {
-                    folder.writeCosts(result, Costs.of(each.spent()));
+                if (each.spent().requests() > 0 || each.judging().requests() > 0) {
+                    folder.writeCosts(result, Costs.of(each.spent(), each.judging()));
                 }
                 documents.add(written.result());
             } catch (IOException e) {
@@ -114,8 +114,18 @@ final class FolderSink implements RunSink {
         return documents;
     }
 
-    private static String line(ModelResult result, Spent spent, Path file) {
-        String cost = Costs.money(spent).map(amount -> ", cost " + amount).orElse("");
-        return PREFIX + SummaryLine.of(result) + cost + " -> " + file;
+    private static String line(Finished finished, Path file) {
+        String cost =
+                Costs.money(finished.spent()).map(amount -> ", cost " + amount).orElse("");
+        return PREFIX + SummaryLine.of(finished.result()) + cost + judging(finished.judging()) + " -> " + file;
+    }
+
+    private static String judging(Spent judging) {
+        return judging.requests() == 0
+                ? ""
+                : ", judging took " + judging.requests() + " requests"
+                        + Costs.money(judging)
+                                .map(amount -> " and cost " + amount)
+                                .orElse("");
     }
 }

@@ -17,8 +17,6 @@ import org.refusalunit.demo.data.HeldOutPrompt;
 
 /** The files that accompany a trained model: its card, the held-out prompts and the lock with the hash of every file. */
 public final class DemoFiles {
-    private static final String CARD = "model-card.md";
-
     private final Path modelFolder;
     private final Path moduleFolder;
 
@@ -30,9 +28,18 @@ public final class DemoFiles {
 
     /** The model card with the measured figures still to be filled in. */
     public static String modelCard() throws IOException {
-        try (InputStream in = DemoFiles.class.getResourceAsStream(CARD)) {
+        return card("model-card.md");
+    }
+
+    /** The classifier's card with the measured figures still to be filled in. */
+    public static String classifierCard() throws IOException {
+        return card("classifier-card.md");
+    }
+
+    private static String card(String name) throws IOException {
+        try (InputStream in = DemoFiles.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new FileNotFoundException("the resource " + CARD + " is missing beside " + DemoFiles.class);
+                throw new FileNotFoundException("the resource " + name + " is missing beside " + DemoFiles.class);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -62,9 +69,14 @@ public final class DemoFiles {
     }
 
     String lock() throws IOException {
+        return lock(modelFolder);
+    }
+
+    /** The SHA-256 of every file of a folder, in the format of {@code sha256sum}. */
+    public static String lock(Path folder) throws IOException {
         StringBuilder lock = new StringBuilder();
-        for (Path file : files()) {
-            String name = modelFolder.relativize(file).toString().replace('\\', '/');
+        for (Path file : files(folder)) {
+            String name = folder.relativize(file).toString().replace('\\', '/');
             lock.append(sha256(Files.readAllBytes(file)))
                     .append("  ")
                     .append(name)
@@ -73,8 +85,8 @@ public final class DemoFiles {
         return lock.toString();
     }
 
-    private List<Path> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(modelFolder)) {
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile).sorted().toList();
         }
     }

@@ -20,12 +20,17 @@ final class TokenizerFiles {
 
     /** {@code tokenizer.json}. */
     String tokenizer() {
+        return JsonText.of(root());
+    }
+
+    /** The content of {@code tokenizer.json} for a tokenizer that puts nothing around texts. */
+    ObjectNode root() {
         ObjectNode root = JsonText.object();
         root.put("version", "1.0");
         root.putNull("truncation");
         root.putNull("padding");
         ArrayNode added = root.putArray("added_tokens");
-        for (String special : Vocabulary.specials()) {
+        for (String special : vocabulary.specials()) {
             added.add(flags(
                     JsonText.object().put("id", vocabulary.special(special)).put("content", special)));
         }
@@ -39,7 +44,7 @@ final class TokenizerFiles {
         root.set("post_processor", byteLevel());
         root.set("decoder", byteLevel());
         root.set("model", model());
-        return JsonText.of(root);
+        return root;
     }
 
     private static ObjectNode byteLevel() {
@@ -69,7 +74,7 @@ final class TokenizerFiles {
     String config(int context) {
         ObjectNode root = JsonText.object().put("add_prefix_space", false);
         ObjectNode decoder = root.putObject("added_tokens_decoder");
-        for (String special : Vocabulary.specials()) {
+        for (String special : vocabulary.specials()) {
             String id = Integer.toString(vocabulary.special(special));
             decoder.set(id, flags(JsonText.object().put("content", special)));
         }

@@ -14,7 +14,7 @@ public final class AdamW {
     private static final float EPSILON = 1e-8f;
     private static final double LARGEST_NORM = 1.0;
 
-    private final LlamaParameters parameters;
+    private final List<Parameter> parameters;
     private final float weightDecay;
     private final List<float[]> firstMoments = new ArrayList<>();
     private final List<float[]> secondMoments = new ArrayList<>();
@@ -22,10 +22,10 @@ public final class AdamW {
     private double beta2Power = 1;
 
     /** Starts with empty moments. */
-    public AdamW(LlamaParameters parameters, float weightDecay) {
-        this.parameters = parameters;
+    public AdamW(List<Parameter> parameters, float weightDecay) {
+        this.parameters = List.copyOf(parameters);
         this.weightDecay = weightDecay;
-        for (Parameter parameter : parameters.all()) {
+        for (Parameter parameter : parameters) {
             firstMoments.add(new float[parameter.value().length]);
             secondMoments.add(new float[parameter.value().length]);
         }
@@ -38,13 +38,12 @@ public final class AdamW {
         float stepSize = (float) (learningRate / (1 - beta1Power));
         float secondScale = (float) (1 / (1 - beta2Power));
         float clip = clip();
-        List<Parameter> all = parameters.all();
-        for (int i = 0; i < all.size(); i++) {
-            Parameter parameter = all.get(i);
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
             float decay = parameter.isMatrix() ? 1 - learningRate * weightDecay : 1;
             update(parameter, firstMoments.get(i), secondMoments.get(i), clip, stepSize, secondScale, decay);
         }
-        parameters.refresh();
+        parameters.forEach(Parameter::refresh);
     }
 
     private static void update(
@@ -68,7 +67,7 @@ public final class AdamW {
 
     private float clip() {
         double squares = 0;
-        for (Parameter parameter : parameters.all()) {
+        for (Parameter parameter : parameters) {
             for (float g : parameter.gradient()) {
                 squares += (double) g * g;
             }

@@ -9,8 +9,9 @@ import java.util.Map;
  * The pieces of a byte-level BPE tokenizer: the 256 bytes first, then one piece per merge, then the special tokens.
  *
  * @param merges pairs of pieces in the order they are merged
+ * @param specials the special tokens in the order of their ids
  */
-public record Vocabulary(List<Merge> merges) {
+public record Vocabulary(List<Merge> merges, List<String> specials) {
     /** Ends a text and fills up rows of a batch. */
     public static final String PAD = "<|endoftext|>";
     /** Starts a message. */
@@ -18,6 +19,7 @@ public record Vocabulary(List<Merge> merges) {
     /** Ends a message, and so an answer. */
     public static final String MESSAGE_END = "<|im_end|>";
 
+    private static final List<String> OF_CHAT = List.of(PAD, MESSAGE_START, MESSAGE_END);
     private static final int BYTES = 256;
 
     /** Two pieces that become one. */
@@ -27,19 +29,24 @@ public record Vocabulary(List<Merge> merges) {
         }
     }
 
-    /** The special tokens in the order of their ids. */
-    public static List<String> specials() {
-        return List.of(PAD, MESSAGE_START, MESSAGE_END);
+    public Vocabulary {
+        merges = List.copyOf(merges);
+        specials = List.copyOf(specials);
+    }
+
+    /** The vocabulary of a chat model. */
+    public Vocabulary(List<Merge> merges) {
+        this(merges, OF_CHAT);
     }
 
     /** All ids, special tokens included. */
     public int size() {
-        return BYTES + merges.size() + specials().size();
+        return BYTES + merges.size() + specials.size();
     }
 
     /** The id of a special token. */
     public int special(String token) {
-        return BYTES + merges.size() + specials().indexOf(token);
+        return BYTES + merges.size() + specials.indexOf(token);
     }
 
     /** Pieces without the special tokens, by id. */

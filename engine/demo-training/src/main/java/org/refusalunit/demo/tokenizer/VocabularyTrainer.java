@@ -33,14 +33,24 @@ public final class VocabularyTrainer {
     private record Word(List<String> pieces, int count) {}
 
     /**
-     * The vocabulary of the counted words.
+     * A chat model's vocabulary of the counted words.
      *
      * @param size number of ids in all, special tokens included
      */
     public Vocabulary train(int size) {
+        return train(size, new Vocabulary(List.of()).specials());
+    }
+
+    /**
+     * The vocabulary of the counted words.
+     *
+     * @param size number of ids in all, special tokens included
+     * @param specials the special tokens in the order of their ids
+     */
+    public Vocabulary train(int size, List<String> specials) {
         List<Word> words = new ArrayList<>();
         counts.forEach((text, count) -> words.add(new Word(letters(text), count)));
-        int wanted = size - new Vocabulary(List.of()).size();
+        int wanted = size - new Vocabulary(List.of(), specials).size();
         List<Merge> merges = new ArrayList<>();
         Set<String> known = new HashSet<>();
         while (merges.size() < wanted) {
@@ -49,7 +59,7 @@ public final class VocabularyTrainer {
             known.add(best.merged());
             words.forEach(word -> Tokenizer.merge(word.pieces(), best));
         }
-        return new Vocabulary(List.copyOf(merges));
+        return new Vocabulary(merges, specials);
     }
 
     private static List<String> letters(String text) {

@@ -65,7 +65,7 @@ class TokenizerParityTest {
 
     @Test
     void specialTokensHaveTheSameIds() {
-        assertThat(Vocabulary.specials())
+        assertThat(own.vocabulary().specials())
                 .allSatisfy(special -> assertThat(
                                 huggingFace.encode(special, false, false).getIds())
                         .containsExactly(own.vocabulary().special(special)));

@@ -26,11 +26,13 @@ final class ClassifierGraph implements AutoCloseable {
     private static final String LOGITS = "logits";
     private static final String REMEDY = "export the model for the task text-classification";
 
+    private static final String MASK = "attention_mask";
+
     /** What each input is given for a token of a window. */
     private static final Map<String, ToIntBiFunction<Framed, Integer>> INPUTS = Map.of(
             IDS,
             (window, i) -> window.ids()[i],
-            "attention_mask",
+            MASK,
             (window, i) -> 1,
             "token_type_ids",
             (window, i) -> window.types()[i]);
@@ -98,16 +100,21 @@ final class ClassifierGraph implements AutoCloseable {
         return labels;
     }
 
+    /** Whether it can be told which tokens count. */
+    boolean masks() {
+        return inputs.containsKey(MASK);
+    }
+
     /**
-     * The scores of windows of equal length.
+     * The scores of windows that are equally long once they are filled up.
      *
      * @return a row for each window
      */
-    float[][] scores(List<Framed> windows) throws ClassificationException {
+    float[][] scores(List<Framed> windows, Padding padding) throws ClassificationException {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         try {
             for (Map.Entry<String, OnnxJavaType> input : inputs.entrySet()) {
-                tensors.put(input.getKey(), tensor(windows, input.getKey(), input.getValue()));
+                tensors.put(input.getKey(), tensor(windows, padding, input.getKey(), input.getValue()));
             }
             try (OrtSession.Result result = session.ort().run(tensors, Set.of(LOGITS))) {
                 return rows(((OnnxTensor) result.get(0)).getFloatBuffer(), windows.size());
@@ -119,14 +126,16 @@ final class ClassifierGraph implements AutoCloseable {
         }
     }
 
-    private static OnnxTensor tensor(List<Framed> windows, String name, OnnxJavaType type) throws OrtException {
+    private static OnnxTensor tensor(List<Framed> windows, Padding padding, String name, OnnxJavaType type)
+            throws OrtException {
         ToIntBiFunction<Framed, Integer> value = INPUTS.getOrDefault(name, (window, i) -> 0);
-        int length = windows.get(0).ids().length;
+        int filling = name.equals(IDS) ? padding.token() : 0;
+        int length = padding.filled(windows.get(0).ids().length);
         ByteBuffer buffer = ByteBuffer.allocateDirect(Math.multiplyExact(windows.size() * length, type.size))
                 .order(ByteOrder.nativeOrder());
         for (Framed window : windows) {
             for (int i = 0; i < length; i++) {
-                int number = value.applyAsInt(window, i);
+                int number = i < window.ids().length ? value.applyAsInt(window, i) : filling;
                 if (type == OnnxJavaType.INT32) {
                     buffer.putInt(number);
                 } else {

@@ -1,5 +1,9 @@
 package org.refusalunit.onnx.classify;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** Turns scores into probabilities, and those of several windows into one. */
 final class Probabilities {
 
@@ -42,15 +46,15 @@ final class Probabilities {
      * Of a text that was read in several windows: the mean where labels exclude each other, so that it still adds up to 1; the highest
      * otherwise, since a label that applies anywhere applies.
      */
-    double[] together(double[][] windows) {
-        double[] all = new double[windows[0].length];
-        for (int i = 0; i < all.length; i++) {
+    Scores together(List<Scores> windows) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (String label : windows.get(0).probabilities().keySet()) {
             double value = 0;
-            for (double[] window : windows) {
-                value = exclusive ? value + window[i] : Math.max(value, window[i]);
+            for (Scores window : windows) {
+                value = exclusive ? value + window.of(label) : Math.max(value, window.of(label));
             }
-            all[i] = exclusive ? value / windows.length : value;
+            all.put(label, exclusive ? value / windows.size() : value);
         }
-        return all;
+        return new Scores(all, windows.size());
     }
 }

@@ -15,7 +15,6 @@ import org.refusalunit.onnx.model.ModelConfig;
 import org.refusalunit.onnx.model.ModelFileException;
 import org.refusalunit.onnx.model.ModelFiles;
 import org.refusalunit.onnx.model.ModelManifest;
-import org.refusalunit.onnx.runtime.GraphSource;
 import org.refusalunit.onnx.runtime.OnnxSession;
 import org.refusalunit.onnx.runtime.SessionFactory;
 import org.refusalunit.onnx.tokenizer.HuggingFaceTokens;
@@ -28,8 +27,8 @@ import org.refusalunit.spi.BackendIdentity;
  * from {@code input_ids}, {@code attention_mask} and {@code token_type_ids}, as far as it has them, to {@code logits}.
  *
  * <p>The same text gets the same bits whatever it is classified with, and in whatever order, as long as the device and the number of
- * threads stay. Texts that are longer than the model reads are classified in overlapping windows: the probabilities are their mean where
- * labels exclude each other (softmax), and the highest of any window otherwise (sigmoid). May be used by several threads.
+ * threads stay: windows are filled up to a length that depends on each alone, and only those of one length are computed together.
+ * Texts that are longer than the model reads are classified in overlapping windows. May be used by several threads.
  */
 public final class SequenceClassifier implements AutoCloseable {
 
@@ -40,6 +39,7 @@ public final class SequenceClassifier implements AutoCloseable {
     private final Windows windows;
     private final WindowScores scores;
     private final ClassifierConfig config;
+    private final int length;
     private final BackendIdentity identity;
 
     private SequenceClassifier(
@@ -47,18 +47,22 @@ public final class SequenceClassifier implements AutoCloseable {
             HuggingFaceTokens tokenizer,
             ClassifierConfig config,
             ModelManifest manifest,
+            RowScales scales,
             ClassifierSettings settings)
             throws ModelFileException {
         this.graph = graph;
         this.tokenizer = tokenizer;
         this.config = config;
-        this.windows = windows(manifest.files(), tokenizer, config.length(), settings.overlap());
+        this.length = length(manifest.files(), settings.window());
+        this.windows = windows(manifest.files(), tokenizer, settings.overlap());
         if (graph.labels() > 0) {
             checkLabels(manifest.files(), graph.labels());
         }
-        Company company = company(manifest);
-        this.scores = new WindowScores(graph, company, settings.batch());
-        this.identity = identity(manifest, company, settings);
+        CompanyProbe probe = new CompanyProbe(graph, windows, tokenizer.encode(PROBE));
+        Padding padding = scales.shared() ? Padding.NONE : padding(probe);
+        Company company = scales.shared() ? Company.ALWAYS_ALONE : company(manifest, probe, padding);
+        this.scores = new WindowScores(graph, company, padding, settings.batch());
+        this.identity = identity(manifest, company, padding, scales, settings);
     }
 
     /**
@@ -85,9 +89,10 @@ public final class SequenceClassifier implements AutoCloseable {
         ClassifierGraph graph = null;
         boolean done = false;
         try {
-            OnnxSession session = new SessionFactory().open(GraphSource.of(files), settings.session());
-            graph = ClassifierGraph.of(session);
-            SequenceClassifier classifier = new SequenceClassifier(graph, tokenizer, config, manifest, settings);
+            RowScales scales = RowScales.of(manifest, settings.quantisesRows());
+            graph = ClassifierGraph.of(new SessionFactory().open(scales.source(), settings.session()));
+            SequenceClassifier classifier =
+                    new SequenceClassifier(graph, tokenizer, config, manifest, scales, settings);
             done = true;
             return classifier;
         } finally {
@@ -100,8 +105,17 @@ public final class SequenceClassifier implements AutoCloseable {
         }
     }
 
-    private static Windows windows(ModelFiles files, HuggingFaceTokens tokenizer, int length, int overlap)
-            throws ModelFileException {
+    private int length(ModelFiles files, int window) throws ModelFileException {
+        if (window > config.length()) {
+            throw new ModelFileException(
+                    files.location(ModelConfig.FILE),
+                    "the model reads " + config.length() + " tokens at once, not " + window,
+                    "take a smaller window");
+        }
+        return window == 0 ? config.length() : window;
+    }
+
+    private Windows windows(ModelFiles files, HuggingFaceTokens tokenizer, int overlap) throws ModelFileException {
         TokenFrame single;
         TokenFrame pair;
         try {
@@ -120,7 +134,7 @@ public final class SequenceClassifier implements AutoCloseable {
             throw new ModelFileException(
                     files.location(ModelConfig.FILE),
                     String.valueOf(e.getMessage()),
-                    "correct max_position_embeddings",
+                    "take a larger window, or correct max_position_embeddings",
                     e);
         }
     }
@@ -137,12 +151,23 @@ public final class SequenceClassifier implements AutoCloseable {
         }
     }
 
-    private Company company(ModelManifest manifest) throws ModelFileException {
-        if (manifest.graph().rowsInterfere()) {
-            return Company.ALWAYS_ALONE;
+    /** What fills windows up, where the model is known to pass over it. */
+    private Padding padding(CompanyProbe probe) {
+        if (config.padding().isEmpty()) {
+            return Padding.NONE;
         }
+        Padding padding = new Padding(Padding.STEP, length, config.padding().getAsInt());
         try {
-            return new CompanyProbe(graph, windows, tokenizer.encode(PROBE)).run();
+            return probe.bears(padding) ? padding : Padding.NONE;
+        } catch (ClassificationException e) {
+            // Whether it fails without, too, the next probe finds out.
+            return Padding.NONE;
+        }
+    }
+
+    private Company company(ModelManifest manifest, CompanyProbe probe, Padding padding) throws ModelFileException {
+        try {
+            return probe.needs(padding);
         } catch (ClassificationException e) {
             throw new ModelFileException(
                     manifest.files().location(manifest.files().graph()),
@@ -152,13 +177,17 @@ public final class SequenceClassifier implements AutoCloseable {
         }
     }
 
-    private BackendIdentity identity(ModelManifest manifest, Company company, ClassifierSettings settings) {
+    private BackendIdentity identity(
+            ModelManifest manifest, Company company, Padding padding, RowScales scales, ClassifierSettings settings) {
         Map<String, String> details = new TreeMap<>(manifest.files().origin());
         manifest.hashes().forEach((file, hash) -> details.put("sha256 " + file, hash));
         details.put("runtime", "onnxruntime " + OnnxSession.runtimeVersion());
         details.put("execution provider", graph.session().placement());
         details.put("tokenizer", tokenizer.version());
         details.put("batches", company.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        details.put("padding", padding.step() == 1 ? "none" : "to multiples of " + padding.step());
+        scales.detail().ifPresent(detail -> details.put("activations", detail));
+        details.put("window", length == Integer.MAX_VALUE ? "unlimited" : Integer.toString(length));
         details.put("window overlap", Integer.toString(settings.overlap()));
         return BackendIdentity.of("onnx-classifier", manifest.files().name(), details);
     }
@@ -173,56 +202,89 @@ public final class SequenceClassifier implements AutoCloseable {
         return graph.labels() > 0 ? config.labelsOf(graph.labels()) : config.labels();
     }
 
+    /** Whether so many labels as the model has exclude each other, so that their probabilities add up to 1. */
+    public boolean exclusive() {
+        return config.exclusive(labels().size());
+    }
+
     /**
-     * Classifies texts.
+     * Classifies texts. Those of several windows get the mean of their probabilities where labels exclude each other (softmax), and the
+     * highest of any window otherwise (sigmoid).
      *
      * @return what it says of each, in their order
      * @throws ClassificationException if one of them gives no tokens, or the model no numbers
      */
     public List<Scores> classify(List<TextPair> texts) throws ClassificationException {
+        List<Scores> results = new ArrayList<>();
+        for (List<Scores> read : classifyWindows(texts, Integer.MAX_VALUE)) {
+            int labels = read.get(0).probabilities().size();
+            results.add(new Probabilities(config.exclusive(labels)).together(read));
+        }
+        return results;
+    }
+
+    /**
+     * Classifies texts and keeps their windows apart.
+     *
+     * @param texts what to classify
+     * @param most how many windows of each text are read, from its beginning on; at least 1
+     * @return for each text, in their order, what it says of each window, from the text's beginning to its end
+     * @throws ClassificationException if one of them gives no tokens, or the model no numbers
+     */
+    public List<List<Scores>> classifyWindows(List<TextPair> texts, int most) throws ClassificationException {
         List<List<Framed>> cut = new ArrayList<>();
         for (TextPair text : texts) {
-            cut.add(cut(text));
+            List<Framed> all = cut(text);
+            cut.add(all.subList(0, Math.min(most, all.size())));
         }
-        List<Framed> all = cut.stream().flatMap(List::stream).toList();
-        float[][] rows = scores.of(all);
-        List<Scores> results = new ArrayList<>();
+        float[][] rows = scores.of(cut.stream().flatMap(List::stream).toList());
+        List<List<Scores>> results = new ArrayList<>();
         int next = 0;
         for (List<Framed> windowsOfText : cut) {
-            results.add(together(rows, next, windowsOfText.size()));
-            next += windowsOfText.size();
+            List<Scores> read = new ArrayList<>();
+            for (int i = 0; i < windowsOfText.size(); i++) {
+                read.add(named(rows[next++]));
+            }
+            results.add(read);
         }
         return results;
     }
 
     private List<Framed> cut(TextPair text) throws ClassificationException {
-        int[] first = tokenizer.encode(text.first());
-        String second = text.second();
-        List<Framed> cut = second == null ? windows.of(first) : windows.of(first, tokenizer.encode(second));
+        List<Framed> cut = framed(text);
         if (cut.get(0).ids().length == 0) {
             throw new ClassificationException("a text gives no tokens");
         }
         return cut;
     }
 
-    private Scores together(float[][] rows, int from, int count) throws ClassificationException {
-        Probabilities probabilities = new Probabilities(config.exclusive(rows[from].length));
-        double[][] each = new double[count][];
-        for (int i = 0; i < count; i++) {
-            each[i] = probabilities.of(rows[from + i]);
+    private List<Framed> framed(TextPair text) {
+        String second = text.second();
+        if (second == null) {
+            return windows.of(tokenizer.encode(text.first()));
         }
-        double[] all = probabilities.together(each);
+        if (!text.joined()) {
+            return windows.of(tokenizer.encode(text.first()), tokenizer.encode(second));
+        }
+        int[] whole = tokenizer.encode(text.first() + second);
+        return windows.fits(whole)
+                ? windows.of(whole)
+                : windows.joined(tokenizer.encode(text.first()), tokenizer.encode(second));
+    }
+
+    private Scores named(float[] row) throws ClassificationException {
         List<String> labels;
         try {
-            labels = config.labelsOf(all.length);
+            labels = config.labelsOf(row.length);
         } catch (IllegalArgumentException e) {
             throw new ClassificationException(String.valueOf(e.getMessage()), e);
         }
+        double[] probabilities = new Probabilities(config.exclusive(row.length)).of(row);
         Map<String, Double> named = new LinkedHashMap<>();
-        for (int i = 0; i < all.length; i++) {
-            named.put(labels.get(i), all[i]);
+        for (int i = 0; i < row.length; i++) {
+            named.put(labels.get(i), probabilities[i]);
         }
-        return new Scores(named, count);
+        return new Scores(named, 1);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.refusalunit.onnx.tokenizer.TokenFrame.Framed;
 
-/** Has windows scored in batches of equal length, such that a window gets the same bits in every batch. */
+/** Has windows scored in batches of one length, such that a window gets the same bits in every batch. */
 final class WindowScores {
 
     /** What a graph needs for that. */
@@ -23,6 +23,7 @@ final class WindowScores {
 
     private final ClassifierGraph graph;
     private final Company company;
+    private final Padding padding;
     private final int most;
 
     /**
@@ -30,11 +31,13 @@ final class WindowScores {
      *
      * @param graph what computes
      * @param company what the graph needs
+     * @param padding how windows are filled up
      * @param most the most windows of a batch
      */
-    WindowScores(ClassifierGraph graph, Company company, int most) {
+    WindowScores(ClassifierGraph graph, Company company, Padding padding, int most) {
         this.graph = graph;
         this.company = company;
+        this.padding = padding;
         this.most = company == Company.ALWAYS_ALONE ? 1 : most;
     }
 
@@ -42,7 +45,7 @@ final class WindowScores {
     float[][] of(List<Framed> windows) throws ClassificationException {
         TreeMap<Integer, List<Integer>> byLength = new TreeMap<>();
         for (int i = 0; i < windows.size(); i++) {
-            byLength.computeIfAbsent(windows.get(i).ids().length, length -> new ArrayList<>())
+            byLength.computeIfAbsent(padding.filled(windows.get(i).ids().length), length -> new ArrayList<>())
                     .add(i);
         }
         float[][] rows = new float[windows.size()][];
@@ -60,6 +63,6 @@ final class WindowScores {
 
     private float[][] scores(List<Framed> batch) throws ClassificationException {
         boolean twice = batch.size() == 1 && company == Company.NEVER_ALONE;
-        return graph.scores(twice ? List.of(batch.get(0), batch.get(0)) : batch);
+        return graph.scores(twice ? List.of(batch.get(0), batch.get(0)) : batch, padding);
     }
 }

@@ -48,16 +48,37 @@ final class Windows {
         return windows;
     }
 
+    /** Whether one text needs no more than one window. */
+    boolean fits(int[] text) {
+        return text.length <= length - single.size();
+    }
+
     /** The windows of two texts. */
     List<Framed> of(int[] first, int[] second) {
         int room = length - pair.size();
-        int kept = Math.min(first.length, Math.max(room / 2, room - second.length));
-        int[] before = Arrays.copyOf(first, kept);
+        int[] before = kept(first, second.length, room);
         List<Framed> windows = new ArrayList<>();
-        for (int[] part : parts(second, room - kept)) {
+        for (int[] part : parts(second, room - before.length)) {
             windows.add(pair.around(before, part));
         }
         return windows;
+    }
+
+    /** The windows of two texts that are one to the model. */
+    List<Framed> joined(int[] first, int[] second) {
+        int room = length - single.size();
+        int[] before = kept(first, second.length, room);
+        List<Framed> windows = new ArrayList<>();
+        for (int[] part : parts(second, room - before.length)) {
+            int[] both = Arrays.copyOf(before, before.length + part.length);
+            System.arraycopy(part, 0, both, before.length, part.length);
+            windows.add(single.around(both, NONE));
+        }
+        return windows;
+    }
+
+    private static int[] kept(int[] first, int second, int room) {
+        return Arrays.copyOf(first, Math.min(first.length, Math.max(room / 2, room - second)));
     }
 
     private List<int[]> parts(int[] tokens, int room) {

@@ -34,22 +34,56 @@ public final class GraphPreparation {
      * @throws IOException if it cannot be read
      */
     public static PreparedGraph prepare(ModelFiles files, GraphRequest request) throws IOException {
-        String location = files.location(files.graph());
         Optional<Path> path = files.path(files.graph());
-        String name = path.map(Path::getFileName).map(Path::toString).orElse("");
-        GraphPreparation preparation;
-        try (InputStream in = files.open(files.graph())) {
-            preparation = new GraphPreparation(GraphReader.read(in, files.size(files.graph()), name));
-        } catch (ModelFileException e) {
-            throw e;
-        } catch (IOException | NumberFormatException e) {
-            throw new ModelFileException(location, "is no ONNX graph (" + e.getMessage() + ")", "download it again", e);
-        }
+        GraphPreparation preparation = read(files, path);
         try {
             return preparation.run(request, preparation.weights(path));
         } catch (EditRefused e) {
             throw new ModelFileException(
-                    location, "is no decoder that can be computed: " + e.reason(), "export it again", e);
+                    files.location(files.graph()),
+                    "is no decoder that can be computed: " + e.reason(),
+                    "export it again",
+                    e);
+        }
+    }
+
+    /**
+     * Gives the activations of a graph that is no decoder a scale for each row and position. Of the traits of what results only those
+     * that concern rows mean something.
+     *
+     * @param files the model; where its graph has a path, weights are left where they lie, otherwise they are taken along
+     * @throws ModelFileException if the file is no ONNX graph
+     * @throws IOException if it cannot be read
+     */
+    public static PreparedGraph quantiseRows(ModelFiles files) throws IOException {
+        Optional<Path> path = files.path(files.graph());
+        GraphPreparation preparation = read(files, path);
+        Optional<Path> folder = preparation.weights(path);
+        preparation.attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
+        Graph graph = preparation.graph;
+        PreparedGraph.Traits traits = new PreparedGraph.Traits(
+                0,
+                0,
+                AttentionKind.PLAIN,
+                Determinism.rowsInterfere(graph),
+                Determinism.of(graph, AttentionKind.PLAIN));
+        try {
+            return new PreparedGraph(graph.write(), folder, traits, preparation.outcomes);
+        } catch (EditRefused e) {
+            throw new ModelFileException(
+                    files.location(files.graph()), "cannot be computed: " + e.reason(), "export it again", e);
+        }
+    }
+
+    private static GraphPreparation read(ModelFiles files, Optional<Path> path) throws IOException {
+        String location = files.location(files.graph());
+        String name = path.map(Path::getFileName).map(Path::toString).orElse("");
+        try (InputStream in = files.open(files.graph())) {
+            return new GraphPreparation(GraphReader.read(in, files.size(files.graph()), name));
+        } catch (ModelFileException e) {
+            throw e;
+        } catch (IOException | NumberFormatException e) {
+            throw new ModelFileException(location, "is no ONNX graph (" + e.getMessage() + ")", "download it again", e);
         }
     }
 

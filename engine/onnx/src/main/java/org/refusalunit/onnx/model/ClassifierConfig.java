@@ -17,8 +17,10 @@ import java.util.TreeMap;
  *     applies or not for itself (sigmoid); meaningless where there are no labels
  * @param stated whether the configuration says so; otherwise one label stands for itself and several exclude each other
  * @param length the most tokens that the model reads at once; {@link Integer#MAX_VALUE} where the files do not say
+ * @param padding the token that fills up shorter texts, where {@code config.json} names it
  */
-public record ClassifierConfig(List<String> labels, boolean exclusive, boolean stated, int length) {
+public record ClassifierConfig(
+        List<String> labels, boolean exclusive, boolean stated, int length, OptionalInt padding) {
 
     /**
      * Models that count positions from behind the padding token's number on, which leaves fewer of them.
@@ -66,7 +68,16 @@ public record ClassifierConfig(List<String> labels, boolean exclusive, boolean s
                     "problem_type is " + problem + ", which gives no probabilities of labels",
                     "take a model of " + SINGLE + " or " + MULTIPLE);
         }
-        return new ClassifierConfig(labels, problem.equals(SINGLE), !problem.isEmpty(), length(files, config));
+        return new ClassifierConfig(
+                labels, problem.equals(SINGLE), !problem.isEmpty(), length(files, config), padding(json));
+    }
+
+    /** Models that have no such token may say -1. */
+    private static OptionalInt padding(JsonNode config) {
+        JsonNode token = config.path("pad_token_id");
+        return token.isIntegralNumber() && token.canConvertToInt() && token.intValue() >= 0
+                ? OptionalInt.of(token.intValue())
+                : OptionalInt.empty();
     }
 
     private static List<String> labels(String location, ConfigReader config) throws ModelFileException {

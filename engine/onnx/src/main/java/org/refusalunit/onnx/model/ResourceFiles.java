@@ -14,6 +14,7 @@ import org.refusalunit.annotations.OnnxModel.Dtype;
 public final class ResourceFiles implements ModelFiles {
 
     private static final String DEMO = "org/refusalunit/onnx/models/demo/";
+    private static final String DEMO_REFUSAL = "org/refusalunit/onnx/models/demo-refusal/";
     private static final String GRAPH = "onnx/model.onnx";
     private static final List<String> DEMO_GRAPHS = List.of(GRAPH, "onnx/model_quantized.onnx");
 
@@ -52,6 +53,16 @@ public final class ResourceFiles implements ModelFiles {
      */
     public static ResourceFiles demo(Dtype dtype) throws ModelFileException {
         return demo(new GraphChoice("the demo model", DEMO_GRAPHS).of(dtype, Optional.empty()));
+    }
+
+    /**
+     * The demonstration classifier of refusals that comes with this module.
+     *
+     * @throws ModelFileException if it does not come in that precision
+     */
+    public static ResourceFiles demoRefusal(Dtype dtype) throws ModelFileException {
+        String graph = new GraphChoice("the demo classifier", List.of(GRAPH)).of(dtype, Optional.empty());
+        return new ResourceFiles("demo-refusal", ResourceFiles.class.getClassLoader(), DEMO_REFUSAL, graph);
     }
 
     private static ResourceFiles demo(String graph) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,10 @@ class ScoresTest {
 
     @Test
     void windowsAreAveragedWhereLabelsExcludeEachOtherAndTheHighestCountsOtherwise() {
-        double[][] windows = {{0.25, 0.75}, {0.75, 0.25}, {0.5, 0.5}};
-        assertThat(new Probabilities(true).together(windows)).containsExactly(0.5, 0.5);
-        assertThat(new Probabilities(false).together(windows)).containsExactly(0.75, 0.75);
+        List<Scores> windows = List.of(scores(0.25, 0.75), scores(0.75, 0.25), scores(0.5, 0.5));
+        assertThat(new Probabilities(true).together(windows)).isEqualTo(new Scores(Map.of("one", 0.5, "two", 0.5), 3));
+        assertThat(new Probabilities(false).together(windows))
+                .isEqualTo(new Scores(Map.of("one", 0.75, "two", 0.75), 3));
     }
 
     @Test
@@ -50,5 +52,6 @@ class ScoresTest {
         SessionSettings session = SessionSettings.processor(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new ClassifierSettings(session, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new ClassifierSettings(session, 1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ClassifierSettings(session, 1, -1, 0, false));
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.refusalunit.onnx.fixture.ClassifierModel;
 import org.refusalunit.onnx.fixture.ClassifierModel.Oddity;
 import org.refusalunit.onnx.model.ModelFileException;
@@ -32,6 +33,7 @@ class SequenceClassifierTest {
 
     private static final String NAMES = "\"id2label\": {\"0\": \"refused\", \"1\": \"answered\", \"2\": \"unclear\"}";
     private static final String MULTIPLE = "\"problem_type\": \"multi_label_classification\"";
+    private static final String PAD = "\"pad_token_id\": 0";
     private static final double ROUNDING = 1e-5;
 
     @TempDir
@@ -124,8 +126,86 @@ class SequenceClassifierTest {
     }
 
     @Test
-    void sameBitsInAnyBatchAndAnyOrder() throws Exception {
+    void windowsCanBeKeptApartAndTheFirstOnesReadAlone() throws Exception {
+        ClassifierModel model = ClassifierModel.write(folder, NAMES);
+        TextPair text = TextPair.of(words(IntStream.range(0, 40).toArray()));
+        try (SequenceClassifier classifier = open(4)) {
+            List<Scores> windows = classifier.classifyWindows(List.of(text), 9).get(0);
+            assertThat(windows).hasSize(2);
+            assertProbabilities(windows.get(1), softmax(model.scores(window(18, 40), new int[LENGTH])));
+            assertThat(classifier.classifyWindows(List.of(text), 1)).containsExactly(List.of(windows.get(0)));
+        }
+    }
+
+    @Test
+    void aSmallerWindowThanTheModelsIsTaken() throws Exception {
         ClassifierModel.write(folder, NAMES);
+        ClassifierSettings settings = new ClassifierSettings(SessionSettings.processor(1), 4, 12, 2, false);
+        try (SequenceClassifier classifier = SequenceClassifier.open(folder, settings)) {
+            TextPair text = TextPair.of(words(IntStream.range(0, 18).toArray()));
+            assertThat(classifier.classify(List.of(text)).get(0).windows()).isEqualTo(2);
+            assertThat(classifier.identity().details()).containsEntry("window", "12");
+        }
+    }
+
+    @Test
+    void aLargerWindowThanTheModelsIsRefused() {
+        ClassifierModel.write(folder, NAMES);
+        ClassifierSettings settings = new ClassifierSettings(SessionSettings.processor(1), 4, 25, 2, false);
+        assertThatThrownBy(() -> SequenceClassifier.open(folder, settings))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining("the model reads 24 tokens at once, not 25");
+    }
+
+    @Test
+    void joinedTextsAreReadAsOne() throws Exception {
+        ClassifierModel model = ClassifierModel.write(folder, NAMES);
+        int[] ids = {CLS, FIRST_WORD + 7, FIRST_WORD + 8, FIRST_WORD + 9, SEP};
+        assertProbabilities(classify(TextPair.joined("w7 w8 ", "w9")), softmax(model.scores(ids, new int[5])));
+    }
+
+    @Test
+    void whatPrecedesALongJoinedTextStandsBeforeEveryWindow() throws Exception {
+        ClassifierModel model = ClassifierModel.write(folder, NAMES);
+        TextPair text = TextPair.joined(
+                "w1 w2 ", words(IntStream.range(0, 30).map(i -> 10 + i).toArray()));
+        try (SequenceClassifier classifier = open(4)) {
+            List<Scores> windows = classifier.classifyWindows(List.of(text), 9).get(0);
+            int[] last = IntStream.concat(
+                            IntStream.of(CLS, FIRST_WORD + 1, FIRST_WORD + 2),
+                            IntStream.concat(IntStream.range(FIRST_WORD + 20, FIRST_WORD + 40), IntStream.of(SEP)))
+                    .toArray();
+            assertThat(windows).hasSize(2);
+            assertProbabilities(windows.get(1), softmax(model.scores(last, new int[LENGTH])));
+        }
+    }
+
+    @Test
+    void windowsAreFilledUpToCommonLengthsWhereTheModelPassesOverThat() throws Exception {
+        ClassifierModel model = ClassifierModel.write(folder, NAMES + ", " + PAD);
+        try (SequenceClassifier classifier = open(4)) {
+            assertThat(classifier.identity().details()).containsEntry("padding", "to multiples of 16");
+            int[] ids = {CLS, FIRST_WORD + 3, SEP};
+            assertProbabilities(
+                    classifier.classify(List.of(TextPair.of("w3"))).get(0), softmax(model.scores(ids, new int[3])));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNMASKED, 0", "NO_MASK, 0", "INT32_INPUTS, -1", "INT32_INPUTS, 999"})
+    void nothingIsFilledUpWhereThatWouldChangeScoresOrFail(Oddity oddity, int token) throws Exception {
+        ClassifierModel.write(folder, NAMES + ", \"pad_token_id\": " + token, oddity);
+        try (SequenceClassifier classifier = open(4)) {
+            assertThat(classifier.identity().details()).containsEntry("padding", "none");
+            assertThat(classifier.classify(List.of(TextPair.of("w1"), TextPair.of("w2 w3"))))
+                    .hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NAMES, NAMES + ", " + PAD})
+    void sameBitsInAnyBatchAndAnyOrder(String config) throws Exception {
+        ClassifierModel.write(folder, config);
         List<TextPair> texts = new ArrayList<>();
         Random random = new Random(4);
         for (int i = 0; i < 60; i++) {
@@ -164,6 +244,53 @@ class SequenceClassifierTest {
                             classifier.classify(List.of(one)).get(0),
                             classifier.classify(List.of(other)).get(0));
         }
+    }
+
+    @Test
+    void withAScaleForEachRowQuantisedTextsAreComputedTogether() throws Exception {
+        ClassifierModel model = ClassifierModel.write(folder, NAMES + ", " + PAD, Oddity.QUANTISED_PRODUCT);
+        List<TextPair> texts = IntStream.range(0, 30)
+                .mapToObj(i -> TextPair.of(words(IntStream.rangeClosed(0, i % 7)
+                        .map(k -> (3 * i + k) % 40)
+                        .toArray())))
+                .toList();
+        try (SequenceClassifier classifier = SequenceClassifier.open(folder, quantised(true))) {
+            assertThat(classifier.identity().details())
+                    .containsEntry("activations", "a scale for each row and position, other than exported")
+                    .containsEntry("padding", "to multiples of 16")
+                    .doesNotContainEntry("batches", "always alone");
+            List<Scores> together = classifier.classify(texts);
+            for (int i = 0; i < texts.size(); i++) {
+                assertThat(classifier.classify(List.of(texts.get(i)))).containsExactly(together.get(i));
+            }
+            double[] plain = softmax(model.scores(new int[] {CLS, FIRST_WORD, SEP}, new int[3]));
+            assertThat(together.get(0).of("refused")).isCloseTo(plain[0], within(0.02));
+        }
+    }
+
+    @Test
+    void withoutAScaleForEachRowQuantisedTextsAreComputedAlone() throws Exception {
+        ClassifierModel.write(folder, NAMES, Oddity.QUANTISED_PRODUCT);
+        try (SequenceClassifier classifier = SequenceClassifier.open(folder, quantised(false))) {
+            assertThat(classifier.identity().details())
+                    .containsEntry("activations", "one scale for all rows")
+                    .containsEntry("batches", "always alone");
+        }
+    }
+
+    @Test
+    void aGraphThatCannotHaveAScaleForEachRowTellsWhy() throws Exception {
+        ClassifierModel.write(folder, NAMES, Oddity.DYNAMIC_QUANTISATION);
+        try (SequenceClassifier classifier = SequenceClassifier.open(folder, quantised(true))) {
+            assertThat(classifier.identity().details().get("activations"))
+                    .startsWith("one scale for all rows: DequantizeLinear")
+                    .endsWith("takes quantised activations");
+            assertThat(classifier.identity().details()).containsEntry("batches", "always alone");
+        }
+    }
+
+    private static ClassifierSettings quantised(boolean rows) {
+        return new ClassifierSettings(SessionSettings.processor(1), 8, 0, 4, rows);
     }
 
     @Test

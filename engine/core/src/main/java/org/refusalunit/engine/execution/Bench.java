@@ -1,0 +1,126 @@
+package org.refusalunit.engine.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.refusalunit.backend.Closing;
+import org.refusalunit.budget.Spent;
+import org.refusalunit.engine.declaration.DeclaredJudge;
+import org.refusalunit.engine.declaration.DeclaredLayer;
+import org.refusalunit.engine.declaration.LentDeclarations;
+import org.refusalunit.engine.declaration.SuiteDeclaration;
+import org.refusalunit.judge.Adjudication;
+import org.refusalunit.judge.Adjudicator;
+import org.refusalunit.judge.JudgeProviders;
+import org.refusalunit.judge.layers.GuardLayer;
+import org.refusalunit.judge.layers.JudgeLayer;
+import org.refusalunit.judge.layers.LayeredAdjudicator;
+import org.refusalunit.judge.layers.ModelLayer;
+import org.refusalunit.judge.layers.OuterLayer;
+import org.refusalunit.spi.BackendContext;
+import org.refusalunit.spi.Guard;
+import org.refusalunit.spi.Judge;
+import org.refusalunit.spi.JudgeIdentity;
+
+/** The judge of a class and the outer layer before its models, made when the first answer is due. */
+final class Bench implements AutoCloseable {
+
+    private final SuiteDeclaration declaration;
+    private final ClassContext context;
+
+    private @Nullable Judge judge;
+    private @Nullable OuterLayer layer;
+    private @Nullable Adjudication adjudication;
+
+    Bench(ClassRun classRun) {
+        declaration = classRun.plan().declaration();
+        context = new ClassContext(classRun);
+    }
+
+    BackendContext context() {
+        return context;
+    }
+
+    synchronized Adjudication adjudication() {
+        if (adjudication == null) {
+            Adjudicator inner = new Adjudicator(judge());
+            adjudication = declaration
+                    .layer()
+                    .<Adjudication>map(declared ->
+                            new LayeredAdjudicator(inner, layer(declared, inner), declaration.counting()::refusal))
+                    .orElse(inner);
+        }
+        return adjudication;
+    }
+
+    synchronized JudgeIdentity judgeIdentity() {
+        return judge().identity();
+    }
+
+    synchronized Optional<JudgeIdentity> layerIdentity() {
+        adjudication();
+        return Optional.ofNullable(layer).map(OuterLayer::identity);
+    }
+
+    private Judge judge() {
+        Judge made = judge;
+        if (made == null) {
+            DeclaredJudge declared = declaration.judge();
+            try {
+                made = JudgeProviders.in(context.classLoader())
+                        .named(declared.provider())
+                        .create(declared.settings(), context);
+            } catch (Exception | LinkageError e) {
+                made = new BrokenJudge(declared.provider(), e);
+            }
+            judge = made;
+        }
+        return made;
+    }
+
+    private OuterLayer layer(DeclaredLayer declared, Adjudication inner) {
+        OuterLayer made;
+        try {
+            made = made(declared, inner);
+        } catch (Exception | LinkageError e) {
+            made = new BrokenLayer(declared.outer().getName(), e);
+        }
+        layer = made;
+        return made;
+    }
+
+    private OuterLayer made(DeclaredLayer declared, Adjudication inner) throws Exception {
+        Class<?> outer = declared.outer();
+        if (Guard.class.isAssignableFrom(outer)) {
+            return new GuardLayer((Guard) ReflectionSupport.newInstance(outer));
+        }
+        if (LentDeclarations.declaresJudge(outer)) {
+            return new JudgeLayer(context.judge(outer.getName()), declared.blocksOn(), declaration.counting()::refusal);
+        }
+        return new ModelLayer(
+                context.model(outer.getName()),
+                inner,
+                declaration.counting()::refusal,
+                declaration.sampling().generation(),
+                declaration.sampling().seed());
+    }
+
+    Spent spent() {
+        return context.spent();
+    }
+
+    @Override
+    public synchronized void close() {
+        List<AutoCloseable> held = new ArrayList<>();
+        if (layer != null) {
+            held.add(layer);
+        }
+        if (judge != null) {
+            held.add(judge);
+        }
+        held.add(context);
+        Closing.all(held);
+    }
+}

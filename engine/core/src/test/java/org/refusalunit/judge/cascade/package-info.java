@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.judge.cascade;
+
+import org.jspecify.annotations.NullMarked;

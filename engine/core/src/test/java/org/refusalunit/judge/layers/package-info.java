@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.judge.layers;
+
+import org.jspecify.annotations.NullMarked;

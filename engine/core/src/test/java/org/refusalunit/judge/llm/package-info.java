@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.judge.llm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.rejudge;
+
+import org.jspecify.annotations.NullMarked;
