@@ -13,6 +13,7 @@ import org.refusalunit.cli.io.Streams;
 import org.refusalunit.cli.judge.JudgeCommand;
 import org.refusalunit.cli.lint.LintCommand;
 import org.refusalunit.cli.results.CompareCommand;
+import org.refusalunit.cli.results.RejudgeCommand;
 import org.refusalunit.cli.results.ReproduceCommand;
 import org.refusalunit.cli.run.DemoCommand;
 import org.refusalunit.cli.run.RunCommand;
@@ -104,6 +105,7 @@ public final class RefusalUnit {
                 new KappaCommand(streams),
                 new CompareCommand(streams),
                 new ReproduceCommand(streams),
+                new RejudgeCommand(streams),
                 new LintCommand(streams),
                 new CommandLine(new TapesCommand(streams))
                         .addSubcommand(new InfoCommand(streams))

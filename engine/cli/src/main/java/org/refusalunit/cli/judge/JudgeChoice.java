@@ -1,16 +1,21 @@
 package org.refusalunit.cli.judge;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.annotations.CountingPreset;
+import org.refusalunit.annotations.JudgedBy;
 import org.refusalunit.cli.CommandFailure;
+import org.refusalunit.cli.declare.Declaration;
+import org.refusalunit.cli.declare.Models;
+import org.refusalunit.cli.declare.NameValue;
+import org.refusalunit.cli.declare.SuiteClass;
 import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.judge.JudgeProviders;
 import org.refusalunit.judge.RuleJudge;
-import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeProvider;
 import org.refusalunit.spi.Settings;
@@ -33,11 +38,16 @@ public final class JudgeChoice {
         XSTEST
     }
 
+    private static final String LLM = "llm";
+    private static final String CASCADE = "cascade";
+    private static final String MODEL = "cli.JudgeModel";
+    private static final String SECOND = "cli.SecondJudge";
+
     @Option(
             names = "--judge",
             paramLabel = "ID",
             defaultValue = RuleJudge.NAME,
-            description = "Judge that decides: ${DEFAULT-VALUE}, or another one that is on the class path.")
+            description = "Judge that decides: ${DEFAULT-VALUE}, llm, cascade, or another one on the class path.")
     private String judge = RuleJudge.NAME;
 
     @Option(
@@ -46,6 +56,19 @@ public final class JudgeChoice {
             description =
                     "Setting of the judge, as in @JudgedBy(options). Give the name of a key's variable, never a key.")
     private Map<String, String> options = new LinkedHashMap<>();
+
+    @Option(
+            names = "--judge-model",
+            paramLabel = "PROVIDER[:NAME]",
+            description = "The model that the judge llm asks, or that the judge cascade asks where it is undecided; as --model"
+                    + " of the command run.")
+    private String model = "";
+
+    @Option(
+            names = "--judge-model-option",
+            paramLabel = "NAME=VALUE",
+            description = "Attribute of that model, such as baseUrl=URL or apiKeyEnv=VARIABLE.")
+    private List<String> modelOptions = new ArrayList<>();
 
     @Option(
             names = "--policy",
@@ -68,9 +91,43 @@ public final class JudgeChoice {
         return judge;
     }
 
-    /** The settings of the judge. */
+    /** The settings of the judge, with the classes that declare what it asks. */
     public Map<String, String> options() {
-        return Map.copyOf(options);
+        Map<String, String> all = new LinkedHashMap<>();
+        if (!model.isEmpty()) {
+            all.put(judge.equals(CASCADE) ? "second" : "model", judge.equals(CASCADE) ? SECOND : MODEL);
+        }
+        all.putAll(options);
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** The classes that declare what the judge asks. */
+    public List<SuiteClass> declared() {
+        if (model.isEmpty()) {
+            return List.of();
+        }
+        List<SuiteClass> classes = new ArrayList<>();
+        classes.add(new SuiteClass(
+                MODEL,
+                List.of(Models.declare(
+                        model,
+                        modelOptions.stream()
+                                .map(option -> NameValue.parse(option, "--judge-model-option"))
+                                .toList()))));
+        if (judge.equals(CASCADE)) {
+            Map<String, Object> llm = Map.of("value", LLM, "options", List.of("model=" + MODEL));
+            classes.add(new SuiteClass(SECOND, List.of(Declaration.of(JudgedBy.class, llm))));
+        }
+        return classes;
+    }
+
+    /** A class loader that has them, too. */
+    public ClassLoader loader(ClassLoader parent) {
+        ClassLoader loader = parent;
+        for (SuiteClass each : declared()) {
+            loader = each.define(loader).getClassLoader();
+        }
+        return loader;
     }
 
     /**
@@ -79,7 +136,7 @@ public final class JudgeChoice {
      * @throws CommandFailure if there is none of that name, or it cannot be made
      */
     public Judge create() {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = loader(Thread.currentThread().getContextClassLoader());
         JudgeProvider provider;
         try {
             provider = JudgeProviders.in(loader).named(judge);
@@ -87,24 +144,12 @@ public final class JudgeChoice {
             throw CommandFailure.usage("--judge: " + e.getMessage());
         }
         try {
-            return provider.create(Settings.of(options), context(loader));
+            return provider.create(
+                    Settings.of(options()),
+                    new Lending(loader, name -> Optional.ofNullable(System.getProperty(name))));
         } catch (Exception | LinkageError e) {
             throw CommandFailure.failed("judge " + judge + " cannot be made: " + e.getMessage(), e);
         }
-    }
-
-    private static BackendContext context(ClassLoader loader) {
-        return new BackendContext() {
-            @Override
-            public Optional<String> parameter(String name) {
-                return Optional.ofNullable(System.getProperty(name));
-            }
-
-            @Override
-            public ClassLoader classLoader() {
-                return loader;
-            }
-        };
     }
 
     /**

@@ -11,11 +11,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.backend.BackendPool;
 import org.refusalunit.engine.declaration.DeclarationReader;
+import org.refusalunit.cli.judge.Lending;
 import org.refusalunit.engine.declaration.DeclaredModel;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
-import org.refusalunit.judge.JudgeProviders;
 import org.refusalunit.result.Provenance;
-import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
@@ -47,22 +46,12 @@ final class Checks {
     record Check(String about, Status status, String detail) {}
 
     private final Reproduction recorded;
-    private final BackendContext context;
+    private final Lending context;
     private final List<Check> checks = new ArrayList<>();
 
     private Checks(Reproduction recorded, ClassLoader loader) {
         this.recorded = recorded;
-        this.context = new BackendContext() {
-            @Override
-            public Optional<String> parameter(String name) {
-                return Optional.ofNullable(recorded.parameters().get(name));
-            }
-
-            @Override
-            public ClassLoader classLoader() {
-                return loader;
-            }
-        };
+        this.context = new Lending(loader, name -> Optional.ofNullable(recorded.parameters().get(name)));
     }
 
     /**
@@ -71,7 +60,9 @@ final class Checks {
      * @param suite the class that was run, where it is there
      */
     static List<Check> of(Reproduction recorded, Optional<Class<?>> suite) {
-        Checks checks = new Checks(recorded, Thread.currentThread().getContextClassLoader());
+        ClassLoader loader = suite.map(Class::getClassLoader)
+                .orElseGet(() -> Thread.currentThread().getContextClassLoader());
+        Checks checks = new Checks(recorded, loader);
         checks.machine();
         checks.suite();
         if (suite.isEmpty()) {
@@ -133,9 +124,7 @@ final class Checks {
     }
 
     private void judge(SuiteDeclaration declaration) {
-        try (Judge judge = JudgeProviders.in(context.classLoader())
-                .named(declaration.judge().provider())
-                .create(declaration.judge().settings(), context)) {
+        try (Judge judge = context.make(declaration.judge())) {
             JudgeIdentity now = judge.identity();
             identity("judge", Reproduction.map(recorded.provenance().get("judge")), "name", now.name(), now.details());
         } catch (Exception | LinkageError e) {

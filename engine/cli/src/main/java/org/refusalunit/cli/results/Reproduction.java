@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.refusalunit.cli.CommandFailure;
-import org.refusalunit.cli.declare.SuiteClass;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.cli.run.CommandRecord;
 import org.refusalunit.cli.run.RunCommand;
@@ -108,8 +107,7 @@ final class Reproduction {
             new CommandLine(command)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
-            SuiteClass made = command.suiteClass();
-            return Optional.of(made.define(loader));
+            return Optional.of(command.define(loader));
         }
         try {
             return Optional.of(Class.forName(summary.className(), false, loader));

@@ -19,6 +19,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.refusalunit.engine.RefusalUnitTestEngine;
+import org.refusalunit.engine.config.Parameters;
 import org.refusalunit.engine.descriptor.Segments;
 import org.refusalunit.engine.listener.ResultSessionListener;
 
@@ -66,6 +67,8 @@ public final class Execution {
                 .selectors(DiscoverySelectors.selectClass(suite))
                 .enableImplicitConfigurationParameters(false)
                 .configurationParameters(parameters)
+                // A test's name goes to logs, where no prompt is to be.
+                .configurationParameter(Parameters.NAMES_EXCERPT, "false")
                 .build();
         Found found = new Found();
         PrintStream out = System.out;

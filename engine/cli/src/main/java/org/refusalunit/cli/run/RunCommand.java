@@ -120,20 +120,25 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SuiteClass made = suiteClass();
         if (showClass) {
-            streams.print(SuiteSource.of(made));
+            StringBuilder sources = new StringBuilder(SuiteSource.of(suiteClass()));
+            suite.ofJudge().forEach(each -> sources.append('\n').append(SuiteSource.of(each)));
+            streams.print(sources.toString());
             return ExitCode.OK;
         }
         if (!out.isEmpty() && models.size() > 1) {
             throw CommandFailure.usage("--out takes the result of one model; there are " + models.size()
                     + ": use --out-dir");
         }
-        return execute(made.define(Thread.currentThread().getContextClassLoader()));
+        return execute(define(Thread.currentThread().getContextClassLoader()));
     }
 
-    /** The class that the options describe. */
-    public SuiteClass suiteClass() {
+    /** Makes the class that the options describe. */
+    public Class<?> define(ClassLoader parent) {
+        return suiteClass().define(suite.loader(parent));
+    }
+
+    private SuiteClass suiteClass() {
         List<Declaration> declared = models.stream().map(ModelOptions::declare).toList();
         return suite.with(declared);
     }

@@ -71,6 +71,16 @@ final class SuiteOptions {
             description = "Name of the class in results. Default: made of the suite's name.")
     private String className = "";
 
+    /** The classes that declare what the judge asks. */
+    List<SuiteClass> ofJudge() {
+        return judge.declared();
+    }
+
+    /** A class loader that has them, too. */
+    ClassLoader loader(ClassLoader parent) {
+        return judge.loader(parent);
+    }
+
     /** The class with these models. */
     SuiteClass with(List<Declaration> models) {
         List<Declaration> all = new ArrayList<>();
