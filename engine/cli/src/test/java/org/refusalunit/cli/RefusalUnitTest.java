@@ -10,7 +10,7 @@ import org.refusalunit.cli.fixture.Program;
 class RefusalUnitTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"judge", "validate", "kappa"})
+    @ValueSource(strings = {"run", "demo", "judge", "validate", "kappa", "compare", "reproduce", "rejudge", "lint", "tapes"})
     void everyCommandTellsHowItIsUsedWithExamplesAndItsExitStatus(String command) {
         Program help = Program.run(command, "--help");
 
