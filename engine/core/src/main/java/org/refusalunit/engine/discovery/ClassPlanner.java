@@ -1,5 +1,6 @@
 package org.refusalunit.engine.discovery;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.refusalunit.engine.declaration.DeclarationException;
 import org.refusalunit.engine.declaration.DeclarationReader;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.engine.execution.TrialPlan;
+import org.refusalunit.judge.LabelledJudging;
 import org.refusalunit.suite.Sample;
 import org.refusalunit.suite.Suite;
 import org.refusalunit.suite.SuiteEntry;
@@ -42,9 +44,15 @@ final class ClassPlanner {
             ClassLoader loader = testClass.getClassLoader();
             Suite suite = Suites.load(declaration.location(), loader, workingDirectory);
             Optional<String> system = SystemPrompt.resolve(declaration.system(), loader, workingDirectory);
+            if (declaration.labelled().isPresent()) {
+                // Now, so that a broken file is a failing test and not a surprise when all answers are there.
+                LabelledJudging.read(declaration.labelled().get(), loader, workingDirectory);
+            }
             return new TrialPlan(declaration, suite, sampled(declaration, suite), system);
         } catch (DeclarationException | SuiteException e) {
             faults.put(id, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            faults.put(id, testClass.getName() + " cannot be run: @CorrectedFor: " + e.getMessage());
         } catch (RuntimeException | LinkageError | ServiceConfigurationError | StackOverflowError e) {
             faults.put(id, testClass.getName() + " cannot be read: " + e);
         }
@@ -55,7 +63,8 @@ final class ClassPlanner {
         return Sample.of(
                 suite.entries(),
                 declaration.sampling().sample(),
-                declaration.sampling().seed());
+                declaration.sampling().seed(),
+                declaration.sampling().stratified());
     }
 
     /** What is wrong with a class that has no plan. */

@@ -39,7 +39,8 @@ public final class EngineRun {
             Parameters.PREFIX + "names.",
             Parameters.PREFIX + "execution.",
             Parameters.TAPE_DIR,
-            Parameters.PROGRESS);
+            Parameters.PROGRESS,
+            Parameters.BASELINE_WRITE);
 
     private final ConfigurationParameters parameters;
     private final EngineExecutionListener listener;

@@ -1,4 +1,4 @@
-package org.refusalunit.stats;
+package org.refusalunit.stats.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
