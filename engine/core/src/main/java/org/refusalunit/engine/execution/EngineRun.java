@@ -40,7 +40,8 @@ public final class EngineRun {
             Parameters.PREFIX + "execution.",
             Parameters.TAPE_DIR,
             Parameters.PROGRESS,
-            Parameters.BASELINE_WRITE);
+            Parameters.BASELINE_WRITE,
+            Parameters.REPORT);
 
     private final ConfigurationParameters parameters;
     private final EngineExecutionListener listener;
