@@ -103,8 +103,8 @@ public record GainGate(Selection selection, double atLeast, double atMost, doubl
                 with(status, gain, message),
                 decide,
                 1 - confidence,
-                SmallestError.of(level -> kept(gain(layers, level))),
-                SmallestError.of(level -> broken(gain(layers, level))));
+                () -> SmallestError.of(level -> kept(gain(layers, level))),
+                () -> SmallestError.of(level -> broken(gain(layers, level))));
     }
 
     private static Difference gain(LayerRates layers, double level) {
