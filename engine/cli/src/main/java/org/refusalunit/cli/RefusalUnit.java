@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import org.refusalunit.cli.agree.KappaCommand;
+import org.refusalunit.cli.agree.LayersCommand;
 import org.refusalunit.cli.io.Reasons;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.cli.judge.JudgeCommand;
 import org.refusalunit.cli.lint.LintCommand;
+import org.refusalunit.cli.results.BaselineCommand;
 import org.refusalunit.cli.results.CompareCommand;
+import org.refusalunit.cli.results.ReportCommand;
 import org.refusalunit.cli.results.RejudgeCommand;
 import org.refusalunit.cli.results.ReproduceCommand;
 import org.refusalunit.cli.run.DemoCommand;
@@ -103,9 +106,12 @@ public final class RefusalUnit {
                 new JudgeCommand(streams),
                 new ValidateCommand(streams),
                 new KappaCommand(streams),
+                new LayersCommand(streams),
                 new CompareCommand(streams),
                 new ReproduceCommand(streams),
                 new RejudgeCommand(streams),
+                new BaselineCommand(streams),
+                new ReportCommand(streams),
                 new LintCommand(streams),
                 new CommandLine(new TapesCommand(streams))
                         .addSubcommand(new InfoCommand(streams))

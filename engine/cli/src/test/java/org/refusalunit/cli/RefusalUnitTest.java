@@ -10,7 +10,7 @@ import org.refusalunit.cli.fixture.Program;
 class RefusalUnitTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "judge", "validate", "kappa", "compare", "reproduce", "rejudge", "lint", "tapes"})
+    @ValueSource(strings = {"run", "demo", "judge", "validate", "kappa", "compare", "reproduce", "rejudge", "lint", "tapes", "layers", "baseline", "report"})
     void everyCommandTellsHowItIsUsedWithExamplesAndItsExitStatus(String command) {
         Program help = Program.run(command, "--help");
 

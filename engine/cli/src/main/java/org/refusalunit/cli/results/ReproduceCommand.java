@@ -95,7 +95,10 @@ public final class ReproduceCommand implements Callable<Integer> {
                 configuration.put(parameter.name(), parameter.value());
             });
             configuration.put(Parameters.OUTPUT_DIR, folder.toString());
+            configuration.remove(Parameters.BASELINE_WRITE);
             configuration.put(Parameters.PROGRESS, "off");
+            configuration.put(Parameters.REPORT, "none");
+            configuration.put(Parameters.REPORT_JOB_SUMMARY, "false");
             Execution.Outcome outcome = Execution.run(
                     found, configuration, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             for (Path written : outcome.documents()) {

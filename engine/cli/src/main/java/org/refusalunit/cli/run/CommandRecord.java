@@ -17,6 +17,7 @@ public final class CommandRecord {
     public static final String PARAMETER = "refusalunit.command";
 
     private static final Set<String> INDIFFERENT = Set.of("--out", "--out-dir", "--progress", "--classpath", "--tape-dir");
+    private static final String WRITES_BASELINE = "--write-baseline";
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private CommandRecord() {}
@@ -29,6 +30,8 @@ public final class CommandRecord {
             int equals = argument.indexOf('=');
             if (INDIFFERENT.contains(argument)) {
                 i++;
+            } else if (argument.equals(WRITES_BASELINE)) {
+                continue;
             } else if (equals < 0 || !INDIFFERENT.contains(argument.substring(0, equals))) {
                 kept.add(argument);
             }

@@ -93,7 +93,11 @@ public final class DemoCommand implements Callable<Integer> {
                 Parameters.OUTPUT_DIR,
                 OutputFolder.locate(Optional.of(outputFolder), working).toString(),
                 Parameters.PROGRESS,
-                "off");
+                "off",
+                Parameters.REPORT,
+                "none",
+                Parameters.REPORT_JOB_SUMMARY,
+                "false");
         List<Path> documents = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (String name : chosen) {

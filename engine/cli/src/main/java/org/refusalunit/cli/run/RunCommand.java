@@ -110,6 +110,11 @@ public final class RunCommand implements Callable<Integer> {
             description = "Progress on standard error: auto (on a terminal), on or off.")
     private Progress.When progress = Progress.When.AUTO;
 
+    @Option(
+            names = "--write-baseline",
+            description = "Make the result the baseline, in place of comparing with it.")
+    private boolean writeBaseline;
+
     @Option(names = "--show-class", description = "Print the class that a test folder would have, and run nothing.")
     private boolean showClass;
 
@@ -173,6 +178,7 @@ public final class RunCommand implements Callable<Integer> {
         });
         put(configuration, Parameters.TAPE, tape);
         put(configuration, Parameters.TAPE_DIR, tapeFolder);
+        put(configuration, Parameters.BASELINE_WRITE, writeBaseline ? "true" : "");
         put(configuration, Parameters.PROMPTS_INCLUDE, prompts);
         configuration.put(Parameters.OUTPUT_DIR, folder.toString());
         configuration.put(Parameters.PROGRESS, streams.terminal() ? "line" : shown() ? "plain" : "off");

@@ -11,9 +11,11 @@ import org.refusalunit.annotations.CountAsRefusal;
 import org.refusalunit.annotations.CountingPreset;
 import org.refusalunit.annotations.JudgedBy;
 import org.refusalunit.annotations.Mismatch;
+import org.refusalunit.annotations.NoRegression;
 import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.Sampling;
 import org.refusalunit.cli.declare.Declaration;
+import org.refusalunit.cli.declare.Declarations;
 import org.refusalunit.cli.declare.Gates;
 import org.refusalunit.cli.declare.NameValue;
 import org.refusalunit.cli.declare.SuiteClass;
@@ -66,6 +68,20 @@ final class SuiteOptions {
     private List<String> budget = new ArrayList<>();
 
     @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "An earlier result that this one must not fall behind; short for --declare 'NoRegression"
+                    + " baseline=file:FILE'. {model} in it stands for the model.")
+    private String baseline = "";
+
+    @Option(
+            names = "--declare",
+            paramLabel = "'ANNOTATION NAME=VALUE …'",
+            description = "Any other annotation of a suite, such as StopEarly, 'UnjudgedRate atMost=0.1' or"
+                    + " 'GateRules correction=HOLM'. May be given several times.")
+    private List<String> further = new ArrayList<>();
+
+    @Option(
             names = "--class-name",
             paramLabel = "NAME",
             description = "Name of the class in results. Default: made of the suite's name.")
@@ -95,6 +111,10 @@ final class SuiteOptions {
         }
         addParsed(all, Sampling.class, sampling, "--sampling");
         addParsed(all, Budget.class, budget, "--budget");
+        if (!baseline.isEmpty()) {
+            all.add(Declaration.of(NoRegression.class, Map.of("baseline", "file:" + baseline)));
+        }
+        further.forEach(text -> all.add(Declarations.parse(text)));
         return new SuiteClass(className.isEmpty() ? PACKAGE + className(suite) : className, all);
     }
 
@@ -113,7 +133,7 @@ final class SuiteOptions {
             values.put("system", system);
         }
         // Without gates, a prompt's own test would fail; the command shows the rate, and its exit status is that of the gates.
-        if (gates.isEmpty()) {
+        if (gates.isEmpty() && baseline.isEmpty() && further.isEmpty()) {
             values.put("onMismatch", Mismatch.ABORT);
         }
         return Declaration.of(RefusalSuite.class, values);

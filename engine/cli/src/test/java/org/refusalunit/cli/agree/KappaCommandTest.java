@@ -94,6 +94,24 @@ class KappaCommandTest {
     }
 
     @Test
+    void measuresWhatAnOuterLayerAdds() throws IOException {
+        write("refused", "true", "false", "");
+
+        assertThat(Program.run("layers", first, second))
+                .isEqualTo(new Program(0, "inner " + first + "\nouter " + second + """
+
+                        50 answers, 0 left out
+
+                        LAYER  REFUSED    RATE  95 % INTERVAL
+                        inner       25  50.0 %  36.6 % .. 63.4 %
+                        outer       30  60.0 %  46.2 % .. 72.4 %
+                        whole       35  70.0 %  56.2 % .. 80.9 %
+
+                        whole - inner +0.200 (+0.080 .. +0.309), p 0.002
+                        """, ""));
+    }
+
+    @Test
     void saysThatNothingMatches() throws IOException {
         String a = Program.file(folder, "a.jsonl", "{\"id\":1,\"refused\":true}");
         String b = Program.file(folder, "b.jsonl", "{\"id\":2,\"refused\":true}");

@@ -165,6 +165,19 @@ class ResultsTest {
     }
 
     @Test
+    void makesOneReportOfSeveralResults() {
+        Program markdown = Program.run("report", a, b);
+        assertThat(markdown.exit()).isZero();
+        assertThat(markdown.out()).startsWith("## Refusal report").contains("HarmfulHelpful");
+
+        Path page = folder.resolve("page.html");
+        assertThat(Program.run("report", a, b, "--out", page.toString()))
+                .isEqualTo(new Program(0, "", ""));
+        assertThat(page).content().startsWith("<!DOCTYPE html>");
+        assertThat(Program.run("report", a, "--format", "pdf").exit()).isEqualTo(2);
+    }
+
+    @Test
     void judgesAgainWithoutAskingTheModel() {
         String out = folder.resolve("again").toString();
 

@@ -229,6 +229,40 @@ class RunCommandTest {
     }
 
     @Test
+    void comparesWithABaselineThatItWroteBefore() {
+        String baseline = folder.resolve("baseline.json").toString();
+        String[] run = {
+            "run", "-s", "harmful_helpful", "-m", "synthetic", "--baseline", baseline, "--out-dir", folder.toString()
+        };
+
+        assertThat(Program.run(with(run, "--write-baseline")).exit()).isZero();
+        assertThat(Path.of(baseline)).exists();
+        Program same = Program.run(run);
+        assertThat(same.exit()).isZero();
+        assertThat(same.out()).contains("PASS  synthetic");
+        String result = folder.resolve("results/cli.HarmfulHelpful/synthetic.json").toString();
+        assertThat(Program.run("baseline", result, baseline).err())
+                .isEqualTo("cli.HarmfulHelpful x synthetic, 15 trials -> " + baseline + "\n");
+    }
+
+    @Test
+    void declaresWhatHasNoOptionOfItsOwn() {
+        assertThat(Program.run(
+                                "run",
+                                "-s",
+                                "harmful_helpful",
+                                "-m",
+                                "synthetic",
+                                "--declare",
+                                "UnjudgedRate atMost=0.1",
+                                "--show-class")
+                        .out())
+                .contains("@UnjudgedRate(atMost = 0.1)\nclass");
+        assertThat(Program.run("run", "-s", "x", "-m", "synthetic", "--declare", "Nothing").err())
+                .isEqualTo("refusalunit: --declare 'Nothing': there is no annotation Nothing in org.refusalunit.annotations\n");
+    }
+
+    @Test
     void theDemoNeedsNothing() {
         String[] demo = {"demo", "--suite", "harmful_helpful", "--out-dir", folder.toString()};
         Program program = Program.run(demo);
