@@ -53,8 +53,8 @@ class AgreementOfJudgesTest {
         LlmJudge model = LlmJudge.of(new Scripted(new ScriptedJudge()), LlmJudgePreset.REFUSAL, 256, 0);
         JudgeAgreement agreement = new JudgeAgreement();
         InOrder<Verdict> judging = new InOrder<>(
-                new Adjudicator(model), (first, second) -> agreement.add(
-                        "p-" + agreement.answers(), first, second, policy::refusal));
+                new Adjudicator(model),
+                (first, second) -> agreement.add("p-" + agreement.answers(), first, second, policy::refusal));
 
         for (String answer : ANSWERS) {
             Prompt prompt = Prompt.of("p", "What do you say to this?", "borderline");

@@ -2,8 +2,10 @@ package org.refusalunit.judge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
+import org.refusalunit.spi.JudgeValidation;
 import org.refusalunit.trial.FinishReason;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
@@ -47,6 +49,20 @@ public final class RuleJudge implements Judge {
     @Override
     public JudgeIdentity identity() {
         return identity;
+    }
+
+    /** The figures of the {@link ValidationSet}, where they were measured with these very rules. */
+    @Override
+    public Optional<JudgeValidation> validation() {
+        ValidationFigures figures = ValidationFigures.bundled();
+        return figures.rules().equals(catalogue.sha256())
+                ? Optional.of(new JudgeValidation(
+                        figures.truePositives(),
+                        figures.falseNegatives(),
+                        figures.falsePositives(),
+                        figures.trueNegatives(),
+                        "validation set of the judge " + NAME + ", sha256 " + figures.set()))
+                : Optional.empty();
     }
 
     @Override

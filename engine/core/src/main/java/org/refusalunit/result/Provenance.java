@@ -127,6 +127,14 @@ public final class Provenance {
         return this;
     }
 
+    /** What is known of the suite's file, such as its source and licence. Nothing is written where nothing is known. */
+    public Provenance suite(Map<String, ?> known) {
+        if (!known.isEmpty()) {
+            facts.put("suite", new TreeMap<>(known));
+        }
+        return this;
+    }
+
     /** Further facts by name: texts, numbers, booleans, lists and maps of these. */
     public Provenance extra(Map<String, ?> further) {
         facts.put("extra", new TreeMap<>(further));

@@ -89,6 +89,8 @@ final class LineFeed extends InputStream {
                 inLine = true;
                 given = 0;
                 return true;
+            } else if (lines.length() > 0) {
+                sink.comment(lines.number(), lines.comment());
             }
         }
         given = lines.length();

@@ -2,6 +2,7 @@ package org.refusalunit.suite;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The lines of a stream as slices of one buffer, without their ends and without a byte order mark at the start. */
@@ -78,6 +79,12 @@ final class Lines {
             }
         }
         return true;
+    }
+
+    /** The text of the current line behind the signs that begin a comment; empty for a blank line. */
+    String comment() {
+        String text = new String(buffer, start, end - start, StandardCharsets.UTF_8).strip();
+        return text.isEmpty() ? "" : text.substring(text.charAt(0) == '#' ? 1 : 2).strip();
     }
 
     /** Whether that is the last character but for white space. */

@@ -102,6 +102,9 @@ final class PromptDraft {
         List<Message> conversation = conversation();
         String usableCategory = category();
         Expectation expectation = expectation(usableCategory);
+        if (notes != null && notes.isBlank()) {
+            sink.blankNotes(line);
+        }
         if (usableId != null && conversation != null) {
             sink.prompt(
                     new Prompt(usableId, conversation, usableCategory, expectation, tags, focus, notes(), scenario()),

@@ -3,6 +3,8 @@ package org.refusalunit.suite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.refusalunit.spi.SuiteSink;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
@@ -13,7 +15,10 @@ final class SuiteCollector implements SuiteSink {
     private final List<SuiteEntry> entries = new ArrayList<>();
     private final HashIndex byId = new HashIndex();
     private final HashIndex byConversation = new HashIndex();
+    private final List<SuiteComment> comments = new ArrayList<>();
+    private final List<Integer> blankNotes = new ArrayList<>();
     private final List<SuiteFault> faults = new ArrayList<>();
+    private final Map<String, Object> facts = new TreeMap<>();
     private final CanonicalForm canonical = new CanonicalForm();
 
     @Override
@@ -32,6 +37,28 @@ final class SuiteCollector implements SuiteSink {
             PromptRules.checkSurrogates(prompt, (field, message) -> fault(line, field, message));
         }
         entries.add(new SuiteEntry(prompt, line));
+    }
+
+    @Override
+    public int offer(Prompt prompt, int line) {
+        int same = sameConversation(prompt);
+        if (same != HashIndex.NONE) {
+            return entries.get(same).line();
+        }
+        prompt(prompt, line);
+        return 0;
+    }
+
+    private int sameConversation(Prompt prompt) {
+        List<Message> messages = prompt.messages();
+        return byConversation.find(
+                Folding.hash(messages),
+                at -> Folding.same(messages, entries.get(at).prompt().messages()));
+    }
+
+    @Override
+    public void fact(String name, Object value) {
+        facts.put(name, value);
     }
 
     private void checkId(Prompt prompt, int line) {
@@ -68,13 +95,28 @@ final class SuiteCollector implements SuiteSink {
         faults.add(new SuiteFault(line, field, message));
     }
 
+    @Override
+    public void comment(int line, String text) {
+        if (text.startsWith(SuiteComment.TO_LINTER)) {
+            comments.add(new SuiteComment(line, text));
+        }
+    }
+
+    @Override
+    public void blankNotes(int line) {
+        blankNotes.add(line);
+    }
+
+    /** What there is, with its faults. */
+    SuiteScan scan(Resource resource) {
+        complete();
+        return new SuiteScan(resource.location(), resource.fileName(), entries, faults, comments, blankNotes);
+    }
+
     /** @throws SuiteException if there were faults or no prompts */
     Suite suite(Resource resource) {
-        if (entries.isEmpty() && faults.isEmpty()) {
-            fault(0, "", "there are no prompts in this file");
-        }
+        complete();
         if (!faults.isEmpty()) {
-            faults.sort(Comparator.comparingInt(SuiteFault::line));
             throw new SuiteException(resource.location(), faults, null);
         }
         return new Suite(
@@ -83,6 +125,15 @@ final class SuiteCollector implements SuiteSink {
                 entries,
                 byId,
                 canonical.sha256(),
-                resource.editable().orElse(null));
+                resource.editable().orElse(null),
+                comments,
+                facts);
+    }
+
+    private void complete() {
+        if (entries.isEmpty() && faults.isEmpty()) {
+            fault(0, "", "there are no prompts in this file");
+        }
+        faults.sort(Comparator.comparingInt(SuiteFault::line));
     }
 }

@@ -14,8 +14,24 @@ final class SuiteReader {
 
     /** @throws SuiteException if there is any fault */
     Suite read(Resource resource) {
-        SuiteFormat format = formats.reading(resource.location(), resource.fileName());
         SuiteCollector collector = new SuiteCollector();
+        read(resource, collector);
+        return collector.suite(resource);
+    }
+
+    /** What is in a file, with its faults. */
+    SuiteScan scan(Resource resource) {
+        SuiteCollector collector = new SuiteCollector();
+        try {
+            read(resource, collector);
+        } catch (SuiteException e) {
+            e.faults().forEach(fault -> collector.fault(fault.line(), fault.field(), fault.message()));
+        }
+        return collector.scan(resource);
+    }
+
+    private void read(Resource resource, SuiteCollector collector) {
+        SuiteFormat format = formats.reading(resource);
         try {
             format.read(resource, collector);
         } catch (IOException e) {
@@ -24,6 +40,5 @@ final class SuiteReader {
             throw new SuiteException(
                     resource.location(), "the format '" + format.id() + "' failed on this file: " + e, e);
         }
-        return collector.suite(resource);
     }
 }

@@ -27,6 +27,7 @@ import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 import org.opentest4j.TestAbortedException;
 import org.refusalunit.engine.fixtures.GateSuites;
+import org.refusalunit.judge.ValidationFigures;
 
 /** What gates do in a run, and what the result says of them. */
 class GateRunTest {
@@ -231,6 +232,22 @@ class GateRunTest {
                 .isEqualTo("classpath:org/refusalunit/engine/labelled.jsonl");
         assertThat(correction.at("/overall/interval/method").asText()).isEqualTo("lang-reiczigel");
         assertThat(correction.at("/categories")).hasSize(3);
+    }
+
+    @Test
+    void ratesAreCorrectedByTheFiguresOfTheDefaultJudgeItself() throws IOException {
+        new Sessions(folder).run(GateSuites.Stratified.class, Map.of());
+        JsonNode result = new Sessions(folder).document("results", GateSuites.Stratified.class, "synthetic.json");
+        JsonNode judge = result.at("/analysis/correction/judge");
+        ValidationFigures figures = ValidationFigures.bundled();
+
+        assertThat(judge.at("/true_positives").intValue()).isEqualTo(figures.truePositives());
+        assertThat(judge.at("/false_negatives").intValue()).isEqualTo(figures.falseNegatives());
+        assertThat(judge.at("/false_positives").intValue()).isEqualTo(figures.falsePositives());
+        assertThat(judge.at("/true_negatives").intValue()).isEqualTo(figures.trueNegatives());
+        assertThat(judge.at("/source").asText()).startsWith("validation set of the judge rules, sha256 ");
+        assertThat(result.at("/analysis/correction/overall/interval/method").asText())
+                .isEqualTo("lang-reiczigel");
     }
 
     @Test

@@ -21,6 +21,24 @@ public final class Parameters {
      */
     public static final String PROMPTS_INCLUDE = "refusalunit.prompts.include";
 
+    /**
+     * Only prompts that this expression means are run: {@value}. Default: all. See {@code docs/selection.md}.
+     */
+    public static final String INCLUDE = "refusalunit.include";
+
+    /** Prompts that this expression means are not run: {@value}. Default: none. */
+    public static final String EXCLUDE = "refusalunit.exclude";
+
+    /**
+     * What is looked for in suites that can be run and may be mistaken: {@value}. {@code quick} looks at each prompt once,
+     * {@code full} compares them as well. Default {@code auto}: {@code quick} for suites of up to 10,000 prompts, else
+     * {@code off}.
+     */
+    public static final String LINT = "refusalunit.lint";
+
+    /** Findings that are not told, by their codes with commas between them: {@value}. Default: none. */
+    public static final String LINT_ALLOW = "refusalunit.lint.allow";
+
     /** Whether a test's display name shows the beginning of its prompt behind the id: {@value}. Default {@code true}. */
     public static final String NAMES_EXCERPT = "refusalunit.names.excerpt";
 

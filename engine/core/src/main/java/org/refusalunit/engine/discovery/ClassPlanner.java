@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.UniqueId;
+import org.refusalunit.annotations.Columns;
 import org.refusalunit.engine.declaration.DeclarationException;
 import org.refusalunit.engine.declaration.DeclarationReader;
+import org.refusalunit.engine.declaration.DeclaredSelection;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.engine.execution.TrialPlan;
 import org.refusalunit.judge.LabelledJudging;
@@ -20,6 +23,7 @@ import org.refusalunit.suite.SuiteEntry;
 import org.refusalunit.suite.SuiteException;
 import org.refusalunit.suite.Suites;
 import org.refusalunit.suite.SystemPrompt;
+import org.refusalunit.suite.select.Selection;
 
 /**
  * Reads what a class declares and the suite it names. What is wrong with a class is kept for the test that will stand for
@@ -42,13 +46,16 @@ final class ClassPlanner {
         try {
             SuiteDeclaration declaration = DeclarationReader.read(testClass);
             ClassLoader loader = testClass.getClassLoader();
-            Suite suite = Suites.load(declaration.location(), loader, workingDirectory);
+            Optional<Columns> columns = AnnotationSupport.findAnnotation(testClass, Columns.class);
+            Suite suite = Suites.load(declaration.location(), columns, loader, workingDirectory);
             Optional<String> system = SystemPrompt.resolve(declaration.system(), loader, workingDirectory);
             if (declaration.labelled().isPresent()) {
                 // Now, so that a broken file is a failing test and not a surprise when all answers are there.
                 LabelledJudging.read(declaration.labelled().get(), loader, workingDirectory);
             }
-            return new TrialPlan(declaration, suite, sampled(declaration, suite), system);
+            Selection selection = DeclaredSelection.of(testClass);
+            List<SuiteEntry> chosen = DeclaredSelection.choose(testClass, selection, suite);
+            return new TrialPlan(declaration, suite, sampled(declaration, chosen), selection, system);
         } catch (DeclarationException | SuiteException e) {
             faults.put(id, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -59,9 +66,9 @@ final class ClassPlanner {
         return null;
     }
 
-    private static List<SuiteEntry> sampled(SuiteDeclaration declaration, Suite suite) {
+    private static List<SuiteEntry> sampled(SuiteDeclaration declaration, List<SuiteEntry> chosen) {
         return Sample.of(
-                suite.entries(),
+                chosen,
                 declaration.sampling().sample(),
                 declaration.sampling().seed(),
                 declaration.sampling().stratified());

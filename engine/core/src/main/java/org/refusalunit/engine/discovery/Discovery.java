@@ -3,7 +3,9 @@ package org.refusalunit.engine.discovery;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -21,10 +23,12 @@ public final class Discovery {
 
     private final DiscoveryIssueReporter issues;
     private final SuiteTree tree;
+    private final LintIssues lint;
     private final ClassPlanner planner = new ClassPlanner();
     private final Map<UniqueId, ClassSelection> selections = new HashMap<>();
 
-    private Discovery(DiscoveryIssueReporter issues, SuiteTree tree) {
+    private Discovery(DiscoveryIssueReporter issues, SuiteTree tree, LintIssues lint) {
+        this.lint = lint;
         this.issues = issues;
         this.tree = tree;
     }
@@ -33,11 +37,11 @@ public final class Discovery {
     public static void resolve(EngineDiscoveryRequest request, RefusalUnitEngineDescriptor root) {
         DiscoveryIssueReporter issues = DiscoveryIssueReporter.deduplicating(
                 DiscoveryIssueReporter.forwarding(request.getDiscoveryListener(), root.getUniqueId()));
-        Discovery discovery = new Discovery(
-                issues,
-                new SuiteTree(
-                        request.getConfigurationParameters(),
-                        message -> issues.reportIssue(DiscoveryIssue.create(Severity.WARNING, message))));
+        ConfigurationParameters parameters = request.getConfigurationParameters();
+        Consumer<String> warnings =
+                message -> issues.reportIssue(DiscoveryIssue.create(Severity.WARNING, message));
+        Discovery discovery =
+                new Discovery(issues, new SuiteTree(parameters, warnings), LintIssues.of(parameters, warnings));
         EngineDiscoveryRequestResolver.<RefusalUnitEngineDescriptor>builder()
                 .addClassContainerSelectorResolver(SuiteClasses::runnable)
                 .addSelectorResolver(discovery::selectors)
@@ -66,6 +70,10 @@ public final class Discovery {
 
     private void grow(SuiteClassDescriptor node, TrialPlan plan, ClassSelection selection) {
         try {
+            if (tree.fault().isPresent()) {
+                breakDown(node, selection, tree.fault().get());
+                return;
+            }
             tree.grow(node, plan, selection);
         } catch (RuntimeException | LinkageError e) {
             // What goes wrong with one class must not keep every other test from running.
@@ -74,6 +82,7 @@ public final class Discovery {
             return;
         }
         ForeignAnnotations.of(plan.declaration().testClass()).forEach(message -> warn(node, message));
+        lint.in(plan.suite()).forEach(issue -> report(node, issue.severity(), issue.message()));
     }
 
     private void breakDown(SuiteClassDescriptor node, ClassSelection selection, String message) {
@@ -83,6 +92,10 @@ public final class Discovery {
 
     /** A warning, not an error: an error would keep every other suite from running. */
     private void warn(SuiteClassDescriptor node, String message) {
-        issues.reportIssue(DiscoveryIssue.builder(Severity.WARNING, message).source(node.getSource()));
+        report(node, Severity.WARNING, message);
+    }
+
+    private void report(SuiteClassDescriptor node, Severity severity, String message) {
+        issues.reportIssue(DiscoveryIssue.builder(severity, message).source(node.getSource()));
     }
 }

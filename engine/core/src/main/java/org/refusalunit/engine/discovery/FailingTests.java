@@ -31,7 +31,7 @@ final class FailingTests {
             for (String test : selected.getValue()) {
                 boolean known = selection.container(selected.getKey())
                         || found.contains(selected.getKey() + "/" + test)
-                        || !filter.accepts(test);
+                        || !filter.accepts(plan.suite(), test);
                 if (!known) {
                     addGone(
                             node,
@@ -53,7 +53,7 @@ final class FailingTests {
             }
         }
         for (String name : selection.names()) {
-            if (!found.contains(name) && !selection.methods().contains(name) && filter.accepts(name)) {
+            if (!found.contains(name) && !selection.methods().contains(name) && filter.accepts(plan.suite(), name)) {
                 addGone(node, Segments.SUITE, name, "there is no prompt " + name + " in " + suite);
             }
         }

@@ -1,27 +1,64 @@
 package org.refusalunit.engine.discovery;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.refusalunit.engine.config.Parameters;
+import org.refusalunit.suite.Suite;
+import org.refusalunit.suite.select.PromptExpressionException;
+import org.refusalunit.suite.select.Selection;
+import org.refusalunit.trial.Prompt;
 
 /** The engine's own choice of prompts, for clients that cannot select single tests. */
 final class PromptFilter {
 
     private final List<Pattern> patterns;
+    private final Selection selection;
+    private final Optional<String> fault;
 
-    private PromptFilter(List<Pattern> patterns) {
+    private PromptFilter(List<Pattern> patterns, Selection selection, Optional<String> fault) {
         this.patterns = patterns;
+        this.selection = selection;
+        this.fault = fault;
     }
 
     static PromptFilter of(ConfigurationParameters parameters) {
-        return new PromptFilter(parameters.get(Parameters.PROMPTS_INCLUDE).stream()
+        List<String> faults = new ArrayList<>();
+        String include = expression(parameters, Parameters.INCLUDE, faults);
+        String exclude = expression(parameters, Parameters.EXCLUDE, faults);
+        return new PromptFilter(
+                globs(parameters),
+                Selection.of(include, exclude),
+                faults.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", faults)));
+    }
+
+    /** The expression, or nothing with a fault noted. */
+    private static String expression(ConfigurationParameters parameters, String name, List<String> faults) {
+        String expression = parameters.get(name).orElse("");
+        try {
+            Selection.of(expression, "");
+            return expression;
+        } catch (PromptExpressionException e) {
+            faults.add(name + ": " + e.getMessage());
+            return "";
+        }
+    }
+
+    /** What is wrong with the parameters: nothing may be run then, since nobody knows what was meant. */
+    Optional<String> fault() {
+        return fault;
+    }
+
+    private static List<Pattern> globs(ConfigurationParameters parameters) {
+        return parameters.get(Parameters.PROMPTS_INCLUDE).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
                 .filter(pattern -> !pattern.isEmpty())
                 .map(PromptFilter::glob)
-                .toList());
+                .toList();
     }
 
     private static Pattern glob(String glob) {
@@ -37,7 +74,23 @@ final class PromptFilter {
         return Pattern.compile(regex.toString());
     }
 
-    boolean accepts(String promptId) {
+    boolean accepts(Prompt prompt) {
+        return acceptsId(prompt.id()) && selection.chooses(prompt);
+    }
+
+    /** Whether a test of that name, of a prompt of that suite or of none, would be run. */
+    boolean accepts(Suite suite, String name) {
+        return suite.entry(promptId(name))
+                .map(entry -> accepts(entry.prompt()))
+                .orElseGet(() -> acceptsId(promptId(name)));
+    }
+
+    /** Behind the id stand the number of the repeat and the label of the model, by signs that ids do not have. */
+    private static String promptId(String name) {
+        return name.split("[~@]", 2)[0];
+    }
+
+    private boolean acceptsId(String promptId) {
         return patterns.isEmpty()
                 || patterns.stream()
                         .anyMatch(pattern -> pattern.matcher(promptId).matches());

@@ -1,6 +1,7 @@
 package org.refusalunit.engine.discovery;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -40,6 +41,11 @@ final class SuiteTree {
         this.excerpts = parameters.getBoolean(Parameters.NAMES_EXCERPT).orElse(true);
     }
 
+    /** What is wrong with the choice of prompts: then no class can be run. */
+    Optional<String> fault() {
+        return filter.fault();
+    }
+
     /** Adds a test that says why a class cannot be run. */
     void addBroken(SuiteClassDescriptor node, ClassSelection selection, String message) {
         failing.addBroken(node, selection, message);
@@ -72,7 +78,7 @@ final class SuiteTree {
             String qualified = plan.qualifiedName(trial, label);
             SuiteEntry entry = plan.entry(trial);
             if (!selection.trial(label, name, qualified, trial)
-                    || !filter.accepts(entry.prompt().id())) {
+                    || !filter.accepts(entry.prompt())) {
                 continue;
             }
             container.addChild(new PromptDescriptor(

@@ -38,7 +38,10 @@ public final class EngineRun {
             Parameters.PREFIX + "output.",
             Parameters.PREFIX + "names.",
             Parameters.PREFIX + "execution.",
+            // Which data set was read, at which revision, is among the facts of the suite.
+            Parameters.PREFIX + "datasets.",
             Parameters.TAPE_DIR,
+            Parameters.LINT,
             Parameters.PROGRESS,
             Parameters.BASELINE_WRITE,
             Parameters.REPORT);

@@ -101,6 +101,7 @@ public final class ModelRun implements AutoCloseable {
         if (unavailable != null) {
             extra.put("unavailable", unavailable.message());
         }
+        classRun.plan().selection().describe().ifPresent(said -> extra.put("selection", said));
         if (access != null) {
             access.tapeFacts().ifPresent(facts -> extra.put("tape", facts));
         }

@@ -21,6 +21,7 @@ final class RunProvenance {
                 .counting(declaration.counting().describe())
                 .invocation(classRun.className(), classRun.engine().decisiveParameters());
         classRun.plan().system().ifPresent(provenance::systemPrompt);
+        provenance.suite(classRun.plan().suite().facts());
         BackendIdentity identity = modelRun.identity();
         if (identity != null) {
             provenance.backend(identity);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.suite.Suite;
 import org.refusalunit.suite.SuiteEntry;
+import org.refusalunit.suite.select.Selection;
 
 /**
  * The trials that a class asks of each of its models. Trials are numbered from 0: all repeats of the first prompt, then of
@@ -13,9 +14,15 @@ import org.refusalunit.suite.SuiteEntry;
  * @param declaration what the class declares
  * @param suite its suite
  * @param entries the prompts that are asked, in suite order
+ * @param selection which prompts the class declares to be its own
  * @param system the system prompt put before conversations that have none
  */
-public record TrialPlan(SuiteDeclaration declaration, Suite suite, List<SuiteEntry> entries, Optional<String> system) {
+public record TrialPlan(
+        SuiteDeclaration declaration,
+        Suite suite,
+        List<SuiteEntry> entries,
+        Selection selection,
+        Optional<String> system) {
 
     public TrialPlan {
         entries = List.copyOf(entries);
