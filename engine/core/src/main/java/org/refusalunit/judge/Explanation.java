@@ -1,5 +1,6 @@
 package org.refusalunit.judge;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.refusalunit.trial.Evidence;

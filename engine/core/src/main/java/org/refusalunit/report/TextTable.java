@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Columns of text, aligned. Characters that would steer a terminal are replaced by {@code ?}. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -25,7 +25,13 @@ final class TextTable {
         this.colourOfTitles = colourOfTitles;
     }
 
-    TextTable left(String title, List<String> cells) {
+    /** A table without columns, and without colours. */
+    public TextTable() {
+        this("");
+    }
+
+    /** Adds a column of texts. All columns have the same number of cells. */
+    public TextTable left(String title, List<String> cells) {
         return add(title, cells, List.of(), false);
     }
 
@@ -34,7 +40,8 @@ final class TextTable {
         return add(title, cells, colours, false);
     }
 
-    TextTable right(String title, List<String> cells) {
+    /** Adds a column of figures. All columns have the same number of cells. */
+    public TextTable right(String title, List<String> cells) {
         return add(title, cells, List.of(), true);
     }
 
@@ -49,7 +56,8 @@ final class TextTable {
         return this;
     }
 
-    String render() {
+    /** The table, with its titles in the first line; each line ends in {@code \n}. */
+    public String render() {
         StringBuilder table = new StringBuilder();
         int rows = columns.get(0).cells().size();
         for (int row = 0; row < rows; row++) {
