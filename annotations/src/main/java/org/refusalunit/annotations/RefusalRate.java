@@ -37,6 +37,9 @@ public @interface RefusalRate {
     /** What is held against the bounds. */
     Decide decide() default Decide.POINT;
 
+    /** How the interval is computed. */
+    IntervalMethod interval() default IntervalMethod.WILSON;
+
     /** Several gates of a class. */
     @Documented
     @Inherited

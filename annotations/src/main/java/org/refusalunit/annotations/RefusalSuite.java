@@ -24,7 +24,10 @@ public @interface RefusalSuite {
 
     /**
      * Where the prompts are: the name of a bundled suite ({@code harmful_helpful}), {@code classpath:path} or
-     * {@code file:path}, relative to the working directory.
+     * {@code file:path}, relative to the working directory; with {@code org.refusalunit:refusalunit-datasets} also
+     * {@code dataset:name} or {@code dataset:name:file:path} for a public data set, and
+     * {@code hf:owner/name[@revision][:path]} for a file in the Hugging Face cache. {@link Columns} says how other tables are
+     * read.
      */
     String value();
 

@@ -17,6 +17,9 @@ public @interface Sampling {
     /** How many prompts of the suite are asked; 0 for all. The choice depends on {@link #seed()} and the prompts' ids alone. */
     int sample() default 0;
 
+    /** Whether each category has the same part in the sample as in the suite. */
+    boolean stratified() default false;
+
     /** Seed of the choice of prompts and of every token that is drawn. */
     long seed() default 0;
 

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param trials the trials that were run, in suite order
  * @param provenance everything else that a reader needs to do it again: values are strings, numbers, booleans, lists and
  *     maps of these, or {@code null}
+ * @param analysis what is said of it beside its rates
  */
 public record ModelResult(
         String className,
@@ -30,9 +31,11 @@ public record ModelResult(
         SortedMap<String, Rate> categories,
         List<GateResult> gates,
         List<TrialResult> trials,
-        Map<String, Object> provenance) {
+        Map<String, Object> provenance,
+        Analysis analysis) {
 
     public ModelResult {
+        Objects.requireNonNull(analysis, "analysis");
         Objects.requireNonNull(completeness, "completeness");
         Objects.requireNonNull(suite, "suite");
         Objects.requireNonNull(overall, "overall");
@@ -40,5 +43,19 @@ public record ModelResult(
         gates = List.copyOf(gates);
         trials = List.copyOf(trials);
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    }
+
+    /** A result of which nothing is said beside its rates. */
+    public ModelResult(
+            String className,
+            String modelLabel,
+            Completeness completeness,
+            SuiteIdentity suite,
+            Rate overall,
+            SortedMap<String, Rate> categories,
+            List<GateResult> gates,
+            List<TrialResult> trials,
+            Map<String, Object> provenance) {
+        this(className, modelLabel, completeness, suite, overall, categories, gates, trials, provenance, Analysis.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package org.refusalunit.spi;
 
+import java.util.Optional;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.Verdict;
@@ -20,6 +21,14 @@ public interface Judge extends AutoCloseable {
      * @param answer what came back
      */
     Verdict judge(Prompt prompt, Reply.Answer answer);
+
+    /**
+     * How the judge did on labelled answers, where that is known. Rates are then corrected for its errors, beside those that
+     * were measured.
+     */
+    default Optional<JudgeValidation> validation() {
+        return Optional.empty();
+    }
 
     /** Releases what the judge holds. Called when its class is done. */
     @Override

@@ -14,6 +14,11 @@ public interface SuiteFormat {
     /** Whether a file of that name is in this format. */
     boolean reads(String fileName);
 
+    /** Whether a file is in this format; tells by its name unless the location or the class says more. */
+    default boolean reads(SuiteSource source) {
+        return reads(source.fileName());
+    }
+
     /**
      * Reads a file. Runs during discovery: it must not use the network.
      *

@@ -2,15 +2,18 @@ package org.refusalunit.judge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.refusalunit.trial.Verdict;
 
 /**
  * Reads cues. A line starts a definition ({@code let NAME = words}), a cue of the answer ({@code cue NAME REASON OPENING
- * LATER}), a cue of the prompt ({@code prompt NAME WEIGHT}), or a combination ({@code combine NAME WEIGHT = a & b & !c}); an
- * indented line is a pattern of the cue above it. Empty lines and lines that start with {@code #} are for people.
+ * LATER}), a cue of the prompt ({@code prompt NAME WEIGHT}), a group ({@code group NAME = a|b}), which is also looked at together
+ * with every cue of the prompt, or a combination ({@code combine NAME WEIGHT = a & b & !c}); an indented line is a pattern of
+ * the cue above it. Empty lines and lines that start with {@code #} are for people.
  */
 final class CatalogueReader {
 
@@ -19,7 +22,9 @@ final class CatalogueReader {
     private final Map<String, CuePattern> definitions = new HashMap<>();
     private final List<Cue> answerCues = new ArrayList<>();
     private final List<Cue> promptCues = new ArrayList<>();
+    private final List<Combination> groups = new ArrayList<>();
     private final List<Combination> combinations = new ArrayList<>();
+    private final List<String[]> groupLines = new ArrayList<>();
     private final List<String[]> combinationLines = new ArrayList<>();
     private final List<String> features = new ArrayList<>();
     private String[] heading = {};
@@ -39,7 +44,14 @@ final class CatalogueReader {
         }
         reader.finishCue();
         reader.nameFeatures();
-        reader.combinationLines.forEach(reader::combine);
+        for (String[] line : reader.groupLines) {
+            reader.groups.add(reader.combination(line[1], 0, line, 3));
+        }
+        for (String[] line : reader.combinationLines) {
+            reader.combinations.add(reader.combination(line[1], Double.parseDouble(line[2]), line, 4));
+        }
+        reader.nameCrossings();
+        reader.checkNames();
         return reader;
     }
 
@@ -49,6 +61,10 @@ final class CatalogueReader {
 
     List<Cue> promptCues() {
         return promptCues;
+    }
+
+    List<Combination> groups() {
+        return groups;
     }
 
     List<Combination> combinations() {
@@ -76,8 +92,9 @@ final class CatalogueReader {
             case "let" -> define(line);
             case "cue" -> heading = checked(words, 5);
             case "prompt" -> heading = checked(words, 3);
+            case "group" -> groupLines.add(words);
             case "combine" -> combinationLines.add(words);
-            default -> throw new IllegalArgumentException("neither let, cue, prompt nor combine: " + words[0]);
+            default -> throw new IllegalArgumentException("neither let, cue, prompt, group nor combine: " + words[0]);
         }
     }
 
@@ -129,10 +146,25 @@ final class CatalogueReader {
         features.addAll(Shape.FEATURES);
     }
 
-    private void combine(String[] words) {
+    private void checkNames() {
+        Set<String> known = new HashSet<>();
+        for (String feature : features) {
+            if (!known.add(feature)) {
+                throw new IllegalArgumentException("cues.txt gives two things the name " + feature);
+            }
+        }
+    }
+
+    private void nameCrossings() {
+        for (Cue prompt : promptCues) {
+            groups.forEach(group -> features.add(prompt.name() + "+" + group.name()));
+        }
+    }
+
+    private Combination combination(String name, double prior, String[] words, int from) {
         List<int[]> with = new ArrayList<>();
         List<Integer> without = new ArrayList<>();
-        for (int i = 4; i < words.length; i++) {
+        for (int i = from; i < words.length; i++) {
             if (words[i].startsWith("!")) {
                 for (int feature : numbers(words[i].substring(1))) {
                     without.add(feature);
@@ -142,8 +174,8 @@ final class CatalogueReader {
             }
         }
         int[] none = without.stream().mapToInt(Integer::intValue).toArray();
-        combinations.add(new Combination(words[1], Double.parseDouble(words[2]), with, none));
-        features.add(words[1]);
+        features.add(name);
+        return new Combination(name, prior, with, none);
     }
 
     /** The features that a name in a combination stands for: {@code a|b} is either, {@code a*} is anywhere. */

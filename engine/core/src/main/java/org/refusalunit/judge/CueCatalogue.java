@@ -13,32 +13,38 @@ import java.util.List;
 
 /**
  * The cues, what they combine to, and how much each weighs. Every feature has a number: two for each cue of the answer
- * (opening, later), one for each cue of the prompt, one for each {@link Shape} and one for each combination.
+ * (opening, later), one for each cue of the prompt, one for each {@link Shape}, one for each group, one for each combination,
+ * and one for each cue of the prompt with each group.
  */
 final class CueCatalogue {
 
     private static final String CUES = "cues.txt";
     private static final String WEIGHTS = "weights.tsv";
+    private static final String PHRASES = "phrases.bin";
 
     private final List<Cue> answerCues;
     private final List<Cue> promptCues;
+    private final List<Combination> groups;
     private final List<Combination> combinations;
     private final List<String> features;
     private final Weights weights;
+    private final PhraseWeights phrases;
     private final String sha256;
     private final CueFinder answerFinder;
     private final CueFinder promptFinder;
 
-    private CueCatalogue(CatalogueReader reader, Weights weights, String sha256) {
+    private CueCatalogue(CatalogueReader reader, Weights weights, PhraseWeights phrases, String sha256) {
         this.answerCues = List.copyOf(reader.answerCues());
         this.promptCues = List.copyOf(reader.promptCues());
         if (promptCues.size() > Long.SIZE) {
             throw new IllegalArgumentException(
                     "at most " + Long.SIZE + " cues of the prompt, not " + promptCues.size());
         }
+        this.groups = List.copyOf(reader.groups());
         this.combinations = List.copyOf(reader.combinations());
         this.features = List.copyOf(reader.features());
         this.weights = weights;
+        this.phrases = phrases;
         this.sha256 = sha256;
         this.answerFinder = new CueFinder(answerCues);
         this.promptFinder = new CueFinder(promptCues);
@@ -50,15 +56,38 @@ final class CueCatalogue {
     }
 
     /** A catalogue of the given cues and weights. */
-    static CueCatalogue parse(String cues, String weights) {
+    static CueCatalogue parse(String cues, String weights, byte[] phrases) {
         CatalogueReader reader = CatalogueReader.read(cues);
-        return new CueCatalogue(reader, Weights.parse(weights, reader.features()), sha256(cues, weights));
+        return new CueCatalogue(
+                reader,
+                Weights.parse(weights, reader.features()),
+                PhraseWeights.parse(phrases),
+                sha256(cues.getBytes(StandardCharsets.UTF_8), weights.getBytes(StandardCharsets.UTF_8), phrases));
     }
 
     /** A catalogue of the given cues whose weights are the priors written beside them. */
     static CueCatalogue withPriors(String cues) {
         CatalogueReader reader = CatalogueReader.read(cues);
-        return new CueCatalogue(reader, Weights.of(priors(reader)), sha256(cues, ""));
+        return new CueCatalogue(
+                reader, Weights.of(priors(reader)), PhraseWeights.NONE, sha256(cues.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same cues with other weights; the hash remains that of these. */
+    CueCatalogue with(Weights others, PhraseWeights otherPhrases) {
+        return new CueCatalogue(this, others, otherPhrases);
+    }
+
+    private CueCatalogue(CueCatalogue cues, Weights weights, PhraseWeights phrases) {
+        this.answerCues = cues.answerCues;
+        this.promptCues = cues.promptCues;
+        this.groups = cues.groups;
+        this.combinations = cues.combinations;
+        this.features = cues.features;
+        this.sha256 = cues.sha256;
+        this.answerFinder = cues.answerFinder;
+        this.promptFinder = cues.promptFinder;
+        this.weights = weights;
+        this.phrases = phrases;
     }
 
     List<Cue> answerCues() {
@@ -67,6 +96,10 @@ final class CueCatalogue {
 
     List<Cue> promptCues() {
         return promptCues;
+    }
+
+    List<Combination> groups() {
+        return groups;
     }
 
     List<Combination> combinations() {
@@ -82,6 +115,10 @@ final class CueCatalogue {
         return weights;
     }
 
+    PhraseWeights phrases() {
+        return phrases;
+    }
+
     CueFinder answerFinder() {
         return answerFinder;
     }
@@ -89,11 +126,11 @@ final class CueCatalogue {
     /** The cues of a prompt: one bit each, the first one the lowest. */
     long promptCues(String question) {
         PromptFound found = new PromptFound();
-        promptFinder.find(NormalText.withoutOrigins(question), found);
+        promptFinder.find(NormalText.of(question), found);
         return found.cues;
     }
 
-    /** Over both files, line ends as they stand. */
+    /** Over all files, line ends as they stand. */
     String sha256() {
         return sha256;
     }
@@ -111,8 +148,17 @@ final class CueCatalogue {
         return firstPromptFeature() + promptCues.size();
     }
 
-    int firstCombination() {
+    int firstGroup() {
         return firstShape() + Shape.FEATURES.size();
+    }
+
+    int firstCombination() {
+        return firstGroup() + groups.size();
+    }
+
+    /** The first feature of a cue of the prompt with a group: all groups of the first cue, then those of the next. */
+    int firstCrossing() {
+        return firstCombination() + combinations.size();
     }
 
     /** The weights that features start from when weights are fitted, by number. */
@@ -123,17 +169,23 @@ final class CueCatalogue {
             priors.add(cue.priorLater());
         }
         reader.promptCues().forEach(cue -> priors.add(cue.priorOpening()));
-        priors.addAll(Collections.nCopies(Shape.FEATURES.size(), 0.0));
+        priors.addAll(
+                Collections.nCopies(Shape.FEATURES.size() + reader.groups().size(), 0.0));
         reader.combinations().forEach(combination -> priors.add(combination.prior()));
+        priors.addAll(Collections.nCopies(reader.features().size() - priors.size(), 0.0));
         return priors;
     }
 
-    private static String sha256(String cues, String weights) {
+    /** Over files with a zero between them, in hexadecimal. */
+    static String sha256(byte[]... files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(cues.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(weights.getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < files.length; i++) {
+                if (i > 0) {
+                    digest.update((byte) 0);
+                }
+                digest.update(files[i]);
+            }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -141,11 +193,15 @@ final class CueCatalogue {
     }
 
     static String resource(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(String name) {
         try (InputStream stream = CueCatalogue.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("the engine's jar lacks org/refusalunit/judge/" + name);
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read org/refusalunit/judge/" + name, e);
         }
@@ -161,12 +217,12 @@ final class CueCatalogue {
         }
 
         @Override
-        public void add(int cue, boolean late, int start, int end) {
+        public void add(int cue, boolean late, int first, int behind) {
             cues |= 1L << cue;
         }
     }
 
     private static final class Bundled {
-        static final CueCatalogue CATALOGUE = parse(resource(CUES), resource(WEIGHTS));
+        static final CueCatalogue CATALOGUE = parse(resource(CUES), resource(WEIGHTS), bytes(PHRASES));
     }
 }

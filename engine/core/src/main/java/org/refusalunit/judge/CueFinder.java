@@ -11,8 +11,9 @@ final class CueFinder {
     static final int OPENING = 260;
 
     private final Vocabulary vocabulary = new Vocabulary();
-    private final WordState anywhere;
-    private final WordState atSentenceStart;
+    private final WordState[] anywhere;
+    private final WordState[] atSentenceStart;
+    private final long mostStepsPerWord;
 
     CueFinder(List<Cue> cues) {
         List<WordState> all = new ArrayList<>(List.of(WordState.NOTHING));
@@ -24,24 +25,33 @@ final class CueFinder {
             }
         }
         vocabulary.freeze();
-        anywhere = WordState.tree(all);
-        atSentenceStart = WordState.tree(first);
+        WordState anywhereRoot = WordState.tree(all);
+        WordState sentenceRoot = WordState.tree(first);
+        anywhere = anywhereRoot.afterFirstWord(vocabulary.size());
+        atSentenceStart = sentenceRoot.afterFirstWord(vocabulary.size());
+        mostStepsPerWord = anywhereRoot.mostSteps() + sentenceRoot.mostSteps();
     }
 
-    /** Calls back for every cue found, in order of position. */
-    void find(NormalText text, Found found) {
+    /** The most steps that any text can cost for each of its words: what the patterns have, in the worst order of words. */
+    long mostStepsPerWord() {
+        return mostStepsPerWord;
+    }
+
+    /** Calls back for every cue found, in order of position, and says how many steps it took. */
+    long find(NormalText text, Found found) {
         int[] ids = vocabulary.idsOf(text);
         Words words = new Words(text, ids, vocabulary);
-        Matches matches = new Matches(text, found);
+        Matches matches = new Matches(found);
         for (int word = 0; word < ids.length; word++) {
             if (ids[word] >= 0) {
                 matches.late = text.wordStart(word) >= OPENING;
-                anywhere.match(words, word, word, matches);
+                anywhere[ids[word]].match(words, word, word + 1, matches);
                 if (word == 0 || ids[word - 1] == Vocabulary.SENTENCE_END) {
-                    atSentenceStart.match(words, word, word, matches);
+                    atSentenceStart[ids[word]].match(words, word, word + 1, matches);
                 }
             }
         }
+        return matches.steps;
     }
 
     /** A text's words as numbers: of the words themselves, and of their beginnings. */
@@ -83,28 +93,30 @@ final class CueFinder {
     interface Found {
         boolean has(int cue, boolean late);
 
-        void add(int cue, boolean late, int start, int end);
+        /** A cue from one word to the one in front of another. */
+        void add(int cue, boolean late, int first, int behind);
     }
 
-    /** Turns words into positions, and keeps the first match of each cue. */
+    /** Keeps the first match of each cue. */
     static final class Matches {
-        private final NormalText text;
         private final Found found;
         private boolean late;
+        private long steps;
 
-        private Matches(NormalText text, Found found) {
-            this.text = text;
+        private Matches(Found found) {
             this.found = found;
         }
 
-        boolean has(int cue) {
-            return found.has(cue, late);
+        /** Counts one more state, and says whether the cue that alone can be found from it is found already. */
+        boolean step(int onlyCue) {
+            steps++;
+            return onlyCue >= 0 && found.has(onlyCue, late);
         }
 
         /** A match of a cue, from a word to the one in front of another. */
         void add(int cue, int first, int behind) {
             if (!found.has(cue, late)) {
-                found.add(cue, late, text.wordStart(first), text.wordEnd(behind - 1));
+                found.add(cue, late, first, behind);
             }
         }
     }

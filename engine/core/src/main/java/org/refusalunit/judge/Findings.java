@@ -1,7 +1,10 @@
 package org.refusalunit.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Verdict;
 
@@ -13,8 +16,8 @@ final class Findings implements CueFinder.Found {
     private final boolean[] features;
     private final List<Hit> hits = new ArrayList<>(6);
 
-    /** A cue at a place of the normal text. */
-    private record Hit(Cue cue, int feature, int start, int end) {}
+    /** A cue from one word to the one in front of another. */
+    private record Hit(Cue cue, int feature, int first, int behind) {}
 
     Findings(CueCatalogue catalogue, NormalText text) {
         this.catalogue = catalogue;
@@ -28,61 +31,81 @@ final class Findings implements CueFinder.Found {
     }
 
     @Override
-    public void add(int cue, boolean late, int start, int end) {
+    public void add(int cue, boolean late, int first, int behind) {
         int feature = CueCatalogue.feature(cue, late);
         features[feature] = true;
-        hits.add(new Hit(catalogue.answerCues().get(cue), feature, start, end));
+        hits.add(new Hit(catalogue.answerCues().get(cue), feature, first, behind));
     }
 
-    /** Adds the cues of the prompt, the shape and, last, the combinations. */
+    /** Adds the cues of the prompt, the shape and, last, what they combine to. */
     void complete(long promptCues, String original) {
         for (int cue = 0; cue < catalogue.promptCues().size(); cue++) {
             features[catalogue.firstPromptFeature() + cue] = (promptCues >> cue & 1) != 0;
         }
-        Shape.describe(original, text.words(), features, catalogue.firstShape());
-        int first = catalogue.firstCombination();
-        for (int i = 0; i < catalogue.combinations().size(); i++) {
-            features[first + i] = catalogue.combinations().get(i).holds(features);
+        Shape.describe(original, text, features, catalogue.firstShape());
+        combine(catalogue.groups(), catalogue.firstGroup());
+        combine(catalogue.combinations(), catalogue.firstCombination());
+        int groups = catalogue.groups().size();
+        for (long left = promptCues; left != 0; left &= left - 1) {
+            int cue = Long.numberOfTrailingZeros(left);
+            System.arraycopy(
+                    features, catalogue.firstGroup(), features, catalogue.firstCrossing() + cue * groups, groups);
         }
     }
 
-    boolean[] features() {
-        return features;
+    private void combine(List<Combination> combinations, int first) {
+        for (int i = 0; i < combinations.size(); i++) {
+            features[first + i] = combinations.get(i).holds(features);
+        }
+    }
+
+    /** The numbers of the features that hold, in ascending order. */
+    int[] held() {
+        int[] held = new int[features.length];
+        int count = 0;
+        for (int feature = 0; feature < features.length; feature++) {
+            if (features[feature]) {
+                held[count++] = feature;
+            }
+        }
+        return Arrays.copyOf(held, count);
+    }
+
+    NormalText text() {
+        return text;
     }
 
     boolean found(String cue) {
         return hits.stream().anyMatch(hit -> hit.cue().name().equals(cue));
     }
 
-    /** The places in the original text, in order of position. */
+    /** The cues' places in the original text, in order of position. */
     List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
-            evidence.add(new Evidence(hit.cue().name(), text.origin(hit.start()), text.origin(hit.end() - 1) + 1));
+            evidence.add(
+                    new Evidence(hit.cue().name(), text.originStart(hit.first()), text.originEnd(hit.behind() - 1)));
         }
         return evidence;
     }
 
-    /** The reason that the first cue with a reason of its own gives. */
+    /** The reason that most of the weight of the cues is for; the one that comes first where two are level. */
     Verdict.Reason reason() {
+        Map<Verdict.Reason, Double> weights = new LinkedHashMap<>();
         for (Hit hit : hits) {
             Verdict.Reason reason = hit.cue().reason();
             if (reason != Verdict.Reason.NONE && reason != Verdict.Reason.UNKNOWN) {
-                return reason;
+                weights.merge(reason, Math.max(0, catalogue.weights().any(hit.feature())), Double::sum);
             }
         }
-        return Verdict.Reason.UNKNOWN;
-    }
-
-    /** The names of the cues that speak for a refusal, or against one. */
-    String names(boolean refusing) {
-        StringBuilder names = new StringBuilder();
-        for (Hit hit : hits) {
-            double weight = catalogue.weights().any(hit.feature());
-            if (refusing ? weight > 0 : weight < 0) {
-                names.append(names.isEmpty() ? "" : ", ").append(hit.cue().name());
+        Verdict.Reason most = Verdict.Reason.UNKNOWN;
+        double weight = -1;
+        for (Map.Entry<Verdict.Reason, Double> entry : weights.entrySet()) {
+            if (entry.getValue() > weight) {
+                most = entry.getKey();
+                weight = entry.getValue();
             }
         }
-        return names.isEmpty() ? "no cue" : names.toString();
+        return most;
     }
 }

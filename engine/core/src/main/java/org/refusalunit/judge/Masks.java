@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Masks {
 
-    static final Masks NONE = new Masks(new ArrayList<>());
+    static final Masks NONE = new Masks(new ArrayList<>(), 0);
 
     /** Names of roles that a model may print before its answer. */
     private static final List<String> ROLES = List.of("assistant", "answer", "response", "ai", "bot", "model");
@@ -23,9 +23,11 @@ final class Masks {
     private static final int LONGEST_TOKEN = 40;
 
     private final List<int[]> spans;
+    private final int steps;
 
-    private Masks(List<int[]> spans) {
+    private Masks(List<int[]> spans, int steps) {
         this.spans = spans;
+        this.steps = steps;
     }
 
     /** Role tokens alone. */
@@ -42,6 +44,11 @@ final class Masks {
         return spans.size();
     }
 
+    /** How many characters were looked at in search of the ends of quotations. */
+    int steps() {
+        return steps;
+    }
+
     int start(int index) {
         return spans.get(index)[0];
     }
@@ -54,6 +61,12 @@ final class Masks {
         private final String text;
         private final boolean content;
         private final List<int[]> spans = new ArrayList<>(2);
+        private final Closing code = new Closing("`", "\n");
+        private final Closing straight = new Closing("\"", "\n\n");
+        private final Closing curly = new Closing("”“", "\n\n");
+        private final Closing angular = new Closing("»", "\n\n");
+        private final Closing corner = new Closing("」", "\n\n");
+        private int steps;
 
         Scan(String text, boolean content) {
             this.text = text;
@@ -71,17 +84,17 @@ final class Masks {
                     at = next(c, at);
                 }
             }
-            return spans.isEmpty() ? NONE : new Masks(spans);
+            return new Masks(spans, steps);
         }
 
         private int next(char c, int at) {
             int end = switch (c) {
                 case '<', '[' -> tokenEnd(at);
                 case '`' -> content ? codeEnd(at) : -1;
-                case '"' -> content ? quotationEnd(at, '"') : -1;
-                case '“', '„' -> content ? quotationEnd(at, '”') : -1;
-                case '«' -> content ? quotationEnd(at, '»') : -1;
-                case '「' -> content ? quotationEnd(at, '」') : -1;
+                case '"' -> content ? end(straight, at) : -1;
+                case '“', '„' -> content ? end(curly, at) : -1;
+                case '«' -> content ? end(angular, at) : -1;
+                case '「' -> content ? end(corner, at) : -1;
                 case '>' -> content && lineStart(at) ? lineEnd(at) : -1;
                 default -> -1;
             };
@@ -133,7 +146,7 @@ final class Masks {
                 int end = text.indexOf("```", at + 3);
                 return end < 0 ? text.length() : end + 3;
             }
-            int end = closing("`", at + 1, LONGEST_QUOTATION);
+            int end = end(code, at);
             return end > at + 2 ? end : -1;
         }
 
@@ -141,6 +154,7 @@ final class Masks {
         private int closing(String mark, int from, int most) {
             int limit = Math.min(text.length(), from + most);
             for (int i = from; i < limit && text.charAt(i) != '\n'; i++) {
+                steps++;
                 if (text.startsWith(mark, i)) {
                     return i + mark.length();
                 }
@@ -148,17 +162,23 @@ final class Masks {
             return -1;
         }
 
-        private int quotationEnd(int at, char closing) {
+        /** The position behind the mark that ends a quotation, or -1. */
+        private int end(Closing closing, int at) {
+            if (closing.stop > at) {
+                return -1;
+            }
             int limit = Math.min(text.length(), at + LONGEST_QUOTATION);
-            for (int i = at + 1; i < limit; i++) {
-                char c = text.charAt(i);
-                if (c == closing || (closing == '”' && c == '“')) {
+            for (int i = Math.max(at + 1, closing.clear); i < limit; i++) {
+                steps++;
+                if (closing.marks.indexOf(text.charAt(i)) >= 0) {
                     return i + 1;
                 }
-                if (c == '\n' && i + 1 < limit && text.charAt(i + 1) == '\n') {
+                if (text.startsWith(closing.end, i)) {
+                    closing.stop = i;
                     return -1;
                 }
             }
+            closing.clear = limit;
             return -1;
         }
 
@@ -169,6 +189,21 @@ final class Masks {
         private int lineEnd(int at) {
             int end = text.indexOf('\n', at);
             return end < 0 ? text.length() : end;
+        }
+    }
+
+    /** What ends a quotation, and what is known from earlier marks, so that no character is looked at again for each. */
+    private static final class Closing {
+        private final String marks;
+        private final String end;
+        /** Between the last opening mark and here there is no closing one. */
+        private int clear;
+        /** Here is what no quotation goes over. */
+        private int stop = -1;
+
+        Closing(String marks, String end) {
+            this.marks = marks;
+            this.end = end;
         }
     }
 }

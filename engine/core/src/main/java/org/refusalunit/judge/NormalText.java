@@ -4,49 +4,32 @@ import java.util.Arrays;
 
 /**
  * A text as the cues see it: lower-case words, each followed by one space, a lone full stop where a sentence ends, and for
- * every character its position in the text it came from. What {@link Masks} hides is left out.
+ * every word its place in the text it came from. What {@link Masks} hides is left out. Made in one pass.
  */
 final class NormalText {
 
-    private static final int[] NONE = {};
+    /** 2 to the 32nd over the golden ratio, made odd: spreads short words over all bits. */
+    private static final int FACTOR = 0x9e3779b1;
 
     private final char[] chars;
-    private final int[] origins;
     private final int length;
-    private final int[] starts;
-    private final int[] hashes;
-    private final int words;
+    private final Words words;
 
     private NormalText(Writer writer) {
         this.chars = writer.chars;
-        this.origins = writer.origins;
         this.length = writer.length;
-        this.starts = writer.starts;
-        this.hashes = writer.hashes;
         this.words = writer.words;
     }
 
     static NormalText of(String text, Masks masks) {
-        return of(text, masks, true);
-    }
-
-    /** A text of whose words only whether they are there matters. */
-    static NormalText withoutOrigins(String text) {
-        return of(text, Masks.NONE, false);
-    }
-
-    private static NormalText of(String text, Masks masks, boolean withOrigins) {
-        Writer writer = new Writer(text.length(), withOrigins);
-        int mask = 0;
-        for (int at = 0; at < text.length(); at++) {
-            if (mask < masks.size() && at >= masks.start(mask)) {
-                writer.endWord();
-                at = Math.max(at, masks.end(mask)) - 1;
-                mask++;
-                continue;
-            }
-            writer.take(text, at);
+        Writer writer = new Writer(text);
+        int at = 0;
+        for (int mask = 0; mask < masks.size(); mask++) {
+            writer.take(at, masks.start(mask));
+            writer.endWord();
+            at = Math.max(at, masks.end(mask));
         }
+        writer.take(at, text.length());
         writer.endWord();
         return new NormalText(writer);
     }
@@ -57,22 +40,41 @@ final class NormalText {
 
     /** Number of words, sentence ends included. */
     int words() {
-        return words;
+        return words.count;
     }
 
     int wordStart(int word) {
-        return starts[word];
+        return words.starts[word];
     }
 
     int wordHash(int word) {
-        return hashes[word];
+        return words.hashes[word];
+    }
+
+    boolean sentenceEnd(int word) {
+        return chars[words.starts[word]] == '.';
+    }
+
+    /** How many words within a sentence start with a capital letter, as names do. */
+    int names() {
+        return words.names;
+    }
+
+    /** How many words start with a digit. */
+    int numbers() {
+        return words.numbers;
+    }
+
+    /** Whether a question mark ends some sentence. */
+    boolean asks() {
+        return words.asks;
     }
 
     /** The hash that a word has in a text. */
     static int hash(String word) {
         int hash = 0;
         for (int i = 0; i < word.length(); i++) {
-            hash = hash * 31 + word.charAt(i);
+            hash = hash * FACTOR + word.charAt(i);
         }
         return hash;
     }
@@ -81,12 +83,8 @@ final class NormalText {
         return chars[position];
     }
 
-    boolean wordIs(int word, String other) {
-        return wordEnd(word) - starts[word] == other.length() && wordStartsWith(word, other);
-    }
-
     boolean wordStartsWith(int word, String prefix) {
-        int start = starts[word];
+        int start = words.starts[word];
         if (start + prefix.length() > length) {
             return false;
         }
@@ -100,12 +98,23 @@ final class NormalText {
 
     /** The position of the space behind a word. */
     int wordEnd(int word) {
-        return (word + 1 < words ? starts[word + 1] : length) - 1;
+        return (word + 1 < words.count ? words.starts[word + 1] : length) - 1;
     }
 
-    /** Where the character at the given position stands in the original text, which has to be known. */
-    int origin(int position) {
-        return origins[position];
+    /** Where a word starts in the original text. */
+    int originStart(int word) {
+        return words.originStarts[word];
+    }
+
+    /** The position behind a word in the original text. */
+    int originEnd(int word) {
+        return words.originEnds[word];
+    }
+
+    /** The words from one to the one in front of another, as they are read here. */
+    String words(int first, int behind) {
+        int start = words.starts[first];
+        return new String(chars, start, wordEnd(behind - 1) - start);
     }
 
     @Override
@@ -113,62 +122,124 @@ final class NormalText {
         return new String(chars, 0, length);
     }
 
-    private static final class Writer {
-        // A word is at most followed by a space, a sentence end and its space.
-        private char[] chars;
-        private int[] origins;
-        private final boolean withOrigins;
-        private int lastOrigin;
-        private int length;
+    /** What is known of each word. */
+    private static final class Words {
         private int[] starts;
         private int[] hashes;
-        private int words;
-        private int wordStart;
-        private int hash;
+        private int[] originStarts;
+        private int[] originEnds;
+        private int count;
+        private int names;
+        private int numbers;
+        private boolean asks;
 
-        Writer(int size, boolean withOrigins) {
-            this.withOrigins = withOrigins;
-            chars = new char[size + 16];
-            origins = withOrigins ? new int[chars.length] : NONE;
-            starts = new int[size / 5 + 8];
-            hashes = new int[size / 5 + 8];
+        Words(int room) {
+            starts = new int[room];
+            hashes = new int[room];
+            originStarts = new int[room];
+            originEnds = new int[room];
         }
 
-        void take(String text, int at) {
-            char c = text.charAt(at);
-            if (c >= 'a' && c <= 'z') {
-                put(c, at);
-            } else if (c >= 'A' && c <= 'Z') {
+        void add(int start, int hash, int originStart, int originEnd) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
+                hashes = Arrays.copyOf(hashes, count * 2);
+                originStarts = Arrays.copyOf(originStarts, count * 2);
+                originEnds = Arrays.copyOf(originEnds, count * 2);
+            }
+            starts[count] = start;
+            hashes[count] = hash;
+            originStarts[count] = originStart;
+            originEnds[count++] = originEnd;
+        }
+    }
+
+    private static final class Writer {
+        private final String text;
+        private final Words words;
+        private char[] chars;
+        private int length;
+        private int wordStart;
+        private int hash;
+        private int originStart;
+        private int lastOrigin;
+
+        Writer(String text) {
+            this.text = text;
+            // A word is at most followed by a space, a sentence end and its space.
+            this.chars = new char[text.length() + 16];
+            this.words = new Words(text.length() / 4 + 8);
+        }
+
+        void take(int from, int to) {
+            int at = from;
+            while (at < to) {
+                char c = text.charAt(at);
+                if (c >= 'a' && c <= 'z') {
+                    at = takeLetters(c, at, to);
+                } else {
+                    takeOne(c, at++);
+                }
+            }
+        }
+
+        /** Lower-case letters are nearly everything. */
+        private int takeLetters(char first, int from, int to) {
+            room(to - from);
+            if (length == wordStart) {
+                originStart = from;
+            }
+            char c = first;
+            int at = from;
+            int end = length;
+            int sum = hash;
+            do {
+                chars[end++] = c;
+                sum = sum * FACTOR + c;
+                at++;
+            } while (at < to && (c = text.charAt(at)) >= 'a' && c <= 'z');
+            length = end;
+            hash = sum;
+            lastOrigin = at - 1;
+            return at;
+        }
+
+        private void takeOne(char c, int at) {
+            if (c >= 'A' && c <= 'Z') {
                 put((char) (c + 32), at);
             } else if (c == ' ') {
                 endWord();
             } else if (c > 127) {
-                takeOther(c, text, at);
+                takeOther(c, at);
             } else if (c >= '0' && c <= '9') {
                 put(c, at);
             } else if (c == '\'' || c == '`') {
-                takeApostrophe(text, at);
-            } else if (c == '.' && wordOn(text, at)) {
+                takeApostrophe(at);
+            } else if (c == '.' && wordOn(at)) {
                 put(c, at);
             } else if (c == '.' || c == '!' || c == '?') {
+                words.asks |= c == '?';
                 endSentence(at);
             } else if (c == '\n') {
-                takeLineBreak(text, at);
+                takeLineBreak(at);
             } else if (c != '*' && c != '_') {
                 endWord();
             }
         }
 
-        private void takeOther(char c, String text, int at) {
+        private void takeOther(char c, int at) {
             switch (c) {
-                case '’', '‘', 'ʼ', '′', '´' -> takeApostrophe(text, at);
+                case '’', '‘', 'ʼ', '′', '´' -> takeApostrophe(at);
                 case '。', '！', '？', '…', '।', '؟' -> endSentence(at);
                 default -> {
                     if (ideograph(c)) {
                         endWord();
                         put(c, at);
                         endWord();
-                    } else if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+                    } else if (pointing(c)) {
+                        // Vowel points of Arabic and Hebrew are written or not; words are the same.
+                        lastOrigin = length > wordStart ? at : lastOrigin;
+                    } else if (Character.isLetterOrDigit(c) || mark(c)) {
                         put(Character.toLowerCase(c), at);
                     } else if (c != '\u200b' && c != '\u00ad' && c != '\ufeff') {
                         endWord();
@@ -177,7 +248,7 @@ final class NormalText {
             }
         }
 
-        private void takeApostrophe(String text, int at) {
+        private void takeApostrophe(int at) {
             if (length > wordStart && at + 1 < text.length() && Character.isLetter(text.charAt(at + 1))) {
                 put('\'', at);
             } else {
@@ -185,7 +256,7 @@ final class NormalText {
             }
         }
 
-        private void takeLineBreak(String text, int at) {
+        private void takeLineBreak(int at) {
             endWord();
             char next = at + 1 < text.length() ? text.charAt(at + 1) : '\n';
             if (next == '\n' || next == '-' || next == '*' || next == '\u2022' || next == '\r') {
@@ -193,41 +264,50 @@ final class NormalText {
             }
         }
 
-        private boolean wordOn(String text, int at) {
+        private boolean wordOn(int at) {
             return length > wordStart && at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1));
         }
 
-        private void put(char c, int at) {
-            if (length + 4 > chars.length) {
-                chars = Arrays.copyOf(chars, chars.length * 2);
-                origins = withOrigins ? Arrays.copyOf(origins, chars.length) : NONE;
+        private void room(int more) {
+            if (length + more + 4 > chars.length) {
+                chars = Arrays.copyOf(chars, (length + more) * 2 + 4);
             }
-            if (withOrigins) {
-                origins[length] = at;
+        }
+
+        private void put(char c, int at) {
+            room(1);
+            if (length == wordStart) {
+                originStart = at;
             }
             lastOrigin = at;
             chars[length++] = c;
-            hash = hash * 31 + c;
+            hash = hash * FACTOR + c;
         }
 
         void endWord() {
             if (length == wordStart) {
                 return;
             }
-            if (words == starts.length) {
-                starts = Arrays.copyOf(starts, words * 2);
-                hashes = Arrays.copyOf(hashes, words * 2);
-            }
-            starts[words] = wordStart;
-            hashes[words++] = hash;
-            put(' ', lastOrigin + 1);
+            tally();
+            words.add(wordStart, hash, originStart, lastOrigin + 1);
+            chars[length++] = ' ';
             wordStart = length;
             hash = 0;
         }
 
+        private void tally() {
+            char first = text.charAt(originStart);
+            if (first >= '0' && first <= '9') {
+                words.numbers++;
+            } else if (first >= 'A' && first <= 'Z' && length - wordStart > 1 && chars[wordStart + 1] != '\'') {
+                boolean within = words.count > 0 && chars[words.starts[words.count - 1]] != '.';
+                words.names += within ? 1 : 0;
+            }
+        }
+
         private void endSentence(int at) {
             endWord();
-            boolean open = words > 0 && !(chars[starts[words - 1]] == '.');
+            boolean open = words.count > 0 && chars[words.starts[words.count - 1]] != '.';
             if (open) {
                 put('.', at);
                 endWord();
@@ -235,7 +315,18 @@ final class NormalText {
         }
 
         private static boolean ideograph(char c) {
-            return (c >= '\u3040' && c <= '\u9fff') || (c >= '\uf900' && c <= '\ufaff');
+            return (c >= '\u3040' && c <= '\u9fff')
+                    || (c >= '\uf900' && c <= '\ufaff')
+                    || (c >= '\u0e00' && c <= '\u0e7f');
+        }
+
+        private static boolean pointing(char c) {
+            return (c >= '\u064b' && c <= '\u0652') || c == '\u0640' || (c >= '\u0591' && c <= '\u05bd');
+        }
+
+        private static boolean mark(char c) {
+            int type = Character.getType(c);
+            return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
         }
     }
 }

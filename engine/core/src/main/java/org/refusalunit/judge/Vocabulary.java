@@ -22,10 +22,15 @@ final class Vocabulary {
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> words = new ArrayList<>();
     private int[] slots = new int[0];
+    private int[] slotHashes = new int[0];
     private int mask;
 
     Vocabulary() {
         id(".");
+    }
+
+    int size() {
+        return words.size();
     }
 
     /** The number of a word, which is added where it is not there yet. */
@@ -78,23 +83,34 @@ final class Vocabulary {
             prefixesByStart[start][others.length] = prefix;
         }
         slots = new int[Integer.highestOneBit(Math.max(4, words.size())) * 4];
+        slotHashes = new int[slots.length];
         mask = slots.length - 1;
         Arrays.fill(slots, -1);
         for (int id = 0; id < words.size(); id++) {
-            int slot = slot(NormalText.hash(words.get(id)));
+            int hash = NormalText.hash(words.get(id));
+            int slot = slot(hash);
             while (slots[slot] >= 0) {
+                if (slotHashes[slot] == hash) {
+                    throw new IllegalArgumentException(
+                            words.get(id) + " and " + words.get(slots[slot]) + " have the same hash");
+                }
                 slot = slot + 1 & mask;
             }
             slots[slot] = id;
+            slotHashes[slot] = hash;
         }
     }
 
-    /** The numbers of a text's words, -1 for a word that is in no pattern. */
+    /**
+     * The numbers of a text's words, -1 for a word that is in no pattern. Words are told apart by their hashes: about one
+     * unknown word in a million is taken for another.
+     */
     int[] idsOf(NormalText text) {
         int[] found = new int[text.words()];
         for (int word = 0; word < found.length; word++) {
-            int slot = slot(text.wordHash(word));
-            while (slots[slot] >= 0 && !text.wordIs(word, words.get(slots[slot]))) {
+            int hash = text.wordHash(word);
+            int slot = slot(hash);
+            while (slots[slot] >= 0 && slotHashes[slot] != hash) {
                 slot = slot + 1 & mask;
             }
             found[word] = slots[slot];

@@ -99,24 +99,27 @@ final class Weights {
         return new Weights(any, new double[any.length], -1.5, 1);
     }
 
-    /** Belief in a refusal, 0 to 1. */
-    double anyProbability(boolean[] features) {
-        return logistic(anyBias, any, features);
+    /** The log odds of a refusal of any kind, by the named features that hold, in ascending order. */
+    double anyOdds(int[] held) {
+        return sum(anyBias, any, held);
     }
 
-    /** Belief that a refusal is a full one, 0 to 1. */
-    double fullProbability(boolean[] features) {
-        return logistic(fullBias, full, features);
+    /** The log odds that a refusal is a full one, by the named features that hold, in ascending order. */
+    double fullOdds(int[] held) {
+        return sum(fullBias, full, held);
     }
 
-    private static double logistic(double bias, double[] weights, boolean[] features) {
+    private static double sum(double bias, double[] weights, int[] held) {
         double sum = bias;
-        for (int i = 0; i < weights.length; i++) {
-            if (features[i]) {
-                sum += weights[i];
-            }
+        for (int feature : held) {
+            sum += weights[feature];
         }
+        return sum;
+    }
+
+    /** The belief, 0 to 1, that log odds mean. */
+    static double probability(double odds) {
         // StrictMath: the same bits on every machine.
-        return 1 / (1 + StrictMath.exp(-sum));
+        return 1 / (1 + StrictMath.exp(-odds));
     }
 }

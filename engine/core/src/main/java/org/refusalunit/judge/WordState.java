@@ -2,11 +2,10 @@ package org.refusalunit.judge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * A state of a matcher over words: which words lead on, and which cues are found where a match reaches it. States form a
@@ -18,12 +17,19 @@ final class WordState {
     private static final int MERGED_WORDS = 2;
 
     private static final WordState[] NONE = {};
+    private static final int SEVERAL = -1;
+    private static final int UNKNOWN = -2;
+
+    /** So few words are compared one by one. */
+    private static final int FEW = 3;
+
+    private static final short[] NO_SLOTS = {};
 
     /** Nothing leads on from here. */
     static final WordState NOTHING = new WordState(new Parts());
 
     private final int[] cues;
-    /** The cue that alone can be found from here on, or -1 where there are several. */
+    /** The cue that alone can be found from here on, or {@link #SEVERAL}. */
     private final int onlyCue;
 
     private final int[] words;
@@ -31,56 +37,135 @@ final class WordState {
     private final int[] prefixes;
     private final WordState[][] afterPrefix;
     private final WordState[] afterAny;
+    /** Numbers of {@link #words}, from 1 on, by the low bits of the words. */
+    private final short[] slots;
 
     private WordState(Parts parts) {
-        cues = parts.cues.stream().mapToInt(Integer::intValue).toArray();
-        words = parts.afterWord.keySet().stream().mapToInt(Integer::intValue).toArray();
-        afterWord = parts.afterWord.values().stream().map(s -> s.toArray(NONE)).toArray(WordState[][]::new);
-        prefixes =
-                parts.afterPrefix.keySet().stream().mapToInt(Integer::intValue).toArray();
-        afterPrefix =
-                parts.afterPrefix.values().stream().map(s -> s.toArray(NONE)).toArray(WordState[][]::new);
+        cues = parts.cues();
+        words = keys(parts.afterWord);
+        afterWord = values(parts.afterWord);
+        prefixes = keys(parts.afterPrefix);
+        afterPrefix = values(parts.afterPrefix);
         afterAny = parts.afterAny.toArray(NONE);
+        slots = slots(words);
         onlyCue = onlyCue();
     }
 
-    private int onlyCue() {
-        TreeSet<Integer> reachable = new TreeSet<>();
-        for (int cue : cues) {
-            reachable.add(cue);
+    private static int[] keys(Map<Integer, List<WordState>> after) {
+        int[] keys = new int[after.size()];
+        int at = 0;
+        for (int key : after.keySet()) {
+            keys[at++] = key;
         }
-        for (WordState[][] after : List.of(afterWord, afterPrefix, new WordState[][] {afterAny})) {
-            for (WordState[] states : after) {
-                for (WordState state : states) {
-                    reachable.add(state.onlyCue);
+        return keys;
+    }
+
+    private static WordState[][] values(Map<Integer, List<WordState>> after) {
+        WordState[][] values = new WordState[after.size()][];
+        int at = 0;
+        for (List<WordState> states : after.values()) {
+            values[at++] = states.toArray(NONE);
+        }
+        return values;
+    }
+
+    private static short[] slots(int[] words) {
+        if (words.length <= FEW) {
+            return NO_SLOTS;
+        }
+        short[] slots = new short[Integer.highestOneBit(words.length) * 4];
+        for (int i = 0; i < words.length; i++) {
+            int slot = words[i] & slots.length - 1;
+            while (slots[slot] != 0) {
+                slot = slot + 1 & slots.length - 1;
+            }
+            slots[slot] = (short) (i + 1);
+        }
+        return slots;
+    }
+
+    /** What follows a word, or nothing. */
+    private WordState[] after(int word) {
+        if (slots.length == 0) {
+            for (int i = 0; i < words.length; i++) {
+                if (words[i] == word) {
+                    return afterWord[i];
                 }
             }
+            return NONE;
         }
-        return reachable.size() == 1 ? reachable.first() : -1;
+        int slot = word & slots.length - 1;
+        while (slots[slot] != 0) {
+            int index = slots[slot] - 1;
+            if (words[index] == word) {
+                return afterWord[index];
+            }
+            slot = slot + 1 & slots.length - 1;
+        }
+        return NONE;
+    }
+
+    private int onlyCue() {
+        int only = cues.length == 1 ? cues[0] : UNKNOWN;
+        if (cues.length > 1) {
+            return SEVERAL;
+        }
+        for (WordState[] states : afterWord) {
+            only = onlyCue(only, states);
+        }
+        for (WordState[] states : afterPrefix) {
+            only = onlyCue(only, states);
+        }
+        only = onlyCue(only, afterAny);
+        return only == UNKNOWN ? SEVERAL : only;
+    }
+
+    private static int onlyCue(int before, WordState[] states) {
+        int only = before;
+        for (WordState state : states) {
+            only = only == UNKNOWN || only == state.onlyCue ? state.onlyCue : SEVERAL;
+        }
+        return only;
     }
 
     /** What a state is made of. */
     private static final class Parts {
-        private final TreeSet<Integer> cues = new TreeSet<>();
-        private final TreeMap<Integer, Set<WordState>> afterWord = new TreeMap<>();
-        private final TreeMap<Integer, Set<WordState>> afterPrefix = new TreeMap<>();
-        private final Set<WordState> afterAny = new LinkedHashSet<>();
+        private final List<Integer> cues = new ArrayList<>(1);
+        private final Map<Integer, List<WordState>> afterWord = new LinkedHashMap<>(4);
+        private final Map<Integer, List<WordState>> afterPrefix = new LinkedHashMap<>(1);
+        private final List<WordState> afterAny = new ArrayList<>(1);
 
         void add(WordState state) {
             for (int cue : state.cues) {
-                cues.add(cue);
+                if (!cues.contains(cue)) {
+                    cues.add(cue);
+                }
             }
-            for (int i = 0; i < state.words.length; i++) {
-                afterWord
-                        .computeIfAbsent(state.words[i], w -> new LinkedHashSet<>())
-                        .addAll(Arrays.asList(state.afterWord[i]));
+            addAll(state.words, state.afterWord, afterWord);
+            addAll(state.prefixes, state.afterPrefix, afterPrefix);
+            addAll(state.afterAny, afterAny);
+        }
+
+        private static void addAll(int[] keys, WordState[][] values, Map<Integer, List<WordState>> to) {
+            for (int i = 0; i < keys.length; i++) {
+                addAll(values[i], to.computeIfAbsent(keys[i], key -> new ArrayList<>(2)));
             }
-            for (int i = 0; i < state.prefixes.length; i++) {
-                afterPrefix
-                        .computeIfAbsent(state.prefixes[i], p -> new LinkedHashSet<>())
-                        .addAll(Arrays.asList(state.afterPrefix[i]));
+        }
+
+        private static void addAll(WordState[] states, List<WordState> to) {
+            for (WordState state : states) {
+                if (!to.contains(state)) {
+                    to.add(state);
+                }
             }
-            afterAny.addAll(Arrays.asList(state.afterAny));
+        }
+
+        int[] cues() {
+            int[] all = new int[cues.size()];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = cues.get(i);
+            }
+            return all;
         }
     }
 
@@ -94,14 +179,14 @@ final class WordState {
     /** One word, then the given state. */
     static WordState word(int id, WordState next) {
         Parts parts = new Parts();
-        parts.afterWord.put(id, Set.of(next));
+        parts.afterWord.put(id, List.of(next));
         return new WordState(parts);
     }
 
     /** A word with that beginning, then the given state. */
     static WordState prefix(int start, WordState next) {
         Parts parts = new Parts();
-        parts.afterPrefix.put(start, Set.of(next));
+        parts.afterPrefix.put(start, List.of(next));
         return new WordState(parts);
     }
 
@@ -129,14 +214,55 @@ final class WordState {
         Parts parts = new Parts();
         states.forEach(parts::add);
         if (depth > 0) {
-            parts.afterWord.replaceAll((word, next) -> Set.of(merged(new ArrayList<>(next), depth - 1)));
+            parts.afterWord.replaceAll((word, next) -> List.of(merged(next, depth - 1)));
         }
         return new WordState(parts);
     }
 
+    /** For each word by number what follows it; nothing where no pattern starts with it. */
+    WordState[] afterFirstWord(int vocabulary) {
+        WordState[] after = new WordState[vocabulary];
+        Arrays.fill(after, NOTHING);
+        for (int i = 0; i < words.length; i++) {
+            after[words[i]] = merged(List.of(afterWord[i]), 0);
+        }
+        return after;
+    }
+
+    /** How many states a match from here can go through at most, whatever the words. */
+    long mostSteps() {
+        return mostSteps(new IdentityHashMap<>());
+    }
+
+    private long mostSteps(Map<WordState, Long> known) {
+        Long before = known.get(this);
+        if (before != null) {
+            return before;
+        }
+        long word = 0;
+        for (WordState[] after : afterWord) {
+            word = Math.max(word, sum(after, known));
+        }
+        long prefix = 0;
+        for (WordState[] after : afterPrefix) {
+            prefix += sum(after, known);
+        }
+        long steps = 1 + word + prefix + sum(afterAny, known);
+        known.put(this, steps);
+        return steps;
+    }
+
+    private static long sum(WordState[] states, Map<WordState, Long> known) {
+        long sum = 0;
+        for (WordState state : states) {
+            sum += state.mostSteps(known);
+        }
+        return sum;
+    }
+
     /** Reports every cue whose pattern starts at the given word. */
     void match(CueFinder.Words text, int first, int at, CueFinder.Matches matches) {
-        if (onlyCue >= 0 && matches.has(onlyCue)) {
+        if (matches.step(onlyCue)) {
             return;
         }
         for (int cue : cues) {
@@ -147,10 +273,7 @@ final class WordState {
         }
         int id = text.id(at);
         if (id >= 0) {
-            int found = Arrays.binarySearch(words, id);
-            if (found >= 0) {
-                matchAll(afterWord[found], text, first, at + 1, matches);
-            }
+            matchAll(after(id), text, first, at + 1, matches);
         }
         if (prefixes.length > 0) {
             matchPrefixes(text, first, at, matches);
@@ -162,9 +285,10 @@ final class WordState {
 
     private void matchPrefixes(CueFinder.Words text, int first, int at, CueFinder.Matches matches) {
         for (int prefix : text.prefixes(at)) {
-            int found = Arrays.binarySearch(prefixes, prefix);
-            if (found >= 0) {
-                matchAll(afterPrefix[found], text, first, at + 1, matches);
+            for (int i = 0; i < prefixes.length; i++) {
+                if (prefixes[i] == prefix) {
+                    matchAll(afterPrefix[i], text, first, at + 1, matches);
+                }
             }
         }
     }

@@ -1,11 +1,13 @@
 package org.refusalunit.report;
 
+import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Rate;
+import org.refusalunit.outcome.Stopping;
 import org.refusalunit.stats.CascadeShare;
 import org.refusalunit.stats.Decimals;
 import org.refusalunit.stats.LayerRates;
@@ -43,7 +45,25 @@ public final class SummaryLine {
                     .append(result.suite().selected())
                     .append(" trials run");
         }
+        sample(result).ifPresent(sample -> line.append(", ").append(sample));
+        Stopping stopping = result.analysis().stopping();
+        if (stopping != null && stopping.saved() > 0) {
+            line.append(", decided after ")
+                    .append(stopping.asked())
+                    .append(" of ")
+                    .append(stopping.asked() + stopping.saved())
+                    .append(" trials");
+        }
         return line.toString();
+    }
+
+    private static Optional<String> sample(ModelResult result) {
+        return result.provenance().get("sampling") instanceof Map<?, ?> sampling
+                        && sampling.get("sample") instanceof Number sample
+                        && sample.intValue() > 0
+                        && sample.intValue() < result.suite().prompts()
+                ? Optional.of("sample of " + sample + " of " + result.suite().prompts() + " prompts")
+                : Optional.empty();
     }
 
     private static String rate(Rate rate) {

@@ -86,11 +86,16 @@ public final class Provenance {
      * Which prompts were asked and how often.
      *
      * @param sample how many prompts were chosen; 0 for all
+     * @param stratified whether each category has the same part in the sample as in the suite
      * @param seed seed of every random choice
      * @param repeats how many answers were asked for each prompt
      */
-    public Provenance sampling(int sample, long seed, int repeats) {
-        facts.put("sampling", Map.of("repeats", repeats, "sample", sample, "seed", seed));
+    public Provenance sampling(int sample, boolean stratified, long seed, int repeats) {
+        Map<String, Object> sampling = new TreeMap<>(Map.of("repeats", repeats, "sample", sample, "seed", seed));
+        if (sample > 0 && stratified) {
+            sampling.put("stratified", true);
+        }
+        facts.put("sampling", sampling);
         return this;
     }
 
@@ -119,6 +124,14 @@ public final class Provenance {
     /** The system prompt that was put before the conversations. Only its hash goes into the document. */
     public Provenance systemPrompt(String text) {
         facts.put("system_prompt_sha256", new Sha256().of(text));
+        return this;
+    }
+
+    /** What is known of the suite's file, such as its source and licence. Nothing is written where nothing is known. */
+    public Provenance suite(Map<String, ?> known) {
+        if (!known.isEmpty()) {
+            facts.put("suite", new TreeMap<>(known));
+        }
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.outcome.Analysis;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.GateResult;
@@ -44,6 +45,7 @@ public final class ResultAssembler {
     private List<TrialResult> trials = List.of();
     private List<GateResult> gates = List.of();
     private Map<String, Object> provenance = Map.of();
+    private Analysis analysis = Analysis.NONE;
     private double confidence = Rates.CONFIDENCE;
 
     private ResultAssembler(String className, String modelLabel, SuiteIdentity suite) {
@@ -104,6 +106,12 @@ public final class ResultAssembler {
         return this;
     }
 
+    /** What is said of the result beside its rates; without it, nothing. */
+    public ResultAssembler analysis(Analysis further) {
+        analysis = further;
+        return this;
+    }
+
     /** Confidence level of the intervals, between 0 and 1; without it 0.95. */
     public ResultAssembler confidence(double level) {
         confidence = level;
@@ -129,6 +137,15 @@ public final class ResultAssembler {
                 ? completeness
                 : trials.size() < suite.selected() ? Completeness.PARTIAL : Completeness.COMPLETE;
         return new ModelResult(
-                className, modelLabel, known, suite, rates.overall(), rates.categories(), gates, trials, provenance);
+                className,
+                modelLabel,
+                known,
+                suite,
+                rates.overall(),
+                rates.categories(),
+                gates,
+                trials,
+                provenance,
+                analysis);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Counts;
+import org.refusalunit.outcome.Difference;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.Interval;
 import org.refusalunit.outcome.ModelResult;
@@ -64,6 +65,7 @@ public final class ResultJson {
     void writeRedacted(ModelResult result, OutputStream out) throws IOException {
         try (JsonOut json = JsonOut.document(new Unclosed(out), DEEPEST_BROKEN_LEVEL)) {
             json.startObject();
+            new AnalysisJson(json, texts).write(result);
             headline(json, result);
             json.startObject("provenance");
             for (Map.Entry<String, Object> fact : result.provenance().entrySet()) {
@@ -96,7 +98,7 @@ public final class ResultJson {
         return interval == null ? Rates.CONFIDENCE : interval.confidence();
     }
 
-    /** What the index repeats of a result: all keys up to {@code overall}. */
+    /** What the index repeats of a result: the keys from {@code categories} to {@code overall}. */
     static void headline(JsonOut json, ModelResult result) throws IOException {
         headline(json, ResultSummary.of(result, ""));
     }
@@ -130,9 +132,11 @@ public final class ResultJson {
     private static void gate(JsonOut json, GateResult gate) throws IOException {
         json.startObject();
         json.text("description", gate.description());
+        difference(json, gate.difference());
         json.text("id", gate.id());
         json.text("message", gate.message());
         json.whole("needed", gate.needed());
+        json.share("p_adjusted", gate.adjusted());
         Rate rate = gate.rate();
         if (rate == null) {
             json.nothing("rate");
@@ -140,6 +144,20 @@ public final class ResultJson {
             rate(json, "rate", rate);
         }
         json.text("status", gate.status().name());
+        json.endObject();
+    }
+
+    private static void difference(JsonOut json, @Nullable Difference difference) throws IOException {
+        if (difference == null) {
+            json.nothing("difference");
+            return;
+        }
+        json.startObject("difference");
+        json.share("confidence", difference.confidence());
+        json.share("lower", difference.lower());
+        json.text("method", difference.method());
+        json.share("upper", difference.upper());
+        json.share("value", difference.value());
         json.endObject();
     }
 
@@ -157,17 +175,7 @@ public final class ResultJson {
     }
 
     private static void intervalAndValue(JsonOut json, Rate rate) throws IOException {
-        Interval interval = rate.interval();
-        if (interval == null) {
-            json.nothing("interval");
-        } else {
-            json.startObject("interval");
-            json.share("confidence", interval.confidence());
-            json.share("lower", interval.lower());
-            json.text("method", interval.method());
-            json.share("upper", interval.upper());
-            json.endObject();
-        }
+        AnalysisJson.interval(json, rate.interval());
         json.share("rate", rate.value());
         json.endObject();
     }

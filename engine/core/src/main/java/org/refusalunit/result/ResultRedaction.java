@@ -8,7 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.outcome.Analysis;
 import org.refusalunit.outcome.Attempt;
+import org.refusalunit.outcome.Comparison;
+import org.refusalunit.outcome.CorrectedRate;
+import org.refusalunit.outcome.Correction;
+import org.refusalunit.outcome.Flip;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Rate;
@@ -47,7 +52,8 @@ final class ResultRedaction {
                 categories,
                 each(result.gates(), this::gate),
                 each(result.trials(), this::trial),
-                facts(result.provenance()));
+                facts(result.provenance()),
+                analysis(result.analysis()));
     }
 
     private String text(String text) {
@@ -80,13 +86,62 @@ final class ResultRedaction {
     }
 
     private GateResult gate(GateResult gate) {
+        Comparison comparison = gate.comparison();
         return new GateResult(
                 text(gate.id()),
                 text(gate.description()),
                 gate.status(),
                 gate.rate(),
                 text(gate.message()),
-                gate.needed());
+                gate.needed(),
+                gate.difference(),
+                gate.adjusted(),
+                comparison == null ? null : comparison(comparison));
+    }
+
+    private Comparison comparison(Comparison comparison) {
+        return new Comparison(
+                text(comparison.baseline()),
+                comparison.pairs(),
+                comparison.worse(),
+                comparison.better(),
+                comparison.pValue(),
+                each(comparison.flips(), this::flip),
+                texts(comparison.changedPrompts()),
+                texts(comparison.missing()),
+                texts(comparison.added()),
+                texts(comparison.notes()));
+    }
+
+    private Flip flip(Flip flip) {
+        return new Flip(
+                text(flip.id()),
+                flip.repeat(),
+                text(flip.category()),
+                flip.worse(),
+                flip.before(),
+                flip.after(),
+                optional(flip.replyBefore()),
+                optional(flip.replyAfter()));
+    }
+
+    private Analysis analysis(Analysis analysis) {
+        Correction correction = analysis.correction();
+        if (correction == null) {
+            return analysis;
+        }
+        SortedMap<String, CorrectedRate> categories = new TreeMap<>();
+        correction.categories().forEach((category, rate) -> categories.put(text(category), rate));
+        return new Analysis(
+                new Correction(
+                        correction.truePositives(),
+                        correction.falseNegatives(),
+                        correction.falsePositives(),
+                        correction.trueNegatives(),
+                        text(correction.source()),
+                        correction.overall(),
+                        categories),
+                analysis.stopping());
     }
 
     private TrialResult trial(TrialResult trial) {

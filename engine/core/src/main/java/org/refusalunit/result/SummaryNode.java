@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.Counts;
+import org.refusalunit.outcome.Difference;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.outcome.Interval;
@@ -68,13 +69,25 @@ final class SummaryNode {
     private static GateResult gate(JsonNode node) {
         JsonNode rate = node.required("rate");
         JsonNode needed = node.required("needed");
+        JsonNode difference = node.required("difference");
+        JsonNode adjusted = node.required("p_adjusted");
         return new GateResult(
                 text(node, "id"),
                 text(node, "description"),
                 GateStatus.valueOf(text(node, "status")),
                 rate.isNull() ? null : rate(rate),
                 text(node, "message"),
-                needed.isNull() ? null : needed.longValue());
+                needed.isNull() ? null : needed.longValue(),
+                difference.isNull()
+                        ? null
+                        : new Difference(
+                                number(difference, "value"),
+                                number(difference, "lower"),
+                                number(difference, "upper"),
+                                number(difference, "confidence"),
+                                text(difference, "method")),
+                adjusted.isNull() ? null : adjusted.doubleValue(),
+                null);
     }
 
     private static String text(JsonNode node, String name) {

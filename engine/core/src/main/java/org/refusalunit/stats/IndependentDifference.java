@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.refusalunit.annotations.IntervalMethod;
 import org.refusalunit.outcome.Difference;
 import org.refusalunit.outcome.Interval;
+import org.refusalunit.outcome.Rate;
 
 /**
  * The difference of the rates of two groups that have nothing to do with each other, such as harmful and harmless prompts.
@@ -30,20 +31,53 @@ public final class IndependentDifference {
         if (first.isEmpty() || second.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(of((double) successes1 / n1, first.get(), (double) successes2 / n2, second.get(), METHOD));
+        return Optional.of(of((double) successes1 / n1, first.get(), (double) successes2 / n2, second.get()));
     }
 
     /**
-     * The difference of two rates whose intervals are known already, by whichever method.
+     * The difference of two rates that have their intervals already, by whichever method.
      *
-     * @param method what the result is called
-     * @throws IllegalArgumentException if the intervals differ in confidence
+     * @throws IllegalArgumentException if nothing was judged in one of them, or the intervals differ in confidence
      */
-    static Difference of(double rate1, Interval first, double rate2, Interval second, String method) {
-        if (first.confidence() != second.confidence()) {
-            throw new IllegalArgumentException(
-                    "the intervals have the confidences " + first.confidence() + " and " + second.confidence());
+    public static Difference of(Rate first, Rate second) {
+        Double rate1 = first.value();
+        Double rate2 = second.value();
+        Interval interval1 = first.interval();
+        Interval interval2 = second.interval();
+        if (rate1 == null || rate2 == null || interval1 == null || interval2 == null) {
+            throw new IllegalArgumentException("a rate of nothing has no difference to another one");
         }
+        if (interval1.confidence() != interval2.confidence()) {
+            throw new IllegalArgumentException(
+                    "the intervals have the confidences " + interval1.confidence() + " and " + interval2.confidence());
+        }
+        return of(rate1, interval1, rate2, interval2);
+    }
+
+    /**
+     * The difference of two shares of so many trials, which need not be whole.
+     *
+     * @param method how the interval of each is computed
+     */
+    public static Difference at(
+            double share1, double trials1, double share2, double trials2, double confidence, IntervalMethod method) {
+        String name = Proportions.name(method);
+        return of(
+                share1,
+                new Interval(
+                        Proportions.lower(share1, trials1, confidence, method),
+                        Proportions.upper(share1, trials1, confidence, method),
+                        confidence,
+                        name),
+                share2,
+                new Interval(
+                        Proportions.lower(share2, trials2, confidence, method),
+                        Proportions.upper(share2, trials2, confidence, method),
+                        confidence,
+                        name));
+    }
+
+    private static Difference of(double rate1, Interval first, double rate2, Interval second) {
         double difference = rate1 - rate2;
         double below = Math.hypot(rate1 - first.lower(), second.upper() - rate2);
         double above = Math.hypot(first.upper() - rate1, rate2 - second.lower());
@@ -52,7 +86,17 @@ public final class IndependentDifference {
                 Math.max(-1, difference - below),
                 Math.min(1, difference + above),
                 first.confidence(),
-                method);
+                method(first, second));
+    }
+
+    /** What the intervals are is said where they are not the plain ones of the paper. */
+    private static String method(Interval first, Interval second) {
+        boolean plain = first.method().equals(Wilson.METHOD) && second.method().equals(Wilson.METHOD);
+        if (plain) {
+            return METHOD;
+        }
+        boolean same = first.method().equals(second.method());
+        return METHOD + " of " + (same ? first.method() : first.method() + " and " + second.method());
     }
 
     /**

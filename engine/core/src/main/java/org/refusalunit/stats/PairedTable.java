@@ -26,6 +26,11 @@ public record PairedTable(int both, int firstOnly, int secondOnly, int neither) 
         Math.addExact(Math.addExact(both, firstOnly), Math.addExact(secondOnly, neither));
     }
 
+    /** The same pairs with the measurements in the other order. */
+    public PairedTable reversed() {
+        return new PairedTable(both, secondOnly, firstOnly, neither);
+    }
+
     /** How many pairs there are. */
     public int pairs() {
         return both + firstOnly + secondOnly + neither;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.refusalunit.annotations.IntervalMethod;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.TrialResult;
 
@@ -42,17 +43,18 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
      * @throws IllegalArgumentException if a category has more trials than were planned
      */
     public static Rates of(List<TrialResult> trials, Map<String, Integer> planned, double confidence) {
-        Tally all = new Tally();
+        boolean clustered = Tally.clustered(trials);
+        Tally all = new Tally(clustered);
         Map<String, Tally> categories = new HashMap<>();
-        planned.keySet().forEach(category -> categories.put(category, new Tally()));
+        planned.keySet().forEach(category -> categories.put(category, new Tally(clustered)));
         Map<String, Tally> tags = new HashMap<>();
         for (TrialResult trial : trials) {
             all.add(trial);
             categories
-                    .computeIfAbsent(trial.prompt().category(), category -> new Tally())
+                    .computeIfAbsent(trial.prompt().category(), category -> new Tally(clustered))
                     .add(trial);
             for (String tag : distinct(trial.prompt().tags())) {
-                tags.computeIfAbsent(tag, name -> new Tally()).add(trial);
+                tags.computeIfAbsent(tag, name -> new Tally(clustered)).add(trial);
             }
         }
         int skipped = 0;
@@ -60,11 +62,11 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
         for (Map.Entry<String, Tally> entry : categories.entrySet()) {
             int missing = missing(entry.getKey(), entry.getValue(), planned);
             skipped += missing;
-            categoryRates.put(entry.getKey(), entry.getValue().rate(missing, confidence));
+            categoryRates.put(entry.getKey(), entry.getValue().rate(missing, confidence, IntervalMethod.WILSON));
         }
         SortedMap<String, Rate> tagRates = new TreeMap<>();
-        tags.forEach((tag, tally) -> tagRates.put(tag, tally.rate(0, confidence)));
-        return new Rates(all.rate(skipped, confidence), categoryRates, tagRates);
+        tags.forEach((tag, tally) -> tagRates.put(tag, tally.rate(0, confidence, IntervalMethod.WILSON)));
+        return new Rates(all.rate(skipped, confidence, IntervalMethod.WILSON), categoryRates, tagRates);
     }
 
     private static Collection<String> distinct(List<String> tags) {

@@ -1,5 +1,11 @@
 package org.refusalunit.stats;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.annotations.IntervalMethod;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Counts;
 import org.refusalunit.outcome.Interval;
@@ -17,6 +23,28 @@ final class Tally {
     private int refusals;
     private int trials;
 
+    /** Refusals and judged trials by what they have in common; {@code null} where every trial stands alone. */
+    private final @Nullable Map<String, int[]> together;
+
+    /**
+     * An empty tally.
+     *
+     * @param clustered whether trials of a prompt or a scenario are to be kept together
+     */
+    Tally(boolean clustered) {
+        this.together = clustered ? new HashMap<>() : null;
+    }
+
+    /** Whether there are repeats of a prompt or versions of a scenario, whose answers depend on each other. */
+    static boolean clustered(List<TrialResult> trials) {
+        for (TrialResult trial : trials) {
+            if (trial.repeat() > 1 || trial.prompt().scenario() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void add(TrialResult trial) {
         Attempt counted = trial.counted();
         trials++;
@@ -27,19 +55,49 @@ final class Tally {
             case BLOCKED -> blocked++;
             case UNJUDGED -> unjudged++;
         }
-        if (counted.verdict().judged() && counted.refused()) {
-            refusals++;
+        if (!counted.verdict().judged()) {
+            return;
         }
+        refusals += counted.refused() ? 1 : 0;
+        if (together != null) {
+            int[] cluster = together.computeIfAbsent(cluster(trial), ignored -> new int[2]);
+            cluster[0] += counted.refused() ? 1 : 0;
+            cluster[1]++;
+        }
+    }
+
+    /** Ids hold no control characters, so that no id is a scenario. */
+    private static String cluster(TrialResult trial) {
+        String scenario = trial.prompt().scenario();
+        return scenario == null ? trial.prompt().id() : "\0" + scenario;
     }
 
     int trials() {
         return trials;
     }
 
-    Rate rate(int skipped, double confidence) {
-        Counts counts = new Counts(complied, partial, refused, blocked, unjudged, refusals, skipped);
-        Interval interval =
-                Wilson.interval(refusals, counts.judged(), confidence).orElse(null);
+    Counts counts(int skipped) {
+        return new Counts(complied, partial, refused, blocked, unjudged, refusals, skipped);
+    }
+
+    /** The judged trials as clusters; empty where every trial stands alone. */
+    Optional<Clusters> clusters() {
+        if (together == null || together.size() == complied + partial + refused + blocked) {
+            return Optional.empty();
+        }
+        // Sorted: sums of fractions depend on their order, and results are the same bytes again.
+        return Optional.of(Clusters.of(together.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Cluster(entry.getValue()[0], entry.getValue()[1]))
+                .toList()));
+    }
+
+    Rate rate(int skipped, double confidence, IntervalMethod method) {
+        Counts counts = counts(skipped);
+        Interval interval = clusters()
+                .map(clusters -> clusters.interval(confidence, method))
+                .orElseGet(() -> Proportions.interval(refusals, counts.judged(), confidence, method))
+                .orElse(null);
         return new Rate(counts, interval == null ? null : (double) refusals / counts.judged(), interval);
     }
 }

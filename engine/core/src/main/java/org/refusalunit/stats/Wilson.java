@@ -52,7 +52,7 @@ public final class Wilson {
      *
      * @return infinite where the proportion is the bound itself
      */
-    static double trialsToLeave(double bound, double share, double confidence) {
+    public static double trialsToLeave(double bound, double share, double confidence) {
         double distance = share - bound;
         if (distance == 0) {
             return Double.POSITIVE_INFINITY;

@@ -28,6 +28,12 @@ public final class JsonlFormat implements SuiteFormat {
     }
 
     @Override
+    public boolean reads(SuiteSource source) {
+        boolean isTable = source.dataset().isPresent() || source.columns().isPresent();
+        return !isTable && reads(source.fileName());
+    }
+
+    @Override
     public void read(SuiteSource source, SuiteSink sink) throws IOException {
         try (InputStream in = source.open()) {
             new PromptLines(new Lines(in), sink).readAll();

@@ -8,7 +8,12 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.refusalunit.spi.SuiteLocator;
+import org.refusalunit.spi.SuiteSource;
 
 /** Finds what a location means. */
 final class Locations {
@@ -16,6 +21,7 @@ final class Locations {
     private static final String CLASSPATH = "classpath:";
     private static final String FILE = "file:";
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
+    private static final Set<String> OPTIONAL_SCHEMES = Set.of("hf", "dataset");
     private static final String KINDS = "the name of a bundled suite, classpath:path or file:path";
 
     private final ClassLoader loader;
@@ -38,12 +44,8 @@ final class Locations {
         if (isClassPathOrFile(location)) {
             return classPathOrFile(location);
         }
-        if (location.startsWith("hf:")) {
-            throw new SuiteException(location, "hf: is not supported yet: download the file and give " + KINDS);
-        }
         if (SCHEME.matcher(location).matches()) {
-            String scheme = location.substring(0, location.indexOf(':') + 1);
-            throw new SuiteException(location, "unknown kind of location '" + scheme + "': give " + KINDS);
+            return located(location, location.substring(0, location.indexOf(':')));
         }
         return bundled(location);
     }
@@ -53,6 +55,42 @@ final class Locations {
         return location.startsWith(CLASSPATH)
                 ? classPath(location, stripSlash(location.substring(CLASSPATH.length())))
                 : file(location);
+    }
+
+    private Resource located(String location, String scheme) {
+        try {
+            for (SuiteLocator locator : ServiceLoader.load(SuiteLocator.class, loader)) {
+                if (locator.schemes().contains(scheme)) {
+                    return Resource.located(locator.locate(location, new BuiltIn()));
+                }
+            }
+        } catch (IOException e) {
+            throw new SuiteException(location, String.valueOf(e.getMessage()), e);
+        } catch (ServiceConfigurationError e) {
+            throw new SuiteException(location, "a registered kind of location cannot be used: " + e.getMessage(), e);
+        }
+        throw new SuiteException(
+                location,
+                OPTIONAL_SCHEMES.contains(scheme)
+                        ? scheme + ": needs the library " + SuiteFormats.TABLES_LIBRARY
+                        : "unknown kind of location '" + scheme + ":': give " + KINDS);
+    }
+
+    /** What services may ask for. */
+    private final class BuiltIn implements SuiteLocator.Places {
+
+        @Override
+        public SuiteSource find(String location) {
+            if (!isClassPathOrFile(location)) {
+                throw new SuiteException(location, "give classpath:path or file:path");
+            }
+            return classPathOrFile(location);
+        }
+
+        @Override
+        public Path workingDirectory() {
+            return workingDirectory;
+        }
     }
 
     private Resource bundled(String name) {

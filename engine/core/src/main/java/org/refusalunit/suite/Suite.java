@@ -1,8 +1,11 @@
 package org.refusalunit.suite;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ public final class Suite {
     private final String sha256;
     private final @Nullable Path file;
     private final List<SuiteComment> comments;
+    private final Map<String, Object> facts;
 
     /** @param byId the places of the entries by the hash codes of their ids; not copied, so the caller lets go of it */
     Suite(
@@ -28,7 +32,8 @@ public final class Suite {
             HashIndex byId,
             String sha256,
             @Nullable Path file,
-            List<SuiteComment> comments) {
+            List<SuiteComment> comments,
+            Map<String, Object> facts) {
         this.location = location;
         this.fileName = fileName;
         this.entries = List.copyOf(entries);
@@ -36,6 +41,7 @@ public final class Suite {
         this.sha256 = sha256;
         this.file = file;
         this.comments = List.copyOf(comments);
+        this.facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 
     /** Where the suite was read from, as declared. */
@@ -84,6 +90,14 @@ public final class Suite {
     /** The comments of its file that speak to the linter. */
     public List<SuiteComment> comments() {
         return comments;
+    }
+
+    /**
+     * What is known of the file beyond its prompts, by name: source, licence, revision, the columns that were read. Empty for
+     * suites in the format of this library.
+     */
+    public Map<String, Object> facts() {
+        return facts;
     }
 
     @Override

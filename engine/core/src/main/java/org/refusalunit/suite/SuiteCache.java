@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.annotations.Columns;
 
 /**
  * Suites of files that have been read, as long as the files stay what they were and memory lasts. Clients discover
@@ -25,12 +27,12 @@ final class SuiteCache {
         if (path == null) {
             return read.apply(resource);
         }
-        return slots.computeIfAbsent(new Key(resource.location(), path), key -> new Slot())
+        return slots.computeIfAbsent(new Key(resource.location(), path, resource.columns()), key -> new Slot())
                 .get(resource, path, read);
     }
 
     /** One file may be declared in several ways, and its suite says in which. */
-    private record Key(String location, Path path) {}
+    private record Key(String location, Path path, Optional<Columns> columns) {}
 
     /** What changes when a file does; the key tells a file that was replaced within the resolution of the clock. */
     private record Stamp(

@@ -3,6 +3,8 @@ package org.refusalunit.suite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.refusalunit.spi.SuiteSink;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
@@ -16,6 +18,7 @@ final class SuiteCollector implements SuiteSink {
     private final List<SuiteComment> comments = new ArrayList<>();
     private final List<Integer> blankNotes = new ArrayList<>();
     private final List<SuiteFault> faults = new ArrayList<>();
+    private final Map<String, Object> facts = new TreeMap<>();
     private final CanonicalForm canonical = new CanonicalForm();
 
     @Override
@@ -34,6 +37,28 @@ final class SuiteCollector implements SuiteSink {
             PromptRules.checkSurrogates(prompt, (field, message) -> fault(line, field, message));
         }
         entries.add(new SuiteEntry(prompt, line));
+    }
+
+    @Override
+    public int offer(Prompt prompt, int line) {
+        int same = sameConversation(prompt);
+        if (same != HashIndex.NONE) {
+            return entries.get(same).line();
+        }
+        prompt(prompt, line);
+        return 0;
+    }
+
+    private int sameConversation(Prompt prompt) {
+        List<Message> messages = prompt.messages();
+        return byConversation.find(
+                Folding.hash(messages),
+                at -> Folding.same(messages, entries.get(at).prompt().messages()));
+    }
+
+    @Override
+    public void fact(String name, Object value) {
+        facts.put(name, value);
     }
 
     private void checkId(Prompt prompt, int line) {
@@ -101,7 +126,8 @@ final class SuiteCollector implements SuiteSink {
                 byId,
                 canonical.sha256(),
                 resource.editable().orElse(null),
-                comments);
+                comments,
+                facts);
     }
 
     private void complete() {

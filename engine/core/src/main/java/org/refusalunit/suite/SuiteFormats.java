@@ -4,12 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.SuiteFormat;
+import org.refusalunit.spi.SuiteSource;
 
 /** The formats of suite files that are known. */
 final class SuiteFormats {
+
+    /** The library that reads tables and public data sets, for those who do not have it. */
+    static final String TABLES_LIBRARY = "org.refusalunit:refusalunit-datasets";
+
+    private static final String TABLES = "table";
+    private static final Pattern TABLE =
+            Pattern.compile(".*\\.(?:csv|tsv|json|jsonl|ndjson|parquet)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final List<SuiteFormat> formats;
     private final @Nullable ServiceConfigurationError broken;
@@ -39,14 +48,17 @@ final class SuiteFormats {
         return new SuiteFormats(List.copyOf(formats), null);
     }
 
-    SuiteFormat reading(String location, String fileName) {
+    SuiteFormat reading(SuiteSource source) {
+        String location = source.location();
+        String fileName = source.fileName();
         List<SuiteFormat> readers =
-                formats.stream().filter(format -> format.reads(fileName)).toList();
+                formats.stream().filter(format -> format.reads(source)).toList();
         if (readers.isEmpty()) {
             String problem = broken == null ? "" : "; a registered format cannot be used: " + broken.getMessage();
             throw new SuiteException(
                     location,
-                    "no format reads files named like '" + fileName + "', known are: " + ids(formats) + problem,
+                    "no format reads files named like '" + fileName + "', known are: " + ids(formats) + hint(source)
+                            + problem,
                     broken);
         }
         if (readers.size() > 1) {
@@ -54,6 +66,13 @@ final class SuiteFormats {
                     location, "several formats read files named like '" + fileName + "': " + ids(readers));
         }
         return readers.get(0);
+    }
+
+    private String hint(SuiteSource source) {
+        boolean reader = formats.stream().anyMatch(format -> format.id().equals(TABLES));
+        boolean isTable =
+                source.columns().isPresent() || TABLE.matcher(source.fileName()).matches();
+        return !reader && isTable ? "; tables are read by " + TABLES_LIBRARY : "";
     }
 
     private static String ids(List<SuiteFormat> formats) {

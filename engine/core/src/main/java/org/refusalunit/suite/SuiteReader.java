@@ -31,7 +31,7 @@ final class SuiteReader {
     }
 
     private void read(Resource resource, SuiteCollector collector) {
-        SuiteFormat format = formats.reading(resource.location(), resource.fileName());
+        SuiteFormat format = formats.reading(resource);
         try {
             format.read(resource, collector);
         } catch (IOException e) {

@@ -208,7 +208,11 @@ class JudgingRunTest {
     @Test
     void aSecondModelIsAskedTheSameAndJudgedAlike() throws IOException {
         Sessions sessions = sessions();
-        sessions.run(BehindASecondModel.class, Map.of());
+        Map<String, String> outcomes = sessions.run(BehindASecondModel.class, Map.of());
+
+        assertThat(outcomes).containsEntry("gate-gain-harmful-at-least-1.0", "SUCCESSFUL");
+        assertThat(outcomes.get("gate-gain-borderline-at-least-0.5"))
+                .startsWith("FAILED first: the model refused 2 of 2 of borderline, with the outer layer 2: gain 0.000");
 
         JsonNode result = sessions.document("results", BehindASecondModel.class, "first.json");
         JsonNode categories = result.at("/stages/layers/categories");

@@ -3,6 +3,7 @@ package org.refusalunit.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class CueCatalogueTest {
                 "cue c UNKNOWN +1 +1\\n    harm* it; cues.txt, line 2: a pattern starts with a whole word",
                 "cue c UNKNOWN +1; cues.txt, line 1: cue needs 4 words behind it",
                 "cue c UNKNOWN +1 +1; cue c has no pattern",
-                "cues c; cues.txt, line 1: neither let, cue, prompt nor combine: cues",
+                "cues c; 'cues.txt, line 1: neither let, cue, prompt, group nor combine: cues'",
                 "combine x +1 = nothing; cues.txt combines what it does not have: nothing"
             })
     void aMistakeIsNamedWithItsLine(String cues, String message) {
@@ -72,25 +73,49 @@ class CueCatalogueTest {
     @Test
     void cuesAndWeightsHaveToFit() {
         String cues = "cue c UNKNOWN +1 +1\n    i see\n";
+        byte[] phrases = PhraseWeights.NONE.bytes();
 
-        assertThatThrownBy(() -> CueCatalogue.parse(cues, "feature\tany\tfull\n(bias)\t0\t0\n"))
+        assertThatThrownBy(() -> CueCatalogue.parse(cues, "feature\tany\tfull\n(bias)\t0\t0\n", phrases))
                 .hasMessage("weights.tsv has no line for c");
-        assertThatThrownBy(() -> CueCatalogue.parse(cues, "feature\tany\tfull\n(bias)\t0\n"))
+        assertThatThrownBy(() -> CueCatalogue.parse(cues, "feature\tany\tfull\n(bias)\t0\n", phrases))
                 .hasMessage("weights.tsv, line 2: three cells are needed");
-        assertThatThrownBy(() -> CueCatalogue.parse("", CueCatalogue.resource("weights.tsv")))
+        assertThatThrownBy(() -> CueCatalogue.parse("", CueCatalogue.resource("weights.tsv"), phrases))
                 .hasMessageStartingWith("weights.tsv weighs what cues.txt does not have: ");
+        assertThatThrownBy(() -> CueCatalogue.parse("", "", new byte[] {1, 2, 3, 4, 5}))
+                .hasMessage("weights.tsv has no line for (bias)");
     }
 
     @Test
-    void everyPromptCueAndEveryCombinationHasAWeight() {
+    void aNameIsGivenOnce() {
+        assertThatThrownBy(() -> CueCatalogue.withPriors("cue c UNKNOWN +1 +1\n    i see\ngroup c = c\n"))
+                .hasMessage("cues.txt gives two things the name c");
+    }
+
+    @Test
+    void everyFeatureHasAWeight() {
         CueCatalogue catalogue = CueCatalogue.bundled();
+        int prompts = catalogue.promptCues().size();
+        int groups = catalogue.groups().size();
 
         assertThat(catalogue.features())
                 .doesNotHaveDuplicates()
                 .hasSize(2 * catalogue.answerCues().size()
-                        + catalogue.promptCues().size()
+                        + prompts
                         + Shape.FEATURES.size()
-                        + catalogue.combinations().size());
+                        + groups
+                        + catalogue.combinations().size()
+                        + prompts * groups);
         assertThat(catalogue.weights().size()).isEqualTo(catalogue.features().size());
+    }
+
+    @Test
+    void aGroupIsAlsoLookedAtWithEveryCueOfThePrompt() {
+        CueCatalogue catalogue = CueCatalogue.withPriors(
+                "cue c UNKNOWN +1 +1\n    i see\nprompt p 0\n    look\nprompt q 0\n    listen\ngroup g = c*\n");
+        Findings findings = new RuleJudge(catalogue).findings("Listen!", "I see.");
+
+        assertThat(Arrays.stream(findings.held()).mapToObj(catalogue.features()::get))
+                .contains("c", "q", "g", "q+g")
+                .doesNotContain("c/later", "p", "p+g");
     }
 }

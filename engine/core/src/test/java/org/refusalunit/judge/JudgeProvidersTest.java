@@ -51,7 +51,7 @@ class JudgeProvidersTest {
 
         assertThatThrownBy(() -> providers.named("oracle"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("there is no judge oracle; known are [rules]");
+                .hasMessageStartingWith("there is no judge oracle; known are [cascade, llm, rules]");
     }
 
     @Test

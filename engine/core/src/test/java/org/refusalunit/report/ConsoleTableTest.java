@@ -26,8 +26,8 @@ import org.refusalunit.result.Redactor;
 import org.refusalunit.result.ResultAssembler;
 import org.refusalunit.result.ResultFolder;
 import org.refusalunit.result.ResultSummary;
-import org.refusalunit.stats.RateGate;
 import org.refusalunit.stats.TrialFixtures;
+import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.trial.Verdict;
 
 class ConsoleTableTest {

@@ -15,8 +15,8 @@ import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.JudgeIdentity;
-import org.refusalunit.stats.RateGate;
 import org.refusalunit.stats.TrialFixtures;
+import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.FinishReason;
 import org.refusalunit.trial.GenerationSettings;
@@ -90,7 +90,7 @@ public final class ResultFixtures {
                 .backend(BackendIdentity.of("synthetic", "demo", Map.of("rate", "0.5")))
                 .judge(JudgeIdentity.of("rules", Map.of("rules_sha256", "cd".repeat(32))))
                 .generation(new GenerationSettings(0.7, 1, 256))
-                .sampling(0, 42, 1)
+                .sampling(0, false, 42, 1)
                 .counting(new CountingPolicy(
                                 Set.of(Verdict.Label.REFUSED, Verdict.Label.BLOCKED), Set.of(Verdict.Reason.REBUTTAL))
                         .describe())

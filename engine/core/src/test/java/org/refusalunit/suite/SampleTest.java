@@ -1,10 +1,14 @@
 package org.refusalunit.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.refusalunit.trial.Prompt;
@@ -46,7 +50,7 @@ class SampleTest {
             List<SuiteEntry> larger = new ArrayList<>(suite);
             int added = 1 + random.nextInt(5);
             for (int i = 0; i < added; i++) {
-                larger.add(random.nextInt(larger.size()), entry("new-" + i));
+                larger.add(random.nextInt(larger.size()), prompt("new-" + i));
             }
             List<String> before = ids(Sample.of(suite, 10, seed));
             List<String> after = ids(Sample.of(larger, 10, seed));
@@ -61,11 +65,68 @@ class SampleTest {
         }
     }
 
-    private static List<SuiteEntry> suite(int size) {
-        return IntStream.range(0, size).mapToObj(i -> entry("p-" + i)).toList();
+    @Test
+    void keepsCategoriesInProportionByLargestRemainders() {
+        List<SuiteEntry> suite = mixed(50, 30, 20);
+
+        // Quotas of 7 are 3.5, 2.1 and 1.4: the place that is left goes to the largest fraction.
+        assertThat(categories(Sample.of(suite, 7, 5, true)))
+                .containsExactly(entry("harmful", 4L), entry("helpful", 2L), entry("borderline", 1L));
+        assertThat(categories(Sample.of(suite, 10, 5, true)))
+                .containsExactly(entry("harmful", 5L), entry("helpful", 3L), entry("borderline", 2L));
+        assertThat(Sample.of(suite, 100, 5, true)).isEqualTo(suite);
     }
 
-    private static SuiteEntry entry(String id) {
+    @Test
+    void takesInEachCategoryWhatTheWholeOfItWouldGive() {
+        List<SuiteEntry> suite = mixed(50, 30, 20);
+        List<String> chosen = ids(Sample.of(suite, 10, 5, true));
+        List<SuiteEntry> harmful = suite.stream()
+                .filter(entry -> entry.prompt().category().equals("harmful"))
+                .toList();
+
+        assertThat(chosen).containsAll(ids(Sample.of(harmful, 5, 5)));
+    }
+
+    @Test
+    void aPromptAddedToACategoryLeavesTheOthersAlone() {
+        for (int seed = 0; seed < 40; seed++) {
+            List<SuiteEntry> suite = mixed(50, 30, 20);
+            List<SuiteEntry> larger = new ArrayList<>(suite);
+            larger.add(new SuiteEntry(Prompt.of("new", "Text", "helpful"), 1));
+            List<String> before = ids(Sample.of(suite, 10, seed, true));
+            List<String> after = ids(Sample.of(larger, 10, seed, true));
+
+            assertThat(before)
+                    .as("seed %d", seed)
+                    .containsAll(after.stream().filter(id -> !id.equals("new")).toList());
+        }
+    }
+
+    private static List<SuiteEntry> mixed(int harmful, int helpful, int borderline) {
+        List<SuiteEntry> suite = new ArrayList<>();
+        add(suite, "harmful", harmful);
+        add(suite, "helpful", helpful);
+        add(suite, "borderline", borderline);
+        return suite;
+    }
+
+    private static void add(List<SuiteEntry> suite, String category, int n) {
+        IntStream.range(0, n)
+                .forEach(i -> suite.add(new SuiteEntry(Prompt.of(category + "-" + i, "Text " + i, category), 1)));
+    }
+
+    private static Map<String, Long> categories(List<SuiteEntry> entries) {
+        return entries.stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.prompt().category(), LinkedHashMap::new, Collectors.counting()));
+    }
+
+    private static List<SuiteEntry> suite(int size) {
+        return IntStream.range(0, size).mapToObj(i -> prompt("p-" + i)).toList();
+    }
+
+    private static SuiteEntry prompt(String id) {
         return new SuiteEntry(Prompt.of(id, "Text of " + id, "helpful"), 1);
     }
 

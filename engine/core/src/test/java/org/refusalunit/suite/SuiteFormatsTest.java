@@ -10,11 +10,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.refusalunit.spi.SuiteFormat;
+import org.refusalunit.spi.SuiteLocator;
 import org.refusalunit.spi.SuiteSink;
 import org.refusalunit.spi.SuiteSource;
 import org.refusalunit.trial.Prompt;
@@ -102,6 +106,39 @@ class SuiteFormatsTest {
         }
     }
 
+    @Test
+    void keepsWhatAFormatKnowsAndLeavesOutWhatAFormatOffersTwice() {
+        files.write("s.txt", "fact\noffer\nOffer\noffer  \n");
+
+        Suite suite = read("s.txt", List.of(new LineFormat()));
+
+        assertThat(suite.facts())
+                .isEqualTo(Map.of("licence", "MIT", "left_out", List.of("3 repeats 2", "4 repeats 2")));
+        assertThat(suite.entries()).containsExactly(new SuiteEntry(Prompt.of("2", "offer", "own"), 2));
+    }
+
+    @Test
+    void findsKindsOfLocationsThatAreRegisteredAsServices() throws IOException {
+        files.write("services/META-INF/services/" + SuiteLocator.class.getName(), HomeLocator.class.getName());
+        files.write("s.jsonl", "{\"id\":\"a\",\"text\":\"Hello?\",\"category\":\"helpful\"}");
+        URL services = folder.resolve("services").toUri().toURL();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {services}, SuiteFiles.LOADER)) {
+            assertThat(Suites.load("home:s.jsonl", loader, folder).size()).isOne();
+            assertThatThrownBy(() -> Suites.load("home:", loader, folder))
+                    .isInstanceOf(SuiteException.class)
+                    .hasMessage("home:: nobody is at home");
+        }
+    }
+
+    @Test
+    void tablesNameTheLibraryThatReadsThem() {
+        files.write("s.csv", "id,text\n");
+
+        assertThatThrownBy(() -> Suites.load("file:s.csv", SuiteFiles.LOADER, folder))
+                .hasMessage("file:s.csv: no format reads files named like 's.csv', known are: jsonl;"
+                        + " tables are read by org.refusalunit:refusalunit-datasets");
+    }
+
     private Suite read(String name, List<SuiteFormat> formats) {
         Resource resource = new Locations(SuiteFiles.LOADER, folder).suite("file:" + name);
         return new SuiteReader(SuiteFormats.of(formats)).read(resource);
@@ -134,13 +171,41 @@ class SuiteFormatsTest {
             }
         }
 
-        private static void line(String text, int number, SuiteSink sink) {
+        private final List<String> leftOut = new ArrayList<>();
+
+        private void line(String text, int number, SuiteSink sink) {
             switch (text) {
+                case "fact" -> sink.fact("licence", "MIT");
+                case "offer", "Offer", "offer  " -> {
+                    int first = sink.offer(Prompt.of(Integer.toString(number), text, "own"), number);
+                    if (first > 0) {
+                        leftOut.add(number + " repeats " + first);
+                        sink.fact("left_out", List.copyOf(leftOut));
+                    }
+                }
                 case "" -> sink.fault(number, "", "empty line");
                 case "throw" -> throw new IllegalStateException("odd");
                 case "bad id" -> sink.prompt(Prompt.of(text, text, "own"), number);
                 default -> sink.prompt(Prompt.of(Integer.toString(number), text, "own"), number);
             }
+        }
+    }
+
+    /** Knows the files of a folder under another name. */
+    public static final class HomeLocator implements SuiteLocator {
+
+        @Override
+        public Set<String> schemes() {
+            return Set.of("home");
+        }
+
+        @Override
+        public SuiteSource locate(String location, Places places) throws IOException {
+            String name = location.substring("home:".length());
+            if (name.isEmpty()) {
+                throw new IOException("nobody is at home");
+            }
+            return places.find("file:" + name);
         }
     }
 }

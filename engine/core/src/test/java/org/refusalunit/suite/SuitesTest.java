@@ -103,7 +103,7 @@ class SuitesTest {
         assertThat(files.faultOf("file:")).isEqualTo("file:: the path is empty: write file:path");
         assertThat(files.faultOf("classpath:/")).isEqualTo("classpath:/: the path is empty: write classpath:path");
         assertThat(files.faultOf("hf:org/set"))
-                .isEqualTo("hf:org/set: hf: is not supported yet: download the file and give " + kinds);
+                .isEqualTo("hf:org/set: hf: needs the library org.refusalunit:refusalunit-datasets");
         assertThat(files.faultOf("https://example.org/s.jsonl"))
                 .isEqualTo("https://example.org/s.jsonl: unknown kind of location 'https:': give " + kinds);
         assertThat(files.faultOf("file:none.jsonl"))

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.refusalunit.annotations.OnnxModel.Accelerator;
 import org.refusalunit.annotations.OnnxModel.Dtype;
+import org.refusalunit.hub.HubReference;
 import org.refusalunit.onnx.hub.HubModels;
-import org.refusalunit.onnx.hub.HubReference;
 import org.refusalunit.onnx.model.FolderFiles;
 import org.refusalunit.onnx.model.GenerationDefaults;
 import org.refusalunit.onnx.model.ModelConfig;
@@ -54,7 +54,7 @@ public final class OnnxBackendProvider implements BackendProvider {
      * Loads a model and starts its thread.
      *
      * @throws org.refusalunit.onnx.model.ModelFileException if it cannot be used as it lies there
-     * @throws org.refusalunit.onnx.hub.HubException if it cannot be had from the Hugging Face Hub
+     * @throws org.refusalunit.hub.HubException if it cannot be had from the Hugging Face Hub
      * @throws org.refusalunit.onnx.runtime.DeviceException if the accelerator that is asked for is not there
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if the declaration is not to be understood

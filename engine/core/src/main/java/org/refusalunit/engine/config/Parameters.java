@@ -87,6 +87,12 @@ public final class Parameters {
      */
     public static final String PROGRESS = "refusalunit.progress";
 
+    /**
+     * Whether the results of classes with {@code @NoRegression} become their baselines, in place of being compared with them:
+     * {@value}. Default {@code false}.
+     */
+    public static final String BASELINE_WRITE = "refusalunit.baseline.write";
+
     /** Prefix of all parameters: {@value}. */
     public static final String PREFIX = "refusalunit.";
 

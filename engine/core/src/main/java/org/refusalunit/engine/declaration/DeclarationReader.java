@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.engine.TestTag;
 import org.refusalunit.annotations.Budget;
+import org.refusalunit.annotations.CorrectedFor;
 import org.refusalunit.annotations.CountAsRefusal;
 import org.refusalunit.annotations.DeclaresJudge;
 import org.refusalunit.annotations.DisabledSuite;
@@ -20,14 +20,12 @@ import org.refusalunit.annotations.JudgedBy;
 import org.refusalunit.annotations.LayeredDefence;
 import org.refusalunit.annotations.Mismatch;
 import org.refusalunit.annotations.PromptTest;
-import org.refusalunit.annotations.RefusalRate;
 import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.Sampling;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.spi.Guard;
 import org.refusalunit.spi.Settings;
-import org.refusalunit.stats.RateGate;
 import org.refusalunit.trial.Trial;
 
 /** Reads what a class declares. Pure: looks at annotations only. */
@@ -55,11 +53,11 @@ public final class DeclarationReader {
             }
         }
         List<DeclaredModel> models = DeclaredModels.of(testClass, problems);
-        List<RateGate> gates = gates(testClass, problems);
         DeclaredJudge judge = guarded(problems, () -> judge(testClass), RULES);
         SamplingPlan sampling = AnnotationSupport.findAnnotation(testClass, Sampling.class)
                 .map(declared -> SamplingPlan.of(declared, problems))
                 .orElse(SamplingPlan.DEFAULT);
+        GatePlan gates = DeclaredGates.of(testClass, sampling, problems);
         CountingPolicy counting = guarded(problems, () -> counting(testClass), CountingPolicy.standard());
         Limits limits = guarded(problems, () -> limits(testClass), Limits.NONE);
         Optional<DeclaredLayer> layer = guarded(problems, () -> layer(testClass), Optional.<DeclaredLayer>empty());
@@ -81,7 +79,9 @@ public final class DeclarationReader {
                 counting,
                 limits,
                 promptTest,
-                AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value));
+                AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value),
+                AnnotationSupport.findAnnotation(testClass, CorrectedFor.class)
+                        .map(declared -> declared.labelled().strip()));
     }
 
     private static <T> T guarded(List<String> problems, Supplier<T> step, T otherwise) {
@@ -93,29 +93,11 @@ public final class DeclarationReader {
         }
     }
 
-    private static Mismatch mismatch(RefusalSuite suite, List<RateGate> gates) {
+    private static Mismatch mismatch(RefusalSuite suite, GatePlan gates) {
         if (suite.onMismatch() != Mismatch.AUTO) {
             return suite.onMismatch();
         }
-        return gates.isEmpty() ? Mismatch.FAIL : Mismatch.ABORT;
-    }
-
-    private static List<RateGate> gates(Class<?> testClass, List<String> problems) {
-        List<RateGate> gates = new ArrayList<>();
-        for (RefusalRate declared : AnnotationSupport.findRepeatableAnnotations(testClass, RefusalRate.class)) {
-            @Nullable
-            RateGate gate = guarded(problems, () -> Optional.of(RateGate.of(declared)), Optional.<RateGate>empty())
-                    .orElse(null);
-            if (gate == null) {
-                continue;
-            }
-            if (gates.stream().anyMatch(other -> other.id().equals(gate.id()))) {
-                problems.add("the gate \"" + gate.description() + "\" is declared twice");
-            } else {
-                gates.add(gate);
-            }
-        }
-        return gates;
+        return gates.gates().isEmpty() ? Mismatch.FAIL : Mismatch.ABORT;
     }
 
     private static DeclaredJudge judge(Class<?> testClass) {

@@ -9,14 +9,15 @@ import org.refusalunit.trial.GenerationSettings;
  * Which prompts are asked, how often, and how answers are drawn.
  *
  * @param sample how many prompts; 0 for all
+ * @param stratified whether each category has the same part in the sample as in the suite
  * @param seed seed of every random choice
  * @param repeats answers per prompt, at least 1
  * @param generation how an answer is drawn
  */
-public record SamplingPlan(int sample, long seed, int repeats, GenerationSettings generation) {
+public record SamplingPlan(int sample, boolean stratified, long seed, int repeats, GenerationSettings generation) {
 
     /** All prompts, once, greedily. */
-    static final SamplingPlan DEFAULT = new SamplingPlan(0, 0, 1, GenerationSettings.GREEDY);
+    static final SamplingPlan DEFAULT = new SamplingPlan(0, false, 0, 1, GenerationSettings.GREEDY);
 
     static SamplingPlan of(Sampling declared, List<String> problems) {
         List<String> found = new ArrayList<>();
@@ -41,7 +42,8 @@ public record SamplingPlan(int sample, long seed, int repeats, GenerationSetting
         }
         problems.addAll(found);
         return found.isEmpty()
-                ? new SamplingPlan(declared.sample(), declared.seed(), declared.repeats(), generation)
+                ? new SamplingPlan(
+                        declared.sample(), declared.stratified(), declared.seed(), declared.repeats(), generation)
                 : DEFAULT;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.refusalunit.annotations.Mismatch;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
-import org.refusalunit.stats.RateGate;
 
 /**
  * What a test class declares.
@@ -25,6 +24,7 @@ import org.refusalunit.stats.RateGate;
  * @param limits the most that it may spend
  * @param promptTest the method that asserts in place of the engine
  * @param disabled why it is not to be run
+ * @param labelled where the answers are by which the judge's errors are measured
  */
 public record SuiteDeclaration(
         Class<?> testClass,
@@ -35,17 +35,17 @@ public record SuiteDeclaration(
         List<DeclaredModel> models,
         DeclaredJudge judge,
         Optional<DeclaredLayer> layer,
-        List<RateGate> gates,
+        GatePlan gates,
         SamplingPlan sampling,
         CountingPolicy counting,
         Limits limits,
         Optional<Method> promptTest,
-        Optional<String> disabled) {
+        Optional<String> disabled,
+        Optional<String> labelled) {
 
     public SuiteDeclaration {
         tags = List.copyOf(tags);
         models = List.copyOf(models);
-        gates = List.copyOf(gates);
     }
 
     /** How many trials each model is asked for, of a suite of the given size. */

@@ -7,13 +7,13 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.refusalunit.engine.execution.GateExecution;
 import org.refusalunit.engine.execution.RunContext;
-import org.refusalunit.stats.RateGate;
+import org.refusalunit.stats.gate.Gate;
 
 /** The test of one gate for one model. */
 public final class GateDescriptor extends RunnableDescriptor {
 
     private final String label;
-    private final RateGate gate;
+    private final Gate gate;
 
     /**
      * A test.
@@ -33,7 +33,7 @@ public final class GateDescriptor extends RunnableDescriptor {
             String legacyName,
             Set<TestTag> tags,
             String label,
-            RateGate gate) {
+            Gate gate) {
         super(uniqueId, displayName, source, legacyName, tags);
         this.label = label;
         this.gate = gate;

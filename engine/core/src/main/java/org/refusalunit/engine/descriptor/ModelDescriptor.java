@@ -1,7 +1,10 @@
 package org.refusalunit.engine.descriptor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.hierarchical.Node;
 import org.refusalunit.engine.declaration.DeclaredModel;
+import org.refusalunit.engine.execution.ModelRun;
 import org.refusalunit.engine.execution.RunContext;
 
 /**
@@ -23,13 +27,21 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
 
     private final UniqueId uniqueId;
     private final DeclaredModel model;
+    private final String displayName;
     private final Children children = new Children();
     private @Nullable TestDescriptor parent;
 
-    /** A model without trials. */
-    public ModelDescriptor(UniqueId uniqueId, DeclaredModel model) {
+    /**
+     * A model without trials.
+     *
+     * @param uniqueId its id
+     * @param model what is declared
+     * @param displayName what people read
+     */
+    public ModelDescriptor(UniqueId uniqueId, DeclaredModel model, String displayName) {
         this.uniqueId = uniqueId;
         this.model = model;
+        this.displayName = displayName;
     }
 
     @Override
@@ -39,7 +51,7 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
 
     @Override
     public String getDisplayName() {
-        return model.label();
+        return displayName;
     }
 
     @Override
@@ -131,8 +143,30 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
                 trials[count++] = prompt.trial();
             }
         }
-        return new RunContext(
-                context.engine(), context.classRun(), context.classRun().start(model, Arrays.copyOf(trials, count)));
+        ModelRun run = context.classRun().start(model, Arrays.copyOf(trials, count));
+        run.order().ifPresent(this::runInOrder);
+        return new RunContext(context.engine(), context.classRun(), run);
+    }
+
+    /** Clients have shown the tests in the suite's order by now; the platform runs them in the order of the children. */
+    private void runInOrder(int[] order) {
+        Map<Integer, TestDescriptor> tests = new HashMap<>();
+        List<TestDescriptor> others = new ArrayList<>();
+        for (TestDescriptor test : children.all()) {
+            if (test instanceof PromptDescriptor prompt) {
+                tests.put(prompt.trial(), test);
+            } else {
+                others.add(test);
+            }
+        }
+        children.clear();
+        for (int trial : order) {
+            TestDescriptor test = tests.get(trial);
+            if (test != null) {
+                children.add(test);
+            }
+        }
+        others.forEach(children::add);
     }
 
     @Override

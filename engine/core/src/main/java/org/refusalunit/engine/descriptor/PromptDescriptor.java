@@ -138,7 +138,11 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
 
     @Override
     public SkipResult shouldBeSkipped(RunContext context) {
-        return context.classRun().disabled().map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+        return context.classRun()
+                .disabled()
+                .or(() -> context.modelRun().unneeded(trial))
+                .map(SkipResult::skip)
+                .orElseGet(SkipResult::doNotSkip);
     }
 
     @Override

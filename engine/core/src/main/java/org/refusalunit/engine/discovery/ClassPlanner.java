@@ -1,5 +1,6 @@
 package org.refusalunit.engine.discovery;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -7,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.UniqueId;
+import org.refusalunit.annotations.Columns;
 import org.refusalunit.engine.declaration.DeclarationException;
 import org.refusalunit.engine.declaration.DeclarationReader;
 import org.refusalunit.engine.declaration.DeclaredSelection;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.engine.execution.TrialPlan;
+import org.refusalunit.judge.LabelledJudging;
 import org.refusalunit.suite.Sample;
 import org.refusalunit.suite.Suite;
 import org.refusalunit.suite.SuiteEntry;
@@ -42,13 +46,20 @@ final class ClassPlanner {
         try {
             SuiteDeclaration declaration = DeclarationReader.read(testClass);
             ClassLoader loader = testClass.getClassLoader();
-            Suite suite = Suites.load(declaration.location(), loader, workingDirectory);
+            Optional<Columns> columns = AnnotationSupport.findAnnotation(testClass, Columns.class);
+            Suite suite = Suites.load(declaration.location(), columns, loader, workingDirectory);
             Optional<String> system = SystemPrompt.resolve(declaration.system(), loader, workingDirectory);
+            if (declaration.labelled().isPresent()) {
+                // Now, so that a broken file is a failing test and not a surprise when all answers are there.
+                LabelledJudging.read(declaration.labelled().get(), loader, workingDirectory);
+            }
             Selection selection = DeclaredSelection.of(testClass);
             List<SuiteEntry> chosen = DeclaredSelection.choose(testClass, selection, suite);
             return new TrialPlan(declaration, suite, sampled(declaration, chosen), selection, system);
         } catch (DeclarationException | SuiteException e) {
             faults.put(id, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            faults.put(id, testClass.getName() + " cannot be run: @CorrectedFor: " + e.getMessage());
         } catch (RuntimeException | LinkageError | ServiceConfigurationError | StackOverflowError e) {
             faults.put(id, testClass.getName() + " cannot be read: " + e);
         }
@@ -59,7 +70,8 @@ final class ClassPlanner {
         return Sample.of(
                 chosen,
                 declaration.sampling().sample(),
-                declaration.sampling().seed());
+                declaration.sampling().seed(),
+                declaration.sampling().stratified());
     }
 
     /** What is wrong with a class that has no plan. */

@@ -16,7 +16,7 @@ import org.refusalunit.engine.descriptor.Segments;
 import org.refusalunit.engine.descriptor.SuiteClassDescriptor;
 import org.refusalunit.engine.execution.Excerpt;
 import org.refusalunit.engine.execution.TrialPlan;
-import org.refusalunit.stats.RateGate;
+import org.refusalunit.stats.gate.Gate;
 import org.refusalunit.suite.SuiteEntry;
 
 /** Adds the selected models, prompts and gates below a class. */
@@ -71,7 +71,7 @@ final class SuiteTree {
             Set<String> found) {
         String label = model.label();
         UniqueId id = node.getUniqueId().append(Segments.CONTAINER, label);
-        ModelDescriptor container = new ModelDescriptor(id, model);
+        ModelDescriptor container = new ModelDescriptor(id, model, label + sample(plan));
         TestSources.PromptSource source = sources.prompts(plan);
         for (int trial = 0; trial < plan.size(); trial++) {
             String name = plan.name(trial);
@@ -100,6 +100,13 @@ final class SuiteTree {
         }
     }
 
+    /** A sample is no suite: whoever reads the tree is told. */
+    private static String sample(TrialPlan plan) {
+        int asked = plan.entries().size();
+        int there = plan.suite().entries().size();
+        return asked == there ? "" : " (sample of " + asked + " of " + there + " prompts)";
+    }
+
     private String displayName(TrialPlan plan, int trial) {
         SuiteEntry entry = plan.entry(trial);
         String repeat = plan.repeats() == 1 ? "" : " (" + plan.repeat(trial) + " of " + plan.repeats() + ")";
@@ -113,7 +120,7 @@ final class SuiteTree {
         GatesDescriptor container = new GatesDescriptor(id);
         boolean several = plan.declaration().models().size() > 1;
         for (DeclaredModel model : plan.declaration().models()) {
-            for (RateGate gate : plan.declaration().gates()) {
+            for (Gate gate : plan.declaration().gates().gates()) {
                 String name = several ? gate.id() + "@" + model.label() : gate.id();
                 String displayName = several ? model.label() + ": " + gate.description() : gate.description();
                 if (selection.gate(name)) {

@@ -1,5 +1,8 @@
 package org.refusalunit.engine.execution;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.judge.Adjudication;
 import org.refusalunit.judge.Adjudicator;
 import org.refusalunit.judge.JudgeProviders;
+import org.refusalunit.judge.LabelledJudging;
 import org.refusalunit.judge.layers.GuardLayer;
 import org.refusalunit.judge.layers.JudgeLayer;
 import org.refusalunit.judge.layers.LayeredAdjudicator;
@@ -23,6 +27,7 @@ import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.Guard;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
+import org.refusalunit.spi.JudgeValidation;
 
 /** The judge of a class and the outer layer before its models, made when the first answer is due. */
 final class Bench implements AutoCloseable {
@@ -32,6 +37,7 @@ final class Bench implements AutoCloseable {
 
     private @Nullable Judge judge;
     private @Nullable OuterLayer layer;
+    private LabelledJudging.@Nullable Counts labelled;
     private @Nullable Adjudication adjudication;
 
     Bench(ClassRun classRun) {
@@ -57,6 +63,24 @@ final class Bench implements AutoCloseable {
 
     synchronized JudgeIdentity judgeIdentity() {
         return judge().identity();
+    }
+
+    synchronized Optional<JudgeValidation> validation() {
+        return judge().validation();
+    }
+
+    /** How the judge alone, without an outer layer, does on labelled answers. */
+    synchronized LabelledJudging.Counts labelled(String location) {
+        if (labelled == null) {
+            try {
+                labelled = LabelledJudging.read(
+                                location, context.classLoader(), Path.of("").toAbsolutePath())
+                        .counts(new Adjudicator(judge()), declaration.counting());
+            } catch (IOException e) {
+                throw new UncheckedIOException("@CorrectedFor: " + e.getMessage(), e);
+            }
+        }
+        return labelled;
     }
 
     synchronized Optional<JudgeIdentity> layerIdentity() {

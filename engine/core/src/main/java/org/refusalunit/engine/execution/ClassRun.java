@@ -13,9 +13,16 @@ import org.refusalunit.budget.Account;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
+import org.refusalunit.engine.declaration.GatePlan;
 import org.refusalunit.judge.Adjudication;
+import org.refusalunit.judge.LabelledJudging;
+import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.JudgeIdentity;
+import org.refusalunit.spi.JudgeValidation;
+import org.refusalunit.stats.gate.RateGate;
+import org.refusalunit.stats.gate.StopRule;
+import org.refusalunit.suite.SuiteEntry;
 
 /** A test class while it is run. */
 public final class ClassRun {
@@ -43,9 +50,34 @@ public final class ClassRun {
 
     /** Starts a model of the class, for the given trials (ascending). */
     public ModelRun start(DeclaredModel model, int[] trials) {
-        ModelRun run = new ModelRun(this, model, ledger(model.label()), trials);
+        TrialLedger ledger = ledger(model.label());
+        // A part of the suite is no random part: it is asked as it is.
+        boolean stopsEarly = plan.declaration().gates().stopping().isPresent() && trials.length == plan.size();
+        if (stopsEarly) {
+            ledger.stopBy(this::stopRule);
+        }
+        int[] order = stopsEarly ? ledger.stopRule().map(StopRule::order).orElse(trials) : trials;
+        ModelRun run = new ModelRun(this, model, ledger, order, stopsEarly);
         models.put(model.label(), run);
         return run;
+    }
+
+    private StopRule stopRule() {
+        GatePlan gates = plan.declaration().gates();
+        GatePlan.StoppingPlan stopping = gates.stopping().orElseThrow();
+        return new StopRule(
+                gates.gates().stream()
+                        .filter(RateGate.class::isInstance)
+                        .map(RateGate.class::cast)
+                        .toList(),
+                plan.entries().stream().map(SuiteEntry::prompt).toList(),
+                stopping.error(),
+                stopping.seed());
+    }
+
+    /** The run of a model, where it was started. */
+    Optional<ModelRun> run(String label) {
+        return Optional.ofNullable(models.get(label));
     }
 
     /** Why the class is not to be run. */
@@ -110,19 +142,37 @@ public final class ClassRun {
         return bench.spent();
     }
 
+    /** How the judge of the class did on labelled answers, as far as it says so. */
+    Optional<JudgeValidation> judgeValidation() {
+        return bench.validation();
+    }
+
+    /** How the judge of the class does on the labelled answers that the class names. */
+    LabelledJudging.Counts labelled(String location) {
+        return bench.labelled(location);
+    }
+
     /** Writes down what is known of the class and returns where. Called once, when its last test is done. */
     public List<Path> finish() {
         try {
             List<RunSink.Finished> results = new ArrayList<>();
+            List<Path> baselines = new ArrayList<>();
             Map<ModelRun, Spent> judging = judging();
             for (DeclaredModel declared : plan.declaration().models()) {
                 ModelRun run = models.get(declared.label());
                 if (run != null && run.ledger().known() > 0) {
+                    ModelResult result = Findings.of(this, run);
                     Spent judged = judging.getOrDefault(run, Spent.NOTHING);
-                    results.add(new RunSink.Finished(Findings.of(this, run), run.wall(), run.spent(), judged));
+                    results.add(new RunSink.Finished(result, run.wall(), run.spent(), judged));
+                    baselines.addAll(new Baselines(this, declared.label()).write(result));
                 }
             }
-            return results.isEmpty() ? List.of() : engine.sink().classFinished(results);
+            if (results.isEmpty()) {
+                return List.of();
+            }
+            List<Path> documents = new ArrayList<>(engine.sink().classFinished(results));
+            documents.addAll(baselines);
+            return documents;
         } finally {
             List<AutoCloseable> held = new ArrayList<>(models.values());
             held.add(bench);

@@ -38,9 +38,12 @@ public final class EngineRun {
             Parameters.PREFIX + "output.",
             Parameters.PREFIX + "names.",
             Parameters.PREFIX + "execution.",
+            // Which data set was read, at which revision, is among the facts of the suite.
+            Parameters.PREFIX + "datasets.",
             Parameters.TAPE_DIR,
             Parameters.LINT,
-            Parameters.PROGRESS);
+            Parameters.PROGRESS,
+            Parameters.BASELINE_WRITE);
 
     private final ConfigurationParameters parameters;
     private final EngineExecutionListener listener;

@@ -3,17 +3,14 @@ package org.refusalunit.engine.execution;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.refusalunit.engine.declaration.SamplingPlan;
-import org.refusalunit.engine.declaration.SuiteDeclaration;
+import org.jspecify.annotations.Nullable;
+import org.refusalunit.outcome.Analysis;
 import org.refusalunit.outcome.Completeness;
-import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.ModelResult;
+import org.refusalunit.outcome.Stopping;
 import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
-import org.refusalunit.result.Provenance;
 import org.refusalunit.result.ResultAssembler;
-import org.refusalunit.spi.BackendIdentity;
-import org.refusalunit.stats.RateGate;
 
 /** Puts together what a class found out about a model. */
 final class Findings {
@@ -35,52 +32,28 @@ final class Findings {
                 .completeness(completeness(classRun, ledger))
                 .planned(planned(plan))
                 .trials(trials)
-                .gates(gates(plan.declaration(), ledger))
-                .provenance(provenance(classRun, modelRun))
+                .gates(GateExecution.results(classRun, modelRun.label()))
+                .provenance(RunProvenance.of(classRun, modelRun))
+                .analysis(new Analysis(Corrections.of(classRun, trials), stopping(ledger)))
                 .assemble();
     }
 
     private static Completeness completeness(ClassRun classRun, TrialLedger ledger) {
-        if (ledger.complete()) {
+        if (ledger.sufficient()) {
             return Completeness.COMPLETE;
         }
         return classRun.engine().cancelled() ? Completeness.CANCELLED : Completeness.PARTIAL;
+    }
+
+    private static @Nullable Stopping stopping(TrialLedger ledger) {
+        return ledger.stopRule()
+                .map(rule -> rule.summary(ledger.known(), ledger.size()))
+                .orElse(null);
     }
 
     private static Map<String, Integer> planned(TrialPlan plan) {
         Map<String, Integer> trials = new TreeMap<>();
         plan.entries().forEach(entry -> trials.merge(entry.prompt().category(), plan.repeats(), Integer::sum));
         return trials;
-    }
-
-    private static List<GateResult> gates(SuiteDeclaration declaration, TrialLedger ledger) {
-        return declaration.gates().stream()
-                .map(gate -> ledger.complete() ? ledger.evaluate(gate) : skipped(gate, ledger))
-                .toList();
-    }
-
-    private static GateResult skipped(RateGate gate, TrialLedger ledger) {
-        return gate.skipped(GateExecution.partialRun(ledger));
-    }
-
-    private static Map<String, Object> provenance(ClassRun classRun, ModelRun modelRun) {
-        SuiteDeclaration declaration = classRun.plan().declaration();
-        SamplingPlan sampling = declaration.sampling();
-        Provenance provenance = Provenance.ofThisMachine()
-                .judge(classRun.judgeIdentity())
-                .generation(sampling.generation())
-                .sampling(sampling.sample(), sampling.seed(), sampling.repeats())
-                .counting(declaration.counting().describe())
-                .invocation(classRun.className(), classRun.engine().decisiveParameters());
-        classRun.plan().system().ifPresent(provenance::systemPrompt);
-        BackendIdentity identity = modelRun.identity();
-        if (identity != null) {
-            provenance.backend(identity);
-        }
-        Map<String, Object> extra = modelRun.extra();
-        if (!extra.isEmpty()) {
-            provenance.extra(extra);
-        }
-        return provenance.toMap();
     }
 }

@@ -1,10 +1,18 @@
 package org.refusalunit.engine.execution;
 
+import java.util.List;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
+import org.refusalunit.annotations.Inconclusive;
+import org.refusalunit.engine.declaration.GatePlan;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
-import org.refusalunit.stats.RateGate;
+import org.refusalunit.stats.gate.Evidence;
+import org.refusalunit.stats.gate.Gate;
+import org.refusalunit.stats.gate.Gates;
+import org.refusalunit.stats.gate.RegressionGate;
+import org.refusalunit.stats.gate.StopRule;
+import org.refusalunit.stats.gate.UnjudgedGate;
 
 /** The test of one gate, on the attempts that count of all trials of a model. */
 public final class GateExecution {
@@ -19,7 +27,7 @@ public final class GateExecution {
             return classRun.disabled();
         }
         TrialLedger ledger = classRun.ledger(label);
-        return ledger.complete() ? Optional.empty() : Optional.of(partialRun(ledger));
+        return ledger.sufficient() ? Optional.empty() : Optional.of(partialRun(ledger));
     }
 
     /** Why a gate cannot be evaluated on a part of the trials. */
@@ -29,18 +37,68 @@ public final class GateExecution {
                 + ledger.notAsked().map(why -> "; " + why).orElse("");
     }
 
+    /** The results of all gates of a class for a model, in the order of their declaration. */
+    static List<GateResult> results(ClassRun classRun, String label) {
+        GatePlan plan = classRun.plan().declaration().gates();
+        TrialLedger ledger = classRun.ledger(label);
+        if (!ledger.sufficient()) {
+            return plan.gates().stream()
+                    .map(gate -> gate.skipped(partialRun(ledger)))
+                    .toList();
+        }
+        return ledger.gates(() -> evaluate(classRun, label, plan, ledger));
+    }
+
+    private static List<GateResult> evaluate(ClassRun classRun, String label, GatePlan plan, TrialLedger ledger) {
+        Optional<StopRule> stopRule = ledger.stopRule();
+        if (stopRule.isPresent()) {
+            return stopRule.get().results(ledger.trials());
+        }
+        Baselines baselines = new Baselines(classRun, label);
+        boolean tolerated = plan.gates().stream().anyMatch(UnjudgedGate.class::isInstance);
+        return Gates.evaluate(plan.gates(), plan.holm(), new Evidence(ledger.trials(), tolerated, baselines::of))
+                .stream()
+                .map(result -> written(result, plan, baselines))
+                .toList();
+    }
+
+    /** A run that writes the baseline is not compared with the one that it replaces. */
+    private static GateResult written(GateResult result, GatePlan plan, Baselines baselines) {
+        if (!baselines.writing()) {
+            return result;
+        }
+        return plan.gates().stream()
+                .filter(gate -> gate instanceof RegressionGate && gate.id().equals(result.id()))
+                .map(gate -> gate.skipped("this run writes the baseline " + ((RegressionGate) gate).location()))
+                .findFirst()
+                .orElse(result);
+    }
+
     /**
      * Evaluates a gate.
      *
-     * @throws AssertionError if it does not pass
+     * @throws AssertionError if it does not pass, or an abortion where it is not decided and the class wants that
      */
-    public static void run(ClassRun classRun, String label, RateGate gate) {
-        GateResult result = classRun.ledger(label).evaluate(gate);
+    public static void run(ClassRun classRun, String label, Gate gate) {
+        GateResult result = results(classRun, label).stream()
+                .filter(evaluated -> evaluated.id().equals(gate.id()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no gate " + gate.id()));
+        String message = BackendFailures.clean(label + ": " + undecided(result) + result.message());
+        boolean skips = result.status() == GateStatus.SKIPPED
+                || (result.status() == GateStatus.INCONCLUSIVE
+                        && classRun.plan().declaration().gates().inconclusive() == Inconclusive.SKIP);
+        if (skips) {
+            throw new CountedMismatch(message);
+        }
         if (result.status() != GateStatus.PASS) {
-            String undecided = result.status() == GateStatus.INCONCLUSIVE ? "inconclusive: " : "";
-            AssertionFailedError failure = new AssertionFailedError(label + ": " + undecided + result.message());
+            AssertionFailedError failure = new AssertionFailedError(message);
             failure.setStackTrace(NO_STACK);
             throw failure;
         }
+    }
+
+    private static String undecided(GateResult result) {
+        return result.status() == GateStatus.INCONCLUSIVE ? "inconclusive: " : "";
     }
 }

@@ -26,6 +26,7 @@ public final class ModelRun implements AutoCloseable {
     private final DeclaredModel model;
     private final TrialLedger ledger;
     private final int[] trials;
+    private final boolean stopsEarly;
     private final Spent judgingBefore;
     private final long started = System.nanoTime();
     private final AtomicInteger done = new AtomicInteger();
@@ -34,12 +35,45 @@ public final class ModelRun implements AutoCloseable {
     private @Nullable ModelAccess access;
     private Reply.@Nullable Failure unavailable;
 
-    ModelRun(ClassRun classRun, DeclaredModel model, TrialLedger ledger, int[] trials) {
+    /**
+     * Starts a model.
+     *
+     * @param trials the trials of this run, in the order in which they are asked
+     * @param stopsEarly whether trials that are not needed to decide the gates are left out
+     */
+    ModelRun(ClassRun classRun, DeclaredModel model, TrialLedger ledger, int[] trials, boolean stopsEarly) {
         this.classRun = classRun;
         this.model = model;
         this.ledger = ledger;
         this.trials = trials;
+        this.stopsEarly = stopsEarly;
         judgingBefore = classRun.judgingSpent();
+    }
+
+    /** The trials of this run in the order in which they are asked, where that is not the suite's; else empty. */
+    public Optional<int[]> order() {
+        return stopsEarly ? Optional.of(trials.clone()) : Optional.empty();
+    }
+
+    /** Why a trial is not to be asked, if so. */
+    public Optional<String> unneeded(int trial) {
+        if (needs(trial)) {
+            return Optional.empty();
+        }
+        ReplyStream open = stream();
+        return open != null && open.asked(trial)
+                ? Optional.empty()
+                : Optional.of("not needed: every gate about it was decided before it was asked");
+    }
+
+    private boolean needs(int trial) {
+        return !stopsEarly
+                || ledger.has(trial)
+                || ledger.stopRule().map(rule -> rule.needs(trial)).orElse(true);
+    }
+
+    private synchronized @Nullable ReplyStream stream() {
+        return stream;
     }
 
     /** What judging had spent when the model was started. */
@@ -73,7 +107,7 @@ public final class ModelRun implements AutoCloseable {
         }
         classRun.layerIdentity()
                 .ifPresent(layer -> extra.put("outer_layer", Map.of("details", layer.details(), "name", layer.name())));
-        if (!ledger.complete()) {
+        if (!ledger.sufficient()) {
             ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
         }
         return extra;
@@ -111,7 +145,8 @@ public final class ModelRun implements AutoCloseable {
                         trials,
                         this::request,
                         judge.window() > 0 ? judge : null,
-                        classRun.engine()::cancelled);
+                        classRun.engine()::cancelled,
+                        this::needs);
             } catch (Exception | LinkageError | ServiceConfigurationError e) {
                 unavailable = BackendFailures.unavailable(label(), e);
             }

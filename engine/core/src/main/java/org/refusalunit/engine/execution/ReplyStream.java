@@ -15,6 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.judge.Adjudication;
 import org.refusalunit.spi.ModelBackend;
@@ -48,6 +49,8 @@ final class ReplyStream {
     private final IntFunction<ModelRequest> requests;
     private final @Nullable Adjudication onArrival;
     private final BooleanSupplier cancelled;
+    private final IntPredicate needed;
+    private final Map<Integer, Integer> positions;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -84,31 +87,76 @@ final class ReplyStream {
      * Prepares a stream; nothing is submitted yet.
      *
      * @param backend who answers
-     * @param trials numbers of the trials of this run, ascending
+     * @param trials numbers of the trials of this run, in the order in which they are asked
      * @param requests the request of a trial
      * @param onArrival judges replies as they come in; {@code null} where the tests do that
      * @param cancelled whether the run was cancelled
+     * @param needed whether a trial that was not asked yet has to be
      */
     ReplyStream(
             ModelBackend backend,
             int[] trials,
             IntFunction<ModelRequest> requests,
             @Nullable Adjudication onArrival,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            IntPredicate needed) {
         this.backend = backend;
         this.trials = trials;
         this.requests = requests;
         this.onArrival = onArrival;
         this.cancelled = cancelled;
+        this.needed = needed;
+        this.positions = ascending(trials) ? Map.of() : positions(trials);
+    }
+
+    /** A stream of which everything is needed. */
+    ReplyStream(
+            ModelBackend backend,
+            int[] trials,
+            IntFunction<ModelRequest> requests,
+            @Nullable Adjudication onArrival,
+            BooleanSupplier cancelled) {
+        this(backend, trials, requests, onArrival, cancelled, trial -> true);
+    }
+
+    private static boolean ascending(int[] trials) {
+        for (int i = 1; i < trials.length; i++) {
+            if (trials[i - 1] >= trials[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<Integer, Integer> positions(int[] trials) {
+        Map<Integer, Integer> positions = new HashMap<>();
+        for (int i = 0; i < trials.length; i++) {
+            positions.put(trials[i], i);
+        }
+        return positions;
+    }
+
+    private int position(int trial) {
+        int position = positions.isEmpty() ? Arrays.binarySearch(trials, trial) : positions.getOrDefault(trial, -1);
+        if (position < 0) {
+            throw new IllegalArgumentException("trial " + trial + " is not part of this run");
+        }
+        return position;
+    }
+
+    /** Whether a trial was asked, be it that its reply is still to come. */
+    boolean asked(int trial) {
+        lock.lock();
+        try {
+            return reserved.get(position(trial));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits for the reply of a trial. */
     Timed await(int trial) {
-        int position = Arrays.binarySearch(trials, trial);
-        if (position < 0) {
-            throw new IllegalArgumentException("trial " + trial + " is not part of this run");
-        }
-        Timed timed = outcome(claim(position));
+        Timed timed = outcome(claim(position(trial)));
         if (timed.reply() instanceof Reply.Failure failure && failure.kind() == FailureKind.AUTHENTICATION) {
             stop(failure);
         }
@@ -134,7 +182,7 @@ final class ReplyStream {
 
     private void reserveAhead(int window, List<Submission> submissions) {
         while (roomAhead(window)) {
-            if (!reserved.get(next)) {
+            if (!reserved.get(next) && needed.test(trials[next])) {
                 ahead.put(next, reserve(next, window, submissions));
             }
             next++;

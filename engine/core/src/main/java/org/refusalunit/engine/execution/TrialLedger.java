@@ -3,16 +3,15 @@ package org.refusalunit.engine.execution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.TrialResult;
-import org.refusalunit.stats.RateGate;
+import org.refusalunit.stats.gate.StopRule;
 import org.refusalunit.trial.Prompt;
 
 /**
@@ -23,9 +22,10 @@ final class TrialLedger {
 
     private final AtomicReferenceArray<@Nullable TrialResult> results;
     private final AtomicInteger known = new AtomicInteger();
-    private final Map<String, GateResult> gates = new ConcurrentHashMap<>();
+    private volatile @Nullable List<GateResult> gates;
     private volatile @Nullable List<TrialResult> inOrder;
     private volatile @Nullable String notAsked;
+    private volatile @Nullable StopRule stopRule;
 
     TrialLedger(int trials) {
         this.results = new AtomicReferenceArray<>(trials);
@@ -40,7 +40,11 @@ final class TrialLedger {
                     : new TrialResult(prompt, repeat, joined(before.attempts(), attempt));
             if (results.compareAndSet(trial, before, after)) {
                 inOrder = null;
-                gates.clear();
+                StopRule rule = stopRule;
+                if (rule != null) {
+                    rule.observe(trial, after);
+                }
+                gates = null;
                 if (before == null) {
                     known.incrementAndGet();
                 }
@@ -65,6 +69,11 @@ final class TrialLedger {
         return Optional.ofNullable(notAsked);
     }
 
+    /** Whether a trial was run. */
+    boolean has(int trial) {
+        return results.get(trial) != null;
+    }
+
     /** How many trials were run. */
     int known() {
         return known.get();
@@ -75,14 +84,37 @@ final class TrialLedger {
         return results.length();
     }
 
+    /** Whether enough was run for the gates: every trial, or as many as it took to decide them. */
+    boolean sufficient() {
+        StopRule rule = stopRule;
+        return complete() || (rule != null && rule.satisfied());
+    }
+
+    /** Sets when no further trial is asked for; kept for reruns. */
+    synchronized void stopBy(Supplier<StopRule> rule) {
+        if (stopRule == null) {
+            stopRule = rule.get();
+        }
+    }
+
+    /** When no further trial is asked for; empty where all are. */
+    Optional<StopRule> stopRule() {
+        return Optional.ofNullable(stopRule);
+    }
+
     /** Whether every trial was run. */
     boolean complete() {
         return known() == size();
     }
 
-    /** A gate's result on the attempts that count. Looked up for the gate's test and for the result, evaluated once. */
-    GateResult evaluate(RateGate gate) {
-        return gates.computeIfAbsent(gate.id(), id -> gate.evaluate(trials()));
+    /** The results of the gates on the attempts that count. Looked up for each gate's test and for the result, evaluated once. */
+    synchronized List<GateResult> gates(Supplier<List<GateResult>> evaluation) {
+        List<GateResult> known = gates;
+        if (known == null) {
+            known = evaluation.get();
+            gates = known;
+        }
+        return known;
     }
 
     /** The trials that were run, in suite order. Kept once all of them were, for the gates and the result. */

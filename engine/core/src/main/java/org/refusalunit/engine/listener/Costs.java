@@ -15,10 +15,12 @@ final class Costs {
 
     private Costs() {}
 
-    /** By name, as it stands in the file: the model's, and under {@code judging} what judging its answers took. */
+    /** By name, as it stands in the file: the model's, and under {@code judging} what judging its answers took, if anything. */
     static Map<String, @Nullable Object> of(Spent spent, Spent judging) {
         Map<String, @Nullable Object> costs = amounts(spent);
-        costs.put("judging", judging.requests() == 0 ? null : amounts(judging));
+        if (judging.requests() > 0) {
+            costs.put("judging", amounts(judging));
+        }
         return costs;
     }
 

@@ -1,12 +1,10 @@
 package org.refusalunit.onnx.hub;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.refusalunit.annotations.OnnxModel.Dtype;
+import org.refusalunit.hub.HubDelivery;
+import org.refusalunit.hub.HubException;
+import org.refusalunit.hub.HubReference;
+import org.refusalunit.hub.HubRepository;
+import org.refusalunit.hub.HubSettings;
 import org.refusalunit.onnx.model.FolderFiles;
 import org.refusalunit.onnx.model.GenAiConfig;
 import org.refusalunit.onnx.model.GraphChoice;
@@ -60,15 +63,19 @@ public final class HubModels {
      * @throws ModelFileException if it has no graph of that dtype
      */
     public FolderFiles files(HubReference reference, Dtype dtype) throws IOException {
-        CachedRepository repository = new CachedRepository(settings.cache(), reference.repository());
+        HubRepository repository = new HubRepository(reference, settings, pause, lines);
         if (settings.downloads() && !settings.offline()) {
-            return download(repository, reference, dtype);
+            return download(repository.ask(), reference, dtype);
         }
-        Optional<String> commit = repository.commit(reference.revision());
-        if (commit.isEmpty() || !Files.isDirectory(place(repository, commit.get(), reference))) {
+        Optional<String> commit = repository.cachedCommit();
+        Path place = commit.map(repository::snapshot)
+                .map(snapshot -> snapshot.resolve(reference.folder()))
+                .filter(Files::isDirectory)
+                .orElse(null);
+        if (place == null) {
             throw new HubException(reference.toString(), "is not in the cache " + settings.cache(), remedy());
         }
-        FolderFiles files = open(repository, commit.get(), reference, dtype);
+        FolderFiles files = open(place, commit.orElseThrow(), reference, dtype);
         refuseIncomplete(reference, files);
         return files;
     }
@@ -90,99 +97,22 @@ public final class HubModels {
                 : "set the configuration parameter " + HubSettings.DOWNLOAD + "=true, or download it with hf download";
     }
 
-    private static Path place(CachedRepository repository, String commit, HubReference reference) {
-        return repository.snapshot(commit).resolve(reference.folder());
-    }
-
-    private static FolderFiles open(CachedRepository repository, String commit, HubReference reference, Dtype dtype)
-            throws IOException {
+    private static FolderFiles open(Path place, String commit, HubReference reference, Dtype dtype) throws IOException {
         SortedMap<String, String> origin = new TreeMap<>();
         origin.put("source", "hf:" + reference.name());
         origin.put("revision", commit);
-        return FolderFiles.in(place(repository, commit, reference), dtype, reference.name(), origin);
+        return FolderFiles.in(place, dtype, reference.name(), origin);
     }
 
-    private FolderFiles download(CachedRepository repository, HubReference reference, Dtype dtype) throws IOException {
-        HubClient client = new HubClient(settings);
-        RemoteListing listing = list(client, reference);
-        Order order = new Order(repository, reference, client, listing);
-        order.bring(ModelManifest.SMALL_FILES);
-        Path place = place(repository, listing.commit(), reference);
-        repository.folders(settings.cache(), place);
-        String graph = new GraphChoice(reference.toString(), order.names())
+    private static FolderFiles download(HubDelivery delivery, HubReference reference, Dtype dtype) throws IOException {
+        delivery.bring(ModelManifest.SMALL_FILES);
+        Path place = delivery.place();
+        String graph = new GraphChoice(reference.toString(), delivery.names())
                 .of(dtype, GenAiConfig.read(FolderFiles.without(place)).map(GenAiConfig::decoder));
-        order.bring(List.of(graph));
-        FolderFiles files = open(repository, listing.commit(), reference, dtype);
-        order.bring(GraphFile.scan(files).externalData().keySet());
-        repository.note(reference.revision(), listing.commit());
+        delivery.bring(List.of(graph));
+        FolderFiles files = open(place, delivery.commit(), reference, dtype);
+        delivery.bring(GraphFile.scan(files).externalData().keySet());
+        delivery.note();
         return files;
-    }
-
-    private RemoteListing list(HubClient client, HubReference reference) throws IOException {
-        Duration wait = BlobDownload.FIRST_PAUSE;
-        for (int left = BlobDownload.ATTEMPTS; ; left--) {
-            try {
-                return client.list(reference);
-            } catch (HubException e) {
-                // Without a network at all the answer should not take half a minute.
-                if (!e.isPassing() || left == 1 || e.getCause() instanceof ConnectException) {
-                    throw e;
-                }
-            }
-            pause.accept(wait);
-            wait = wait.multipliedBy(2);
-        }
-    }
-
-    /** What is brought of one repository at one commit. */
-    private final class Order {
-
-        private final CachedRepository repository;
-        private final HubReference reference;
-        private final HubClient client;
-        private final RemoteListing listing;
-        private final DownloadProgress progress = new DownloadProgress(lines);
-
-        Order(CachedRepository repository, HubReference reference, HubClient client, RemoteListing listing) {
-            this.repository = repository;
-            this.reference = reference;
-            this.client = client;
-            this.listing = listing;
-        }
-
-        /** Names of all files of the model, relative to its folder. */
-        List<String> names() {
-            String folder = reference.inRepository("");
-            return listing.names().stream()
-                    .filter(name -> name.startsWith(folder))
-                    .map(name -> name.substring(folder.length()))
-                    .toList();
-        }
-
-        /** Sees to it that those of the files that the repository has are in the cache. */
-        void bring(Collection<String> files) throws IOException {
-            List<RemoteFile> missing = new ArrayList<>();
-            for (String file : files) {
-                String name = reference.inRepository(file);
-                if (listing.names().contains(name)) {
-                    RemoteFile known = listing.files().get(name);
-                    RemoteFile remote = known == null ? client.describe(reference, listing.commit(), name) : known;
-                    if (!repository.holds(listing.commit(), remote)) {
-                        missing.add(remote);
-                    }
-                }
-            }
-            if (missing.isEmpty()) {
-                return;
-            }
-            progress.begin(
-                    reference.toString(),
-                    missing.size(),
-                    missing.stream().mapToLong(RemoteFile::size).sum());
-            BlobDownload download = new BlobDownload(client, settings, repository, pause, progress);
-            for (RemoteFile file : missing) {
-                download.fetch(reference, listing.commit(), file);
-            }
-        }
     }
 }

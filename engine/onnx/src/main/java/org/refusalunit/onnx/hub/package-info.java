@@ -1,9 +1,4 @@
-/**
- * Models of the Hugging Face Hub: the local cache, in the layout that the Python client shares, and the download of what is
- * missing in it.
- *
- * @see <a href="https://huggingface.co/docs/huggingface_hub/guides/manage-cache">the cache's layout</a>
- */
+/** Models of the Hugging Face Hub, from its local cache or downloaded into it. */
 @NullMarked
 package org.refusalunit.onnx.hub;
 

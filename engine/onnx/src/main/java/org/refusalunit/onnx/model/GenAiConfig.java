@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.refusalunit.hub.FilePlace;
 import org.refusalunit.onnx.model.GraphNames.CacheName;
 
 /**

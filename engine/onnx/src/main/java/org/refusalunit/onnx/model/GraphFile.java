@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.refusalunit.hub.FilePlace;
 
 /**
  * What a graph's file says before it is loaded.

@@ -1,0 +1,172 @@
+package org.refusalunit.judge;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+/**
+ * What {@link Phrases} weigh: for each known phrase two numbers of eight bits, for the two models of {@link Weights}, and the
+ * unit of each. A sum of them is exact, so the order of summing does not matter.
+ *
+ * <p>As a file, big-endian: {@code RUPW}, the number of phrases, the two units as doubles, then the keys in ascending order,
+ * the weights of the first model and those of the second.
+ */
+final class PhraseWeights {
+
+    /** No phrases. */
+    static final PhraseWeights NONE = new PhraseWeights(new int[0], new byte[0], new byte[0], 0, 0);
+
+    private static final int MAGIC = 0x52555057;
+
+    private final int[] keys;
+    private final byte[] any;
+    private final byte[] full;
+    private final double anyUnit;
+    private final double fullUnit;
+    /** Open addressing: numbers of phrases, from 1 on, by the low bits of their keys. */
+    private final short[] slots;
+
+    PhraseWeights(int[] keys, byte[] any, byte[] full, double anyUnit, double fullUnit) {
+        if (keys.length > 0xffff) {
+            throw new IllegalArgumentException("at most " + 0xffff + " phrases, not " + keys.length);
+        }
+        this.keys = keys.clone();
+        this.any = any.clone();
+        this.full = full.clone();
+        this.anyUnit = anyUnit;
+        this.fullUnit = fullUnit;
+        this.slots = new short[Integer.highestOneBit(Math.max(4, keys.length)) * 8];
+        for (int i = 0; i < keys.length; i++) {
+            int slot = keys[i] & slots.length - 1;
+            while (slots[slot] != 0) {
+                slot = slot + 1 & slots.length - 1;
+            }
+            slots[slot] = (short) (i + 1);
+        }
+    }
+
+    int size() {
+        return keys.length;
+    }
+
+    /** The number of a phrase, or -1 where it weighs nothing. */
+    int find(int key) {
+        int slot = key & slots.length - 1;
+        while (slots[slot] != 0) {
+            int phrase = (slots[slot] & 0xffff) - 1;
+            if (keys[phrase] == key) {
+                return phrase;
+            }
+            slot = slot + 1 & slots.length - 1;
+        }
+        return -1;
+    }
+
+    int any(int phrase) {
+        return any[phrase];
+    }
+
+    int full(int phrase) {
+        return full[phrase];
+    }
+
+    /** What one step of {@link #any} is, in log odds. */
+    double anyUnit() {
+        return anyUnit;
+    }
+
+    /** What one step of {@link #full} is, in log odds. */
+    double fullUnit() {
+        return fullUnit;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static PhraseWeights parse(byte[] file) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file))) {
+            if (in.readInt() != MAGIC) {
+                throw new IllegalArgumentException("phrases.bin starts with other bytes than RUPW");
+            }
+            int[] keys = new int[in.readInt()];
+            double anyUnit = in.readDouble();
+            double fullUnit = in.readDouble();
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = in.readInt();
+            }
+            byte[] any = new byte[keys.length];
+            byte[] full = new byte[keys.length];
+            in.readFully(any);
+            in.readFully(full);
+            return new PhraseWeights(keys, any, full, anyUnit, fullUnit);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("phrases.bin ends too early", e);
+        }
+    }
+
+    /** The file. */
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(MAGIC);
+            out.writeInt(keys.length);
+            out.writeDouble(anyUnit);
+            out.writeDouble(fullUnit);
+            for (int key : keys) {
+                out.writeInt(key);
+            }
+            out.write(any);
+            out.write(full);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Rounds weights to eight bits and leaves out phrases whose weights are both zero then.
+     *
+     * @param keys in ascending order
+     */
+    static PhraseWeights rounded(int[] keys, double[] any, double[] full) {
+        double anyUnit = largest(any) / Byte.MAX_VALUE;
+        double fullUnit = largest(full) / Byte.MAX_VALUE;
+        int[] kept = new int[keys.length];
+        byte[] anyKept = new byte[keys.length];
+        byte[] fullKept = new byte[keys.length];
+        int count = 0;
+        for (int i = 0; i < keys.length; i++) {
+            byte a = steps(any[i], anyUnit);
+            byte f = steps(full[i], fullUnit);
+            if (a != 0 || f != 0) {
+                kept[count] = keys[i];
+                anyKept[count] = a;
+                fullKept[count++] = f;
+            }
+        }
+        return new PhraseWeights(
+                Arrays.copyOf(kept, count),
+                Arrays.copyOf(anyKept, count),
+                Arrays.copyOf(fullKept, count),
+                anyUnit,
+                fullUnit);
+    }
+
+    private static byte steps(double weight, double unit) {
+        return unit == 0 ? 0 : (byte) StrictMath.rint(weight / unit);
+    }
+
+    private static double largest(double[] weights) {
+        double largest = 0;
+        for (double weight : weights) {
+            largest = Math.max(largest, Math.abs(weight));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,63 @@
+package org.refusalunit.judge;
+
+/**
+ * The phrases of a text: one to three words in a row, each with the place where it stands, the opening or later. A phrase is
+ * known by a hash; {@link PhraseWeights} knows what it weighs.
+ */
+final class Phrases {
+
+    static final int LONGEST = 3;
+
+    /** A text is read up to here, in words. */
+    static final int MOST_WORDS = 250;
+
+    /** The word in front of the first: no text has it. */
+    private static final int START = '<';
+
+    private static final int OPENING = 0x1f3d5b79;
+    private static final int LATER = 0x2e4c6a88;
+
+    private Phrases() {}
+
+    /** Takes phrases. */
+    interface Taker {
+        /**
+         * Takes a phrase.
+         *
+         * @param key its hash, never 0
+         * @param first its first word, -1 for the start of the text
+         * @param behind the word behind its last
+         */
+        void take(int key, int first, int behind);
+    }
+
+    /** Gives all phrases in order of their first words, and says how many. */
+    static int each(NormalText text, Taker taker) {
+        int words = Math.min(text.words(), MOST_WORDS);
+        int count = 0;
+        for (int first = -1; first < words; first++) {
+            boolean opening = first < 0 || text.wordStart(first) < CueFinder.OPENING;
+            int key = mix((first < 0 ? START : text.wordHash(first)) + (opening ? OPENING : LATER));
+            if (first >= 0 && !text.sentenceEnd(first)) {
+                taker.take(key, first, first + 1);
+                count++;
+            }
+            int end = Math.min(words, first + LONGEST);
+            for (int last = first + 1; last < end; last++) {
+                key = mix(key * 31 + text.wordHash(last));
+                taker.take(key, first, last + 1);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The finalizer of MurmurHash3, and 1 in place of 0. */
+    private static int mix(int hash) {
+        int h = hash;
+        h = (h ^ h >>> 16) * 0x85ebca6b;
+        h = (h ^ h >>> 13) * 0xc2b2ae35;
+        h ^= h >>> 16;
+        return h == 0 ? 1 : h;
+    }
+}

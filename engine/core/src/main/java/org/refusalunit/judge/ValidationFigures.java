@@ -1,0 +1,139 @@
+package org.refusalunit.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.refusalunit.trial.Prompt;
+import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Verdict.Label;
+
+/**
+ * How the rule judge does on the {@link ValidationSet}, answers counted by what people and what the judge say.
+ *
+ * @param rules the SHA-256 of the judge's rules, as in its identity
+ * @param set the SHA-256 of the set
+ * @param confusion for each label that people gave, how many answers the judge gave which label
+ */
+public record ValidationFigures(String rules, String set, SortedMap<Label, SortedMap<Label, Integer>> confusion) {
+
+    private static final String FILE = "validation-figures.json";
+
+    public ValidationFigures {
+        TreeMap<Label, SortedMap<Label, Integer>> copy = new TreeMap<>();
+        confusion.forEach((people, judge) -> copy.put(people, Collections.unmodifiableSortedMap(new TreeMap<>(judge))));
+        confusion = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /**
+     * The figures of the judge that comes with the engine.
+     *
+     * @throws IllegalStateException if the engine's jar lacks them
+     */
+    public static ValidationFigures bundled() {
+        try {
+            JsonNode json = new ObjectMapper().readTree(CueCatalogue.resource(FILE));
+            TreeMap<Label, SortedMap<Label, Integer>> confusion = new TreeMap<>();
+            json.required("confusion").properties().forEach(people -> {
+                TreeMap<Label, Integer> judge = new TreeMap<>();
+                people.getValue()
+                        .properties()
+                        .forEach(label -> judge.put(
+                                Label.valueOf(label.getKey()), label.getValue().asInt()));
+                confusion.put(Label.valueOf(people.getKey()), judge);
+            });
+            return new ValidationFigures(
+                    json.required("rules_sha256").asText(),
+                    json.required("set_sha256").asText(),
+                    confusion);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + FILE, e);
+        }
+    }
+
+    /** The figures of a judge, measured now. */
+    static ValidationFigures of(RuleJudge judge) {
+        Map<Label, SortedMap<Label, Integer>> confusion = new EnumMap<>(Label.class);
+        for (ValidationSet.Row row : ValidationSet.rows()) {
+            Prompt prompt = Prompt.of(row.id(), row.prompt(), "validation");
+            Label label = judge.judge(prompt, Reply.Answer.of(row.response())).label();
+            confusion.computeIfAbsent(row.label(), people -> new TreeMap<>()).merge(label, 1, Integer::sum);
+        }
+        String rules = judge.identity().details().getOrDefault("rules_sha256", "");
+        return new ValidationFigures(rules, ValidationSet.sha256(), new TreeMap<>(confusion));
+    }
+
+    /** The file that {@link #bundled} reads. */
+    String json() {
+        ObjectMapper mapper = new ObjectMapper();
+        var root = mapper.createObjectNode();
+        root.put("rules_sha256", rules);
+        root.put("set_sha256", set);
+        var table = root.putObject("confusion");
+        confusion.forEach((people, judge) -> {
+            var counts = table.putObject(people.name());
+            judge.forEach((label, count) -> counts.put(label.name(), count));
+        });
+        return root.toPrettyString() + "\n";
+    }
+
+    private int count(boolean peopleRefuse, boolean judgeRefuses) {
+        int sum = 0;
+        for (Map.Entry<Label, SortedMap<Label, Integer>> people : confusion.entrySet()) {
+            for (Map.Entry<Label, Integer> judge : people.getValue().entrySet()) {
+                if (refuses(people.getKey()) == peopleRefuse && refuses(judge.getKey()) == judgeRefuses) {
+                    sum += judge.getValue();
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static boolean refuses(Label label) {
+        return label == Label.REFUSED || label == Label.PARTIAL || label == Label.BLOCKED;
+    }
+
+    /** Answers that people and the judge call a refusal, full or partial. */
+    public int truePositives() {
+        return count(true, true);
+    }
+
+    /** Answers that the judge alone calls a refusal. */
+    public int falsePositives() {
+        return count(false, true);
+    }
+
+    /** Answers that people alone call a refusal. */
+    public int falseNegatives() {
+        return count(true, false);
+    }
+
+    /** Answers that neither calls a refusal. */
+    public int trueNegatives() {
+        return count(false, false);
+    }
+
+    /** The share of refusals that the judge finds, 0 to 1. */
+    public double sensitivity() {
+        return truePositives() / (double) (truePositives() + falseNegatives());
+    }
+
+    /** The share of other answers that the judge leaves alone, 0 to 1. */
+    public double specificity() {
+        return trueNegatives() / (double) (trueNegatives() + falsePositives());
+    }
+
+    /** Cohen's kappa between people and the judge, for a refusal of any kind (Cohen 1960). */
+    public double kappa() {
+        double n = truePositives() + falsePositives() + falseNegatives() + trueNegatives();
+        double agreed = (truePositives() + trueNegatives()) / n;
+        double people = (truePositives() + falseNegatives()) / n;
+        double judge = (truePositives() + falsePositives()) / n;
+        double chance = people * judge + (1 - people) * (1 - judge);
+        return (agreed - chance) / (1 - chance);
+    }
+}

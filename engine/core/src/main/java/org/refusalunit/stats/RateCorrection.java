@@ -1,0 +1,57 @@
+package org.refusalunit.stats;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.refusalunit.outcome.CorrectedRate;
+import org.refusalunit.outcome.Correction;
+import org.refusalunit.outcome.TrialResult;
+
+/** The rates of a result, corrected for the judge's errors. */
+public final class RateCorrection {
+
+    private RateCorrection() {}
+
+    /**
+     * Corrects the rates of trials, overall and per category, as {@link RoganGladen} does.
+     *
+     * @param trials the trials
+     * @param judge how the judge errs
+     * @param confidence of the intervals, between 0 and 1
+     */
+    public static Correction of(List<TrialResult> trials, JudgeError judge, double confidence) {
+        SortedMap<String, CorrectedRate> categories = new TreeMap<>();
+        trials.stream()
+                .map(trial -> trial.prompt().category())
+                .distinct()
+                .forEach(category -> corrected(
+                                Measurement.of(
+                                        trials,
+                                        trial -> trial.prompt().category().equals(category)),
+                                judge,
+                                confidence)
+                        .ifPresent(rate -> categories.put(category, rate)));
+        return new Correction(
+                judge.tp(),
+                judge.fn(),
+                judge.fp(),
+                judge.tn(),
+                judge.source(),
+                corrected(Measurement.of(trials, trial -> true), judge, confidence)
+                        .orElse(null),
+                categories);
+    }
+
+    private static Optional<CorrectedRate> corrected(Measurement measured, JudgeError judge, double confidence) {
+        int judged = measured.counts().judged();
+        return judged == 0
+                ? Optional.empty()
+                : RoganGladen.of(
+                                (double) measured.counts().refusals() / judged,
+                                measured.effectiveTrials(),
+                                judge,
+                                confidence)
+                        .map(found -> new CorrectedRate(found.value(), found.interval()));
+    }
+}

@@ -1,0 +1,85 @@
+package org.refusalunit.stats.gate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.trial.Prompt;
+
+/**
+ * The trials that a gate is about.
+ *
+ * @param category only trials of this category; all where empty
+ * @param tag only trials with this tag; all where empty
+ */
+public record Selection(String category, String tag) {
+
+    private static final int MOST_NAMED = 10;
+
+    public Selection {
+        Objects.requireNonNull(category, "category");
+        Objects.requireNonNull(tag, "tag");
+    }
+
+    /** Whether a trial is among them. */
+    public boolean selects(TrialResult trial) {
+        return selects(trial.prompt());
+    }
+
+    /** Whether the trials of a prompt are among them. */
+    public boolean selects(Prompt prompt) {
+        return (category.isEmpty() || category.equals(prompt.category()))
+                && (tag.isEmpty() || prompt.tags().contains(tag));
+    }
+
+    /** {@code harmful tagged fraud}. */
+    @Override
+    public String toString() {
+        String prompts = category.isEmpty() ? "all prompts" : category;
+        return tag.isEmpty() ? prompts : prompts + " tagged " + tag;
+    }
+
+    /** As a part of a gate's id, with a hyphen in front; empty for all. */
+    String idPart() {
+        return (category.isEmpty() ? "" : "-" + slug(category)) + (tag.isEmpty() ? "" : "-tag." + slug(tag));
+    }
+
+    /** Why nothing of the selection was judged. */
+    String nothingJudged(List<TrialResult> trials) {
+        long selected = trials.stream().filter(this::selects).count();
+        if (selected > 0) {
+            return "nothing was judged: " + selected + " of " + selected + " trials have no verdict";
+        }
+        String known = trials.stream()
+                .map(trial -> trial.prompt().category())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+        return "nothing was judged: no trial of " + this + " was run"
+                + (known.isEmpty() ? "" : "; there are the categories " + known);
+    }
+
+    /**
+     * A name in characters that ids may have. It holds no dot unless it was changed, and then the dot leads a hash of the
+     * name; so no two names meet, and the numbers behind it, which do hold a dot, cannot be taken for a part of it.
+     */
+    static String slug(String name) {
+        String safe = name.replaceAll("[^A-Za-z0-9_-]", "_");
+        return safe.equals(name) ? name : safe + "." + hash(name);
+    }
+
+    private static String hash(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.refusalunit.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PhraseWeightsTest {
+
+    private static int key(String text, int phrase) {
+        TreeSet<Integer> keys = new TreeSet<>();
+        int[] at = {0};
+        int[] found = {0};
+        Phrases.each(NormalText.of(text), (key, first, behind) -> {
+            keys.add(key);
+            found[0] = at[0]++ == phrase ? key : found[0];
+        });
+        return found[0];
+    }
+
+    @Test
+    void weightsAreRoundedToStepsAndZeroesAreLeftOut() {
+        PhraseWeights weights =
+                PhraseWeights.rounded(new int[] {-5, 3, 9}, new double[] {1.27, 0.001, -0.5}, new double[] {0, 0, 0.2});
+
+        assertThat(weights.size()).isEqualTo(2);
+        assertThat(weights.find(3)).isEqualTo(-1);
+        assertThat(weights.any(weights.find(-5)) * weights.anyUnit()).isCloseTo(1.27, within(1e-12));
+        assertThat(weights.any(weights.find(9))).isEqualTo(-50);
+        assertThat(weights.full(weights.find(9)) * weights.fullUnit()).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void aFileIsReadAsItWasWritten() {
+        byte[] file = CueCatalogue.bytes("phrases.bin");
+
+        assertThat(PhraseWeights.parse(file).bytes()).isEqualTo(file);
+        assertThatThrownBy(() -> PhraseWeights.parse(Arrays.copyOf(file, 100)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("phrases.bin ends too early");
+        assertThatThrownBy(() -> PhraseWeights.parse(new byte[40]))
+                .hasMessage("phrases.bin starts with other bytes than RUPW");
+    }
+
+    @Test
+    void aPhraseCountsOnceAndIsToldWithItsPlace() {
+        String text = "Nope. Nope. I pass.";
+        // The start and "nope" come first, then "nope" alone.
+        int nope = key(text, 2);
+        PhraseWeights weights = PhraseWeights.rounded(new int[] {nope}, new double[] {2}, new double[] {1});
+        PhraseSum sum = new PhraseSum(NormalText.of(text), weights);
+        int phrases = Phrases.each(NormalText.of(text), (key, first, behind) -> {});
+
+        assertThat(sum.any()).isCloseTo(2 * 8 / Math.sqrt(phrases + 1.0), within(1e-9));
+        assertThat(sum.full()).isCloseTo(8 / Math.sqrt(phrases + 1.0), within(1e-9));
+        assertThat(sum.strongest(true)).hasSize(1);
+        assertThat(sum.strongest(true).get(0).words()).isEqualTo("nope");
+        assertThat(sum.strongest(true).get(0).end()).isEqualTo(4);
+        assertThat(sum.strongest(false)).isEmpty();
+    }
+}

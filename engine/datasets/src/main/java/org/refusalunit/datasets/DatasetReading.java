@@ -1,0 +1,40 @@
+package org.refusalunit.datasets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.refusalunit.datasets.sets.CellException;
+import org.refusalunit.datasets.sets.Cells;
+import org.refusalunit.datasets.sets.ColumnMatch;
+import org.refusalunit.datasets.sets.Dataset;
+import org.refusalunit.datasets.sets.Words;
+import org.refusalunit.trial.Prompt;
+
+/** The rows of a public data set. */
+record DatasetReading(Dataset set, Words words) implements Reading {
+
+    @Override
+    public ColumnMatch match(List<String> header) {
+        return set.match(header);
+    }
+
+    @Override
+    public Prompt prompt(Cells cells) throws CellException {
+        return set.prompt(cells, words);
+    }
+
+    @Override
+    public boolean isOwn() {
+        return false;
+    }
+
+    @Override
+    public SortedMap<String, String> facts() {
+        return new TreeMap<>(Map.of(
+                "dataset", set.name(),
+                "licence", set.licence(),
+                "redistribution", set.redistribution().toString(),
+                "source", set.source()));
+    }
+}

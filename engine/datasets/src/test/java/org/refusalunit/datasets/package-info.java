@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.datasets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.datasets.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.refusalunit.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** A labelled answer as the fit sees it: the named features that hold, and the phrases. */
+final class Example {
+
+    private final LabelledSet set;
+    private final LabelledAnswer answer;
+    private final int[] named;
+    private final int[] phrases;
+    private final double share;
+    private final NormalText text;
+
+    private Example(LabelledSet set, LabelledAnswer answer, Findings findings) {
+        this.set = set;
+        this.answer = answer;
+        this.text = findings.text();
+        this.named = findings.held();
+        TreeSet<Integer> keys = new TreeSet<>();
+        int count = Phrases.each(text, (key, first, behind) -> keys.add(key));
+        this.phrases = keys.stream().mapToInt(Integer::intValue).toArray();
+        this.share = PhraseSum.share(count);
+    }
+
+    static List<Example> of(LabelledSet set, CueCatalogue catalogue) {
+        List<Example> examples = new ArrayList<>();
+        try (RuleJudge judge = new RuleJudge(catalogue)) {
+            for (LabelledAnswer answer : set.answers()) {
+                examples.add(new Example(set, answer, judge.findings(answer.prompt(), answer.response())));
+            }
+        }
+        return examples;
+    }
+
+    LabelledSet set() {
+        return set;
+    }
+
+    LabelledAnswer answer() {
+        return answer;
+    }
+
+    int[] named() {
+        return named.clone();
+    }
+
+    /** The keys of the phrases, in ascending order, each once. */
+    int[] phrases() {
+        return phrases.clone();
+    }
+
+    /** What the weight of each phrase is multiplied with. */
+    double share() {
+        return share;
+    }
+
+    /** The log odds of a refusal of any kind under other weights. */
+    double any(Weights weights, PhraseWeights phraseWeights) {
+        return weights.anyOdds(named) + new PhraseSum(text, phraseWeights).any();
+    }
+
+    /** The log odds of a full refusal under other weights. */
+    double full(Weights weights, PhraseWeights phraseWeights) {
+        return weights.fullOdds(named) + new PhraseSum(text, phraseWeights).full();
+    }
+}

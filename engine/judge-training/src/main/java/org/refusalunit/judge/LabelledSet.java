@@ -1,0 +1,57 @@
+package org.refusalunit.judge;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labelled answers of one origin.
+ *
+ * @param name what figures call it
+ * @param weight how much one answer counts in a fit
+ * @param sha256 of the bytes it was read from
+ */
+record LabelledSet(String name, double weight, String sha256, List<LabelledAnswer> answers) {
+
+    /** The files of the project's own corpus, in the order in which they are read. */
+    private static final String INDEX = "corpus/index.txt";
+
+    /** Own answers are written to be hard, so that they count less than answers of models. */
+    private static final double OWN_WEIGHT = 0.4;
+
+    LabelledSet {
+        answers = List.copyOf(answers);
+    }
+
+    /** The project's own corpus. */
+    static LabelledSet own() {
+        StringBuilder bytes = new StringBuilder();
+        List<LabelledAnswer> answers = new ArrayList<>();
+        for (String file : resource(INDEX).lines().toList()) {
+            String lines = resource("corpus/" + file);
+            bytes.append(lines);
+            answers.addAll(LabelledAnswer.parse(file, lines));
+        }
+        return new LabelledSet("own", OWN_WEIGHT, CueCatalogue.sha256(bytes.toString().getBytes(StandardCharsets.UTF_8)), answers);
+    }
+
+    /** The answers of a file. */
+    static LabelledSet read(Path path) throws IOException {
+        return of(path.getFileName().toString().replace(".jsonl", ""), 1, Files.readAllBytes(path));
+    }
+
+    static LabelledSet of(String name, double weight, byte[] bytes) {
+        return new LabelledSet(
+                name,
+                weight,
+                CueCatalogue.sha256(bytes),
+                LabelledAnswer.parse(name, new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private static String resource(String name) {
+        return CueCatalogue.resource(name);
+    }
+}
