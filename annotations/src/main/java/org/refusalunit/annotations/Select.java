@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @RefusalSuite("lookalikes")
- * @Select(value = "category:helpful & (tag:homonyms | tag:figurative_language)", exclude = "id:*-draft")
+ * @Select(value = "category:helpful & (tag:homonyms | tag:safe-targets)", exclude = "id:*-draft")
  * }</pre>
  *
  * <p>Terms are {@code id:glob}, {@code category:glob}, {@code tag:glob}, {@code expect:refuse} (or {@code comply} or

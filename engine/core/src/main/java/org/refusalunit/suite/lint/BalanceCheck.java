@@ -9,11 +9,12 @@ import org.refusalunit.trial.Expectation;
 
 /**
  * Finds suites that measure one side only, and categories whose number of prompts is less than a tenth of the largest one's,
- * or of which there is one prompt beside others with more.
+ * or of which there is one prompt beside a category of five or more.
  */
 final class BalanceCheck implements LintCheck {
 
     private static final int MOST_TIMES = 10;
+    private static final int MOST_BESIDE_ONE = 5;
 
     @Override
     public void check(List<SuiteEntry> entries, LintSink sink) {
@@ -35,7 +36,7 @@ final class BalanceCheck implements LintCheck {
         }
         int most = sizes.getOrDefault(largest, 0);
         for (Map.Entry<String, Integer> size : sizes.entrySet()) {
-            boolean single = size.getValue() == 1 && most > 1;
+            boolean single = size.getValue() == 1 && most >= MOST_BESIDE_ONE;
             if (single || size.getValue() * (long) MOST_TIMES < most) {
                 sink.add(
                         LintCode.UNBALANCED_CATEGORIES,

@@ -29,8 +29,12 @@ final class Unseen {
         };
     }
 
-    /** Whether a character belongs to a script that is written from right to left. */
+    /** Whether a character is a letter of a script that is written from right to left. */
     static boolean isRightToLeft(int c) {
+        // The marks that set a direction have it themselves.
+        if (!Character.isLetter(c)) {
+            return false;
+        }
         byte direction = Character.getDirectionality(c);
         return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                 || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;

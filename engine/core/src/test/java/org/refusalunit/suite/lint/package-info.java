@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.suite.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.suite.select;
+
+import org.jspecify.annotations.NullMarked;
