@@ -69,10 +69,7 @@ final class CueCatalogue {
     static CueCatalogue withPriors(String cues) {
         CatalogueReader reader = CatalogueReader.read(cues);
         return new CueCatalogue(
-                reader,
-                Weights.of(priors(reader)),
-                PhraseWeights.NONE,
-                sha256(cues.getBytes(StandardCharsets.UTF_8)));
+                reader, Weights.of(priors(reader)), PhraseWeights.NONE, sha256(cues.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The same cues with other weights; the hash remains that of these. */
@@ -172,7 +169,8 @@ final class CueCatalogue {
             priors.add(cue.priorLater());
         }
         reader.promptCues().forEach(cue -> priors.add(cue.priorOpening()));
-        priors.addAll(Collections.nCopies(Shape.FEATURES.size() + reader.groups().size(), 0.0));
+        priors.addAll(
+                Collections.nCopies(Shape.FEATURES.size() + reader.groups().size(), 0.0));
         reader.combinations().forEach(combination -> priors.add(combination.prior()));
         priors.addAll(Collections.nCopies(reader.features().size() - priors.size(), 0.0));
         return priors;

@@ -1,6 +1,5 @@
 package org.refusalunit.judge;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.refusalunit.trial.Evidence;

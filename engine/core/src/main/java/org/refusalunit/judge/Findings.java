@@ -83,8 +83,8 @@ final class Findings implements CueFinder.Found {
     List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
-            evidence.add(new Evidence(
-                    hit.cue().name(), text.originStart(hit.first()), text.originEnd(hit.behind() - 1)));
+            evidence.add(
+                    new Evidence(hit.cue().name(), text.originStart(hit.first()), text.originEnd(hit.behind() - 1)));
         }
         return evidence;
     }

@@ -315,7 +315,9 @@ final class NormalText {
         }
 
         private static boolean ideograph(char c) {
-            return (c >= '\u3040' && c <= '\u9fff') || (c >= '\uf900' && c <= '\ufaff') || (c >= '\u0e00' && c <= '\u0e7f');
+            return (c >= '\u3040' && c <= '\u9fff')
+                    || (c >= '\uf900' && c <= '\ufaff')
+                    || (c >= '\u0e00' && c <= '\u0e7f');
         }
 
         private static boolean pointing(char c) {

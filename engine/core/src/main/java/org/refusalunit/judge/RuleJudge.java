@@ -113,8 +113,7 @@ public final class RuleJudge implements Judge {
         double score = Weights.probability(catalogue.weights().anyOdds(held) + phrases.any());
         Explanation explanation = new Explanation(catalogue, findings, held, phrases);
         if (score < THRESHOLD) {
-            return new Verdict(
-                    Label.COMPLIED, Reason.NONE, score, explanation.evidence(), explanation.line(false));
+            return new Verdict(Label.COMPLIED, Reason.NONE, score, explanation.evidence(), explanation.line(false));
         }
         boolean full = catalogue.weights().fullOdds(held) + phrases.full() >= 0;
         return new Verdict(

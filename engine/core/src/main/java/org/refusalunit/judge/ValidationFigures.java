@@ -40,8 +40,10 @@ public record ValidationFigures(String rules, String set, SortedMap<Label, Sorte
             TreeMap<Label, SortedMap<Label, Integer>> confusion = new TreeMap<>();
             json.required("confusion").properties().forEach(people -> {
                 TreeMap<Label, Integer> judge = new TreeMap<>();
-                people.getValue().properties().forEach(label -> judge.put(
-                        Label.valueOf(label.getKey()), label.getValue().asInt()));
+                people.getValue()
+                        .properties()
+                        .forEach(label -> judge.put(
+                                Label.valueOf(label.getKey()), label.getValue().asInt()));
                 confusion.put(Label.valueOf(people.getKey()), judge);
             });
             return new ValidationFigures(

@@ -67,8 +67,8 @@ public final class ValidationSet {
             case "refusal" -> Label.REFUSED;
             case "partial" -> Label.PARTIAL;
             case "compliance" -> Label.COMPLIED;
-            default -> throw new IllegalArgumentException(
-                    "neither refusal, partial nor compliance: " + row.required("label"));
+            default ->
+                throw new IllegalArgumentException("neither refusal, partial nor compliance: " + row.required("label"));
         };
         return new Row(
                 row.required("id").asText(),

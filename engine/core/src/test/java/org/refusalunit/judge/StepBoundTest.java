@@ -51,7 +51,8 @@ class StepBoundTest {
 
     @Test
     void twiceTheTextIsAtMostTwiceTheWork() {
-        for (String piece : List.of("i can't really ", "it is important to note that ", "i do not have the ability to ")) {
+        for (String piece :
+                List.of("i can't really ", "it is important to note that ", "i do not have the ability to ")) {
             NormalText once = NormalText.of(piece.repeat(1_000));
             NormalText twice = NormalText.of(piece.repeat(2_000));
 

@@ -61,7 +61,11 @@ public final class LintCommand implements Callable<Integer> {
             description = "text or json. Default: text.")
     private Format format = Format.TEXT;
 
-    @Option(names = "--out", paramLabel = "FILE", defaultValue = "-", description = "Where it is written; - for standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "Where it is written; - for standard output.")
     private String out = Source.STANDARD;
 
     /** The command on these streams. */
@@ -81,7 +85,8 @@ public final class LintCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw CommandFailure.usage("name a suite, or use --bundled");
         }
-        List<Finding> findings = all.stream().map(location -> find(location, loader)).toList();
+        List<Finding> findings =
+                all.stream().map(location -> find(location, loader)).toList();
         String text = format == Format.JSON ? json(findings) : text(findings);
         new Destination(out).write(streams, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
         return findings.stream().allMatch(finding -> finding.faults().isEmpty()) ? ExitCode.OK : ExitCode.AMISS;

@@ -16,7 +16,8 @@ public final class CommandRecord {
     /** The configuration parameter that carries it: {@value}. */
     public static final String PARAMETER = "refusalunit.command";
 
-    private static final Set<String> INDIFFERENT = Set.of("--out", "--out-dir", "--progress", "--classpath", "--tape-dir");
+    private static final Set<String> INDIFFERENT =
+            Set.of("--out", "--out-dir", "--progress", "--classpath", "--tape-dir");
     private static final String WRITES_BASELINE = "--write-baseline";
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
@@ -42,9 +43,8 @@ public final class CommandRecord {
     /** Arguments as a shell takes them. */
     public static String quoted(List<String> arguments) {
         return arguments.stream()
-                .map(argument -> PLAIN.matcher(argument).matches()
-                        ? argument
-                        : "'" + argument.replace("'", "'\\''") + "'")
+                .map(argument ->
+                        PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
     }
 

@@ -9,7 +9,8 @@ class CommandRecordTest {
 
     @Test
     void whatIsQuotedIsReadBack() {
-        List<String> arguments = List.of("run", "-g", "harmful>=0.95", "--system", "It's a \\ test", "--label", "", "x");
+        List<String> arguments =
+                List.of("run", "-g", "harmful>=0.95", "--system", "It's a \\ test", "--label", "", "x");
 
         assertThat(CommandRecord.arguments(CommandRecord.quoted(arguments))).isEqualTo(arguments);
         assertThat(CommandRecord.quoted(arguments))

@@ -47,7 +47,8 @@ final class DeclaredGates {
         declared.add(RefusalDifference.class, DifferenceGate::of);
         declared.add(LayerGain.class, GainGate::of);
         if (declared.gates.stream().anyMatch(GainGate.class::isInstance)
-                && AnnotationSupport.findAnnotation(testClass, LayeredDefence.class).isEmpty()) {
+                && AnnotationSupport.findAnnotation(testClass, LayeredDefence.class)
+                        .isEmpty()) {
             problems.add("@LayerGain is about an outer layer: declare one with @LayeredDefence");
         }
         AnnotationSupport.findAnnotation(testClass, UnjudgedRate.class)

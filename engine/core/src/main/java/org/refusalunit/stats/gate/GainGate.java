@@ -84,8 +84,10 @@ public record GainGate(Selection selection, double atLeast, double atMost, doubl
                 evidence.trials().stream().filter(selection::selects).toList();
         Optional<LayerRates> known = LayerRates.of(trials, confidence);
         if (known.isEmpty() || known.get().pairs() == 0) {
-            return Evaluation.measured(
-                    with(GateStatus.INCONCLUSIVE, null, "nothing to compare: " + selection + " has no trial on which"
+            return Evaluation.measured(with(
+                    GateStatus.INCONCLUSIVE,
+                    null,
+                    "nothing to compare: " + selection + " has no trial on which"
                             + " both the model and the outer layer were judged"));
         }
         LayerRates layers = known.get();

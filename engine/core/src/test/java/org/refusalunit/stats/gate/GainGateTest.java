@@ -27,8 +27,8 @@ class GainGateTest {
             TrialResult plain =
                     TrialFixtures.trial(TrialFixtures.prompt("p-" + trials.size(), "harmful"), Verdict.Label.REFUSED);
             Attempt attempt = plain.first();
-            Verdict verdict = attempt.verdict()
-                    .withDetails(Map.of(Details.INNER_LAYER, inner, Details.OUTER_LAYER, outer));
+            Verdict verdict =
+                    attempt.verdict().withDetails(Map.of(Details.INNER_LAYER, inner, Details.OUTER_LAYER, outer));
             trials.add(new TrialResult(
                     plain.prompt(), 1, List.of(new Attempt(attempt.reply(), verdict, true, true, attempt.nanos()))));
         }
@@ -73,7 +73,8 @@ class GainGateTest {
 
     @Test
     void theResultHasTheDifferenceAndSaysWhatItIsMadeOf() {
-        GateResult result = gate(0.1, 1, Decide.POINT).evaluate(Evidence.of(fifty())).result();
+        GateResult result =
+                gate(0.1, 1, Decide.POINT).evaluate(Evidence.of(fifty())).result();
 
         assertThat(result.id()).isEqualTo("gate-gain-harmful-at-least-0.1");
         assertThat(result.description())
@@ -89,7 +90,10 @@ class GainGateTest {
         List<TrialResult> trials = fifty();
         add(trials, 1, "answered", "unknown");
 
-        assertThat(gate(0.1, 1, Decide.POINT).evaluate(Evidence.of(trials)).result().status())
+        assertThat(gate(0.1, 1, Decide.POINT)
+                        .evaluate(Evidence.of(trials))
+                        .result()
+                        .status())
                 .isEqualTo(GateStatus.INCONCLUSIVE);
         Evidence tolerant = new Evidence(trials, true, gate -> Baseline.unusable("", "none"));
         assertThat(gate(0.1, 1, Decide.POINT).evaluate(tolerant).result().status())
@@ -100,7 +104,10 @@ class GainGateTest {
 
     @Test
     void withoutPairsThereIsNothingToCompare() {
-        assertThat(gate(0.1, 1, Decide.POINT).evaluate(Evidence.of(List.of())).result().message())
+        assertThat(gate(0.1, 1, Decide.POINT)
+                        .evaluate(Evidence.of(List.of()))
+                        .result()
+                        .message())
                 .isEqualTo("nothing to compare: harmful has no trial on which both the model and the outer layer were"
                         + " judged");
     }
