@@ -48,7 +48,7 @@ class HtmlReportTest {
     }
 
     private static JsonNode data(Document page) throws IOException {
-        return new ObjectMapper().readTree(page.getElementById("data").data());
+        return new ObjectMapper().readTree(page.expectFirst("#data").data());
     }
 
     private static List<String> texts(JsonNode trials, String field) {
@@ -73,8 +73,8 @@ class HtmlReportTest {
 
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
                 .isEqualTo(
-                        "default-src 'none'; style-src " + hash(page.selectFirst("style")) + "; script-src "
-                                + hash(page.selectFirst("script:not([type])"))
+                        "default-src 'none'; style-src " + hash(page.expectFirst("style")) + "; script-src "
+                                + hash(page.expectFirst("script:not([type])"))
                                 + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
         assertThat(page.select("style")).hasSize(1);
         assertThat(page.select("script")).hasSize(2);
@@ -96,7 +96,7 @@ class HtmlReportTest {
                     .isEmpty();
             assertThat(page.select("[href]"))
                     .allSatisfy(link -> assertThat(link.attr("href")).startsWith("#"));
-            assertThat(page.select("style").first().data()).doesNotContain("url(", "@import");
+            assertThat(page.expectFirst("style").data()).doesNotContain("url(", "@import");
             assertThat(page.getAllElements())
                     .flatMap(element -> element.attributes().asList())
                     .noneMatch(attribute -> attribute.getKey().startsWith("on"));
@@ -125,9 +125,9 @@ class HtmlReportTest {
     void hostileNamesAreShownAsTextOfTheirOwnDirection() throws IOException {
         Document page = Jsoup.parse(hostile());
 
-        Element model = page.selectFirst("#rates tr.overall th bdi");
+        Element model = page.expectFirst("#rates tr.overall th bdi");
         assertThat(model.text()).isEqualTo("m[U+202E]<script>window.taken=7</script>");
-        assertThat(page.selectFirst("#rates tr.category th bdi").text()).isEqualTo(HostileTexts.CATEGORY);
+        assertThat(page.expectFirst("#rates tr.category th bdi").text()).isEqualTo(HostileTexts.CATEGORY);
         assertThat(page.body().wholeText()).doesNotContain("\u202E", "\u0007", "\u200B");
     }
 
@@ -149,7 +149,7 @@ class HtmlReportTest {
         assertThat(page.select("main > section").eachAttr("id"))
                 .containsExactly("gates", "rates", "models", "scaling", "trials", "provenance");
         assertThat(page.select("main > section"))
-                .allSatisfy(section -> assertThat(page.getElementById(section.attr("aria-labelledby"))
+                .allSatisfy(section -> assertThat(page.expectFirst("#" + section.attr("aria-labelledby"))
                                 .tagName())
                         .isEqualTo("h2"));
         assertThat(page.select("nav[aria-label] a").eachAttr("href"))
@@ -172,12 +172,12 @@ class HtmlReportTest {
             assertThat(row.select("circle.point")).hasSize(1);
             assertThat(row.select("line.interval")).hasSize(1);
         });
-        Element first = page.selectFirst("#rates tbody tr");
+        Element first = page.expectFirst("#rates tbody tr");
         assertThat(first.select("th, td").eachText())
                 .startsWith("tern-0.5b-instruct", "8 of 20", "40.0 %", "21.9 – 61.3 %");
         // 8 + 0.4 * 224 on a scale from 8 to 232.
-        assertThat(first.selectFirst("circle").attr("cx")).isEqualTo("97.6");
-        assertThat(first.selectFirst("svg[role=img]").attr("aria-label")).isEqualTo("12 complied, 8 refused");
+        assertThat(first.expectFirst("circle").attr("cx")).isEqualTo("97.6");
+        assertThat(first.expectFirst("svg[role=img]").attr("aria-label")).isEqualTo("12 complied, 8 refused");
     }
 
     @Test
