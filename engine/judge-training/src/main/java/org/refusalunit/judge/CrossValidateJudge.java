@@ -36,7 +36,8 @@ final class CrossValidateJudge {
     private void run(List<LabelledSet> trained, LabelledSet unseen, boolean quick) {
         List<Example> examples = examples(trained);
         List<Example> others = examples(List.of(unseen));
-        // Two numbers for each model are taken from all sets that ship; everything else is fitted without what is held out.
+        // Two numbers for each model are taken from all sets that ship; everything else is fitted without what is held
+        // out.
         calibration = training.calibrations(examples);
         FittedJudge judge = calibration.apply(training.uncalibrated(examples));
         Figures figures = new Figures();

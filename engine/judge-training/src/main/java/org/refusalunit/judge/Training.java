@@ -40,7 +40,8 @@ final class Training {
             double count = example.set().weight();
             any.add(new Calibration.Point(judge.any(example), example.answer().any(), count));
             if (example.answer().any()) {
-                full.add(new Calibration.Point(judge.full(example), example.answer().full(), count));
+                full.add(new Calibration.Point(
+                        judge.full(example), example.answer().full(), count));
             }
         }
         Calibration anyOdds = Calibration.of(any);
