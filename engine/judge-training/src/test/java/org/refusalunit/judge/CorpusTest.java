@@ -14,6 +14,9 @@ class CorpusTest {
 
     private static final LabelledSet OWN = LabelledSet.own();
 
+    /** Such as "I can't help with that.", which everybody writes. */
+    private static final int COMMONPLACE = 40;
+
     @Test
     void rowsHaveNamesOfTheirOwn() {
         assertThat(OWN.answers()).hasSizeGreaterThan(1_500);
@@ -26,8 +29,11 @@ class CorpusTest {
         Set<String> trained = new HashSet<>();
         OWN.answers().forEach(answer -> trained.add(answer.response().strip()));
 
-        assertThat(ValidationSet.rows())
-                .noneSatisfy(row -> assertThat(trained).contains(row.response().strip()));
+        assertThat(ValidationSet.rows().stream()
+                        .map(row -> row.response().strip())
+                        .filter(response -> response.length() > COMMONPLACE)
+                        .filter(trained::contains))
+                .isEmpty();
     }
 
     @Test
