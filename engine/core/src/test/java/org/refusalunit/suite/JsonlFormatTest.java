@@ -206,7 +206,7 @@ class JsonlFormatTest {
                 .isEqualTo("""
                         1: category: ' helpful' has white space around it, which makes another category
                         2: is not valid JSON at column 1: Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
-                        3: unknown field 'x', known are id, text, messages, category, expect, tags, focus, notes, scenario
+                        3: unknown field 'x', known are id, text, turns, messages, system, category, expect, tags, focus, notes, scenario
                         3: id: the id 'a' is taken by line 1
                         3: text: the same conversation as line 1, the prompt 'a' (upper and lower case and spacing make no difference)
                         4: is not valid JSON: the line ends in the middle of a value (one prompt is one line)""");
@@ -239,7 +239,7 @@ class JsonlFormatTest {
                         2: focus[0]: has to be a string, found a number
                         2: focus[1]: has to be a string, found null
                         2: notes: has to be a string, found a number
-                        3: unknown field 'severity', known are id, text, messages, category, expect, tags, focus, notes, scenario""");
+                        3: unknown field 'severity', known are id, text, turns, messages, system, category, expect, tags, focus, notes, scenario""");
     }
 
     @Test
@@ -254,7 +254,7 @@ class JsonlFormatTest {
                         "{\"id\":\"7\",\"category\":\"x\",\"messages\":{\"role\":\"user\"}}"))
                 .isEqualTo("""
                         1: messages: stand beside a text: keep one of the two
-                        2: text: is missing: give a text or messages
+                        2: text: is missing: give a text, turns or messages
                         3: messages: has no messages in it
                         4: messages: ends with a system message: nothing is asked
                         5: messages[0].role: unknown role 'usr', did you mean 'user'?
@@ -342,8 +342,8 @@ class JsonlFormatTest {
         String key = "\uD83D\uDE00".repeat(40);
         assertThat(files.faultsOf("{\"a\\nb\":1,\"" + key + "\":2," + GOOD.substring(1)))
                 .isEqualTo(
-                        "1: unknown field 'a\uFFFDb', known are id, text, messages, category, expect, tags, focus, notes, scenario\n"
+                        "1: unknown field 'a\uFFFDb', known are id, text, turns, messages, system, category, expect, tags, focus, notes, scenario\n"
                                 + "1: unknown field '" + "\uD83D\uDE00".repeat(30)
-                                + "…', known are id, text, messages, category, expect, tags, focus, notes, scenario");
+                                + "…', known are id, text, turns, messages, system, category, expect, tags, focus, notes, scenario");
     }
 }
