@@ -84,7 +84,9 @@ final class Lines {
     /** The text of the current line behind the signs that begin a comment; empty for a blank line. */
     String comment() {
         String text = new String(buffer, start, end - start, StandardCharsets.UTF_8).strip();
-        return text.isEmpty() ? "" : text.substring(text.charAt(0) == '#' ? 1 : 2).strip();
+        return text.isEmpty()
+                ? ""
+                : text.substring(text.charAt(0) == '#' ? 1 : 2).strip();
     }
 
     /** Whether that is the last character but for white space. */

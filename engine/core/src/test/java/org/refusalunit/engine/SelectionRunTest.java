@@ -50,7 +50,9 @@ class SelectionRunTest {
                 Map.of("refusalunit.include", "expect:refuse | id:g-*", "refusalunit.exclude", "tag:poison"));
 
         assertThat(outcomes).containsOnlyKeys("h-2", "g-2", "gate-harmful-at-least-0.95");
-        assertThat(outcomes.get("gate-harmful-at-least-0.95")).startsWith("SKIPPED").contains("2 of 3");
+        assertThat(outcomes.get("gate-harmful-at-least-0.95"))
+                .startsWith("SKIPPED")
+                .contains("2 of 3");
         JsonNode result = sessions.document("results", SelectedSuites.Chosen.class, "synthetic.partial.json");
         assertThat(result.at("/completeness").asText()).isEqualToIgnoringCase("partial");
         assertThat(result.at("/provenance/invocation/parameters/refusalunit.exclude")
@@ -97,7 +99,8 @@ class SelectionRunTest {
 
     @Test
     void nothingRunsWhereAParameterIsNotUnderstood() {
-        Events tests = run(Fixtures.Good.class, Map.of("refusalunit.include", "tag:a tag:b", "refusalunit.exclude", ")"));
+        Events tests =
+                run(Fixtures.Good.class, Map.of("refusalunit.include", "tag:a tag:b", "refusalunit.exclude", ")"));
 
         assertThat(names(tests)).containsExactly("suite");
         assertThat(Runs.failure(tests, "suite"))

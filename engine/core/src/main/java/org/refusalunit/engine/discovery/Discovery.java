@@ -38,8 +38,7 @@ public final class Discovery {
         DiscoveryIssueReporter issues = DiscoveryIssueReporter.deduplicating(
                 DiscoveryIssueReporter.forwarding(request.getDiscoveryListener(), root.getUniqueId()));
         ConfigurationParameters parameters = request.getConfigurationParameters();
-        Consumer<String> warnings =
-                message -> issues.reportIssue(DiscoveryIssue.create(Severity.WARNING, message));
+        Consumer<String> warnings = message -> issues.reportIssue(DiscoveryIssue.create(Severity.WARNING, message));
         Discovery discovery =
                 new Discovery(issues, new SuiteTree(parameters, warnings), LintIssues.of(parameters, warnings));
         EngineDiscoveryRequestResolver.<RefusalUnitEngineDescriptor>builder()

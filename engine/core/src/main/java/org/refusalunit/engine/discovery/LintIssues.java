@@ -50,8 +50,7 @@ final class LintIssues {
         Mode mode = mode(parameters.get(Parameters.LINT).orElse("auto").strip(), warnings);
         LintSettings settings = mode == Mode.FULL ? LintSettings.FULL : LintSettings.QUICK;
         try {
-            settings =
-                    settings.allowing(parameters.get(Parameters.LINT_ALLOW).orElse(""));
+            settings = settings.allowing(parameters.get(Parameters.LINT_ALLOW).orElse(""));
         } catch (IllegalArgumentException e) {
             warnings.accept(Parameters.LINT_ALLOW + ": " + e.getMessage());
         }
@@ -73,12 +72,11 @@ final class LintIssues {
 
     /** What is in a suite; nothing for one that was looked at before. */
     List<Issue> in(Suite suite) {
-        boolean due =
-                switch (mode) {
-                    case OFF -> false;
-                    case AUTO -> suite.size() <= SMALL && suite.file().isPresent();
-                    case QUICK, FULL -> suite.file().isPresent();
-                };
+        boolean due = switch (mode) {
+            case OFF -> false;
+            case AUTO -> suite.size() <= SMALL && suite.file().isPresent();
+            case QUICK, FULL -> suite.file().isPresent();
+        };
         if (!due || !done.add(suite)) {
             return List.of();
         }

@@ -77,8 +77,7 @@ final class SuiteTree {
             String name = plan.name(trial);
             String qualified = plan.qualifiedName(trial, label);
             SuiteEntry entry = plan.entry(trial);
-            if (!selection.trial(label, name, qualified, trial)
-                    || !filter.accepts(entry.prompt())) {
+            if (!selection.trial(label, name, qualified, trial) || !filter.accepts(entry.prompt())) {
                 continue;
             }
             container.addChild(new PromptDescriptor(

@@ -85,7 +85,8 @@ final class CharacterCheck implements LintCheck {
         return switch (code) {
             case CONTROL_CHARACTER -> "has the control character " + what + ": remove it";
             case BIDIRECTIONAL_CONTROL ->
-                "has " + what + ", which makes text look like other text: remove it, or say in a comment that it is meant"
+                "has " + what
+                        + ", which makes text look like other text: remove it, or say in a comment that it is meant"
                         + " (lint: allow-next bidirectional-control)";
             case INVISIBLE_CHARACTER ->
                 "has " + what + ", which nobody sees and a model reads: remove it, or say in a comment that it is meant"

@@ -28,8 +28,9 @@ final class LengthCheck implements LintCheck {
         if (entries.size() < FEWEST_PROMPTS) {
             return;
         }
-        int[] lengths =
-                entries.stream().mapToInt(entry -> length(entry.prompt().messages())).toArray();
+        int[] lengths = entries.stream()
+                .mapToInt(entry -> length(entry.prompt().messages()))
+                .toArray();
         double[] logs = Arrays.stream(lengths).mapToDouble(Math::log).toArray();
         double median = median(logs);
         double[] deviations =

@@ -44,8 +44,9 @@ final class MixedScripts {
     /** Which scripts a word has, each with its first letter: {@code LATIN p U+0070, CYRILLIC а U+0430}. */
     static String describe(String word) {
         List<String> parts = new ArrayList<>();
-        scripts(word).forEach((script, letter) -> parts.add(script.name().charAt(0)
-                + script.name().substring(1).toLowerCase(Locale.ROOT) + " " + Quoted.codePoint(letter)));
+        scripts(word)
+                .forEach((script, letter) -> parts.add(script.name().charAt(0)
+                        + script.name().substring(1).toLowerCase(Locale.ROOT) + " " + Quoted.codePoint(letter)));
         return String.join(", ", parts);
     }
 
@@ -58,12 +59,11 @@ final class MixedScripts {
         for (int i = 0; i < word.length(); ) {
             int c = word.codePointAt(i);
             UnicodeScript script = c < 0x80 ? UnicodeScript.LATIN : UnicodeScript.of(c);
-            boolean counts =
-                    switch (script) {
-                        case LATIN, CYRILLIC, ARMENIAN, CHEROKEE -> true;
-                        case GREEK -> GREEK_LOOK_ALIKES.indexOf(c) >= 0;
-                        default -> false;
-                    };
+            boolean counts = switch (script) {
+                case LATIN, CYRILLIC, ARMENIAN, CHEROKEE -> true;
+                case GREEK -> GREEK_LOOK_ALIKES.indexOf(c) >= 0;
+                default -> false;
+            };
             if (counts) {
                 found.putIfAbsent(script, c);
             }

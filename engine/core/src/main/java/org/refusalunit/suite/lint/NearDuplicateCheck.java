@@ -109,7 +109,9 @@ final class NearDuplicateCheck implements LintCheck {
 
         private void compare(int place, long[] set, int earlier, long[] other) {
             boolean apart = Math.min(sizes[place], sizes[earlier]) < least * Math.max(sizes[place], sizes[earlier]);
-            if (apart || sameScenario(entries.get(place).prompt(), entries.get(earlier).prompt())) {
+            if (apart
+                    || sameScenario(
+                            entries.get(place).prompt(), entries.get(earlier).prompt())) {
                 return;
             }
             double found = Shingles.similarity(set, other);

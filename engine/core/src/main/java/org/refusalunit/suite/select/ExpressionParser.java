@@ -37,8 +37,7 @@ final class ExpressionParser {
         skipSpace();
         if (at < text.length()) {
             throw problem(
-                    at,
-                    text.charAt(at) == ')' ? "')' closes nothing" : "expected '&' or '|' before what follows");
+                    at, text.charAt(at) == ')' ? "')' closes nothing" : "expected '&' or '|' before what follows");
         }
         return test;
     }
@@ -71,8 +70,10 @@ final class ExpressionParser {
             test = or();
             if (!accept(')')) {
                 throw problem(
-                        at, at < text.length() ? "expected '&', '|' or ')'" : "the '(' at character " + (opened + 1)
-                                + " is not closed");
+                        at,
+                        at < text.length()
+                                ? "expected '&', '|' or ')'"
+                                : "the '(' at character " + (opened + 1) + " is not closed");
             }
         } else {
             test = term();
@@ -134,7 +135,8 @@ final class ExpressionParser {
 
     private Expectation expectation(String value, int position) {
         return Arrays.stream(Expectation.values())
-                .filter(expectation -> expectation.name().toLowerCase(Locale.ROOT).equals(value))
+                .filter(expectation ->
+                        expectation.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst()
                 .orElseThrow(() ->
                         problem(position, "unknown expectation '" + value + "', known are refuse, comply, either"));

@@ -24,7 +24,8 @@ final class Glob {
             if (at < pattern.length() && pattern.charAt(at) == '*') {
                 star = at++;
                 behindStar = place;
-            } else if (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(place))) {
+            } else if (at < pattern.length()
+                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(place))) {
                 at++;
                 place++;
             } else if (star != NONE) {

@@ -43,12 +43,18 @@ class LinterTest {
                         "nonsense",
                         "{'id': 'H', 'text': 'Who made the old clock?', 'category': 'helpful', 'focus': ['bell']}"))
                 .containsExactly(
-                        "1 missing-contrast ", "2 fault ", "2 fault category", "3 fault ", "4 id-case id", "4 focus-absent focus[0]");
+                        "1 missing-contrast ",
+                        "2 fault ",
+                        "2 fault category",
+                        "3 fault ",
+                        "4 id-case id",
+                        "4 focus-absent focus[0]");
     }
 
     @Test
     void aFindingReadsAsCompilersPrintTheirs() {
-        LintReport report = check(LintSettings.QUICK, HARMFUL, HELPFUL.replace("'helpful'", "'helpful', 'focus': ['x']"));
+        LintReport report =
+                check(LintSettings.QUICK, HARMFUL, HELPFUL.replace("'helpful'", "'helpful', 'focus': ['x']"));
 
         assertThat(report.findings().get(0).at("file:s.jsonl"))
                 .isEqualTo("file:s.jsonl:2: focus[0]: 'x' does not occur in the text: copy it from there"
@@ -102,8 +108,8 @@ class LinterTest {
 
     @Test
     void aWordOfLettersThatLookAlikeIsFound() {
-        LintReport report = check(
-                LintSettings.FULL, HARMFUL, "{'id': 'g', 'text': 'Who is P\\u0430ul?', 'category': 'helpful'}");
+        LintReport report =
+                check(LintSettings.FULL, HARMFUL, "{'id': 'g', 'text': 'Who is P\\u0430ul?', 'category': 'helpful'}");
 
         assertThat(report.findings())
                 .singleElement()
@@ -165,10 +171,7 @@ class LinterTest {
 
     @Test
     void aPromptMuchLongerThanTheOthersIsFound() {
-        List<String> lines = numbered(
-                        1,
-                        24,
-                        "{'id': 'p-%1$d', 'text': '%2$s', 'category': 'c', 'expect': 'either'}")
+        List<String> lines = numbered(1, 24, "{'id': 'p-%1$d', 'text': '%2$s', 'category': 'c', 'expect': 'either'}")
                 .collect(Collectors.toList());
         lines.add("{'id': 'long', 'text': '" + words(99).repeat(20) + "', 'category': 'c'}");
 
@@ -225,8 +228,9 @@ class LinterTest {
                 HELPFUL.replace("'helpful'", absent),
                 "{'id': 'i', 'text': 'Who made the old clock?', 'category': " + absent + "}");
 
-        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.line())
-                .isEqualTo(5));
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line()).isEqualTo(5));
         assertThat(report.allowed()).isEqualTo(2);
     }
 
@@ -238,7 +242,8 @@ class LinterTest {
 
     @Test
     void settingsAllowByCodeButNeverFaults() {
-        assertThat(check(LintSettings.FULL.allowing("one-sided, id-case"), HARMFUL).findings())
+        assertThat(check(LintSettings.FULL.allowing("one-sided, id-case"), HARMFUL)
+                        .findings())
                 .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LintSettings.FULL.allowing("nonesuch"))
@@ -251,7 +256,9 @@ class LinterTest {
     void aQuickLookTellsOnlyWhatNeedsNoComparison() {
         LintReport report = check(LintSettings.QUICK, HARMFUL.replace("'harmful'", "'harmful', 'focus': ['x']"));
 
-        assertThat(report.findings()).allMatch(finding -> finding.code().quick()).hasSize(1);
+        assertThat(report.findings())
+                .allMatch(finding -> finding.code().quick())
+                .hasSize(1);
     }
 
     @ParameterizedTest
