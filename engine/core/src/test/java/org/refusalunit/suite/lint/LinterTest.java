@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.refusalunit.suite.SuiteScan;
 import org.refusalunit.suite.Suites;
 
 /** What is found in suite files. */
@@ -258,6 +259,17 @@ class LinterTest {
         assertThat(report.findings())
                 .allMatch(finding -> finding.code().quick())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"harmful_helpful", "jailbreak_styles", "refusal_calibration", "lookalikes", "everyday_risk"})
+    void bundledSuitesHaveNoWarnings(String name) {
+        String location = "file:../../suites/src/main/resources/org/refusalunit/suites/" + name + ".jsonl";
+        SuiteScan scan = Suites.scan(location, getClass().getClassLoader(), Path.of(""));
+
+        assertThat(new Linter(LintSettings.FULL).check(scan).atLeast(LintSeverity.WARNING))
+                .isEmpty();
     }
 
     private List<String> found(String... lines) {
