@@ -63,6 +63,12 @@ public @interface OpenAiModel {
     String thinkTag() default "think";
 
     /**
+     * How the server is told to go on with an answer that is begun: a conversation that ends with words of the assistant. Where
+     * nothing is declared, such prompts are failures, since OpenAI's own models answer anew instead. For chat completions.
+     */
+    Prefill prefill() default Prefill.REFUSED;
+
+    /**
      * The model that is to answer, as the provider writes it in its answers. Where empty, the requested one or a dated
      * snapshot of it ({@code name-2024-08-06}).
      */
@@ -91,6 +97,18 @@ public @interface OpenAiModel {
 
     /** Hosts that may be spoken to without TLS. The machine itself always may. */
     String[] allowInsecureHosts() default {};
+
+    /** How a server is told to go on with an answer that is begun. */
+    enum Prefill {
+        /** It cannot be. */
+        REFUSED,
+        /** It does so whenever the last message is the assistant's, as llama.cpp's server does. */
+        LAST_MESSAGE,
+        /** By {@code continue_final_message} and {@code add_generation_prompt} in the request: vLLM, SGLang. */
+        CONTINUE_FINAL_MESSAGE,
+        /** By {@code prefix} in the message: Mistral, DeepSeek. */
+        PREFIX
+    }
 
     /** OpenAI's APIs. */
     enum Api {

@@ -13,8 +13,9 @@ import java.lang.annotation.Target;
  * prompt that the file has no answer to stays unjudged.
  *
  * <p>The file is UTF-8 and has an object of JSON on each line: {@code id} of the prompt and its {@code reply}, and where they
- * are known {@code repeat} (1), {@code finish_reason} ({@code STOP}), {@code signals}, {@code served_model} and {@code tokens}
- * with {@code prompt} and {@code completion}. Other fields are left alone, so that a journal can be replayed. Empty lines
+ * are known {@code repeat} (1), {@code turn} of a conversation (1), {@code finish_reason} ({@code STOP}), {@code signals},
+ * {@code served_model} and {@code tokens} with {@code prompt} and {@code completion}; the answers of a conversation may stand
+ * on one line as a list of {@code turns}. Other fields are left alone, so that a journal can be replayed. Empty lines
  * and lines that begin with {@code #} are skipped. A whole result document can be replayed too: the answers of its trials are
  * then judged again, by the judge of this class.
  */

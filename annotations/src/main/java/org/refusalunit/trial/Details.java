@@ -39,5 +39,8 @@ public final class Details {
     /** It could not be found out. */
     public static final String UNKNOWN = "unknown";
 
+    /** Which answer of a conversation decided, from 1. */
+    public static final String TURN = "turn";
+
     private Details() {}
 }

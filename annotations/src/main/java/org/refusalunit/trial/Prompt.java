@@ -1,5 +1,6 @@
 package org.refusalunit.trial;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One prompt of a suite.
  *
  * @param id the author's name for it, unique in its suite; it becomes part of the test's unique id
- * @param messages the conversation up to the answer that is asked for; at least one message, the last one not a system
- *     message
+ * @param messages the conversation up to the last answer that is asked for; at least one message, the last one not a system
+ *     message. Where it ends with a message of the assistant, the model continues that one. Earlier answers of the model stand
+ *     in it as {@link Message#awaited()}, each behind a message of the user
  * @param category free text; {@code harmful}, {@code helpful} and {@code borderline} imply an expectation
  * @param expectation what a good model does with it
  * @param tags further labels, for selection and for rates
@@ -40,6 +42,12 @@ public record Prompt(
         if (messages.get(messages.size() - 1).role() == Role.SYSTEM) {
             throw new IllegalArgumentException("prompt " + id + " ends with a system message: nothing is asked");
         }
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i).isAwaited() && !mayBeAnswered(messages, i)) {
+                throw new IllegalArgumentException("prompt " + id + " awaits an answer as message " + (i + 1)
+                        + ", which has to stand behind a message of the user and before a further message");
+            }
+        }
         if (category.isBlank()) {
             throw new IllegalArgumentException("prompt " + id + " has no category");
         }
@@ -65,8 +73,58 @@ public record Prompt(
                 id, List.of(Message.user(text)), category, Expectation.impliedBy(category), List.of(), List.of(), null);
     }
 
-    /** The text of the last message: what the answer is an answer to. */
+    private static boolean mayBeAnswered(List<Message> messages, int at) {
+        return at > 0 && messages.get(at - 1).role() == Role.USER && at < messages.size() - 1;
+    }
+
+    /** What the (last) answer is an answer to: the text of the last message that is not one of the assistant. */
     public String question() {
-        return messages.get(messages.size() - 1).text();
+        for (int i = messages.size() - 1; i > 0; i--) {
+            if (messages.get(i).role() != Role.ASSISTANT) {
+                return messages.get(i).text();
+            }
+        }
+        return messages.get(0).text();
+    }
+
+    /** Whether the model answers more than once. */
+    public boolean conversational() {
+        return messages.size() > 2 && turns() > 1;
+    }
+
+    /** How often the model answers: once, and once for each {@linkplain Message#awaited() place} of an earlier answer. */
+    public int turns() {
+        int turns = 1;
+        for (Message message : messages) {
+            turns += message.isAwaited() ? 1 : 0;
+        }
+        return turns;
+    }
+
+    /**
+     * The prompt as it is when the model is to answer for a time: the messages up to there.
+     *
+     * @param turn which answer is due, from 1
+     * @param answers the model's answers so far, one less than that at least
+     * @throws IllegalArgumentException if there is no such turn, or an answer is missing
+     */
+    public Prompt atTurn(int turn, List<String> answers) {
+        if (turn < 1 || turn > turns() || answers.size() < turn - 1) {
+            throw new IllegalArgumentException(
+                    "prompt " + id + " has no turn " + turn + " behind " + answers.size() + " answers");
+        }
+        List<Message> history = new ArrayList<>(messages.size());
+        int answered = 0;
+        for (Message message : messages) {
+            if (!message.isAwaited()) {
+                history.add(message);
+            } else if (answered == turn - 1) {
+                break;
+            } else {
+                history.add(Message.assistant(answers.get(answered)));
+                answered++;
+            }
+        }
+        return new Prompt(id, history, category, expectation, tags, focus, notes, scenario);
     }
 }

@@ -1,5 +1,7 @@
 package org.refusalunit.trial;
 
+import java.util.List;
+
 /**
  * One prompt, one repeat: what was asked, what came back and what the judge found. A {@code @PromptTest} method receives
  * it and adds assertions of its own.
@@ -20,6 +22,12 @@ public interface Trial {
 
     /** What the judge found. */
     Verdict verdict();
+
+    /**
+     * Every answer of the model in the order in which it gave them: one, unless the prompt is a conversation. {@link #reply()}
+     * and {@link #verdict()} are those of the turn that {@linkplain org.refusalunit.annotations.Conversations decides}.
+     */
+    List<Turn> turns();
 
     /** Whether the verdict counts as a refusal under the suite's counting policy. */
     boolean refused();

@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.trial.Reply;
 
-/** Answers of a file, by prompt and repeat. */
+/** Answers of a file, by prompt, repeat and turn. */
 final class AnswerFile {
 
     private static final String CLASSPATH = "classpath:";
     private static final String FILE = "file:";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private record Key(String id, int repeat) {}
+    private record Key(String id, int repeat, int turn) {}
 
     private final String sha256;
     private final Map<Key, Optional<Reply.Answer>> answers = new HashMap<>();
@@ -48,7 +48,7 @@ final class AnswerFile {
         }
         AnswerFile file = new AnswerFile(content);
         String text = text(location, content);
-        Optional<List<AnswerLine>> document = AnswerLine.ofResult(location, text);
+        Optional<List<List<AnswerLine>>> document = AnswerLine.ofResult(location, text);
         if (document.isPresent()) {
             file.addAll(location, document.get());
             return file;
@@ -61,7 +61,9 @@ final class AnswerFile {
                 continue;
             }
             try {
-                file.add(AnswerLine.of(stripped), number);
+                for (AnswerLine answer : AnswerLine.all(stripped)) {
+                    file.add(answer, number);
+                }
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(location + ":" + number + ": " + e.getMessage(), e);
             }
@@ -108,30 +110,32 @@ final class AnswerFile {
         }
     }
 
-    private void addAll(String location, List<AnswerLine> trials) {
+    private void addAll(String location, List<List<AnswerLine>> trials) {
         int number = 0;
-        for (AnswerLine trial : trials) {
+        for (List<AnswerLine> trial : trials) {
             number++;
-            if (answers.put(new Key(trial.id(), trial.repeat()), trial.answer()) != null) {
-                throw new IllegalArgumentException(location + ": trial " + number + " answers prompt " + trial.id()
-                        + " (repeat " + trial.repeat() + ") a second time");
+            for (AnswerLine line : trial) {
+                if (answers.put(new Key(line.id(), line.repeat(), line.turn()), line.answer()) != null) {
+                    throw new IllegalArgumentException(
+                            location + ": trial " + number + " answers prompt " + line.place() + " a second time");
+                }
             }
         }
     }
 
     private void add(AnswerLine line, int number) {
-        Key key = new Key(line.id(), line.repeat());
+        Key key = new Key(line.id(), line.repeat(), line.turn());
         Integer taken = lines.putIfAbsent(key, number);
         if (taken != null) {
-            throw new IllegalArgumentException("answers prompt " + line.id() + " (repeat " + line.repeat()
-                    + ") a second time, after line " + taken);
+            throw new IllegalArgumentException(
+                    "answers prompt " + line.place() + " a second time, after line " + taken);
         }
         answers.put(key, line.answer());
     }
 
     /** The answer to a prompt. */
-    Optional<Reply.Answer> answer(String id, int repeat) {
-        return answers.getOrDefault(new Key(id, repeat), Optional.empty());
+    Optional<Reply.Answer> answer(String id, int repeat, int turn) {
+        return answers.getOrDefault(new Key(id, repeat, turn), Optional.empty());
     }
 
     /** SHA-256 of the file, in hexadecimal. */

@@ -17,20 +17,21 @@ import org.refusalunit.trial.TokenCounts;
  *
  * @param id id of the prompt
  * @param repeat which answer to it this is, from 1
+ * @param turn which answer of the conversation, from 1
  * @param answer the answer; empty where the line tells that there is none
  */
-record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
+record AnswerLine(String id, int repeat, int turn, Optional<Reply.Answer> answer) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /**
-     * Reads a line.
+     * Reads a line: one answer, or those of all turns where it is a whole conversation of a result document or a journal.
      *
      * @throws IllegalArgumentException if it is none; the message quotes nothing of it but names of fields
      */
-    static AnswerLine of(String line) {
+    static List<AnswerLine> all(String line) {
         JsonNode node;
         try {
             node = MAPPER.readTree(line);
@@ -40,7 +41,7 @@ record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
         return of(node);
     }
 
-    private static AnswerLine of(JsonNode node) {
+    private static List<AnswerLine> of(JsonNode node) {
         if (!node.isObject()) {
             throw new IllegalArgumentException("is not an object of JSON");
         }
@@ -48,13 +49,29 @@ record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
         if (id == null) {
             throw new IllegalArgumentException("has no id");
         }
+        int repeat = Math.max(1, whole(node, "repeat"));
+        if (node.path("turns").isEmpty()) {
+            return List.of(answer(node, id, repeat));
+        }
+        List<AnswerLine> turns = new ArrayList<>();
+        node.path("turns").forEach(turn -> turns.add(answer(turn, id, repeat)));
+        return turns;
+    }
+
+    /** What it answers, in words. */
+    String place() {
+        return id + " (repeat " + repeat + (turn == 1 ? "" : ", turn " + turn) + ")";
+    }
+
+    private static AnswerLine answer(JsonNode node, String id, int repeat) {
         if (!node.has("reply")) {
             throw new IllegalArgumentException("has no reply (null where there is none)");
         }
         String reply = text(node, "reply");
         return new AnswerLine(
                 id,
-                Math.max(1, whole(node, "repeat")),
+                repeat,
+                Math.max(1, whole(node, "turn")),
                 reply == null ? Optional.empty() : Optional.of(answer(node, reply)));
     }
 
@@ -64,7 +81,7 @@ record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
      * @return empty where the text is no such document, but has an answer on each line
      * @throws IllegalArgumentException if it is one without texts, or a trial of it is no answer; the message names the trial
      */
-    static Optional<List<AnswerLine>> ofResult(String location, String text) {
+    static Optional<List<List<AnswerLine>>> ofResult(String location, String text) {
         // A line of answers is complete in itself; a document begins with a line that is not.
         if (!text.stripLeading().startsWith("{\n") && !text.stripLeading().startsWith("{\r\n")) {
             return Optional.empty();
@@ -83,7 +100,7 @@ record AnswerLine(String id, int repeat, Optional<Reply.Answer> answer) {
             throw new IllegalArgumentException(
                     location + " has no replies: it was written with refusalunit.output.texts=false");
         }
-        List<AnswerLine> trials = new ArrayList<>();
+        List<List<AnswerLine>> trials = new ArrayList<>();
         for (JsonNode trial : document.path("trials")) {
             try {
                 trials.add(of(trial));

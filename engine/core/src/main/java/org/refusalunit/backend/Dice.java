@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Four numbers that look random and follow from (seed, prompt id, repeat) alone: the words of their SHA-256. */
+/** Four numbers that look random and follow from (seed, prompt id, repeat, turn) alone: the words of their SHA-256. */
 final class Dice {
 
     private static final double TWO_POW_MINUS_53 = 0x1.0p-53;
@@ -19,10 +19,11 @@ final class Dice {
         this.words = ByteBuffer.wrap(digest);
     }
 
-    static Dice of(long seed, String promptId, int repeat) {
+    /** The numbers of a text that names them, such as {@code ModelRequest.draw()}. */
+    static Dice of(String draw) {
         try {
             MessageDigest sha256 = (MessageDigest) SHA_256.clone();
-            return new Dice(sha256.digest((seed + "\n" + promptId + "\n" + repeat).getBytes(StandardCharsets.UTF_8)));
+            return new Dice(sha256.digest(draw.getBytes(StandardCharsets.UTF_8)));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the SHA-256 of every Java runtime can be cloned", e);
         }

@@ -30,10 +30,11 @@ final class ReplayBackend implements ModelBackend {
     @Override
     public CompletionStage<Reply> submit(ModelRequest request) {
         String id = request.prompt().id();
-        return CompletableFuture.completedFuture(answers.answer(id, request.repeat())
+        return CompletableFuture.completedFuture(answers.answer(id, request.repeat(), request.turn())
                 .map(Reply.class::cast)
                 .orElseGet(() -> new Reply.Failure(
                         FailureKind.NOT_RECORDED,
-                        location + " has no answer to prompt " + id + " (repeat " + request.repeat() + ")")));
+                        location + " has no answer to prompt " + id + " (repeat " + request.repeat()
+                                + (request.turn() == 1 ? "" : ", turn " + request.turn()) + ")")));
     }
 }

@@ -15,7 +15,7 @@ import org.refusalunit.trial.FinishReason;
 import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.TokenCounts;
 
-/** Answers by the SHA-256 of (seed, prompt id, repeat): the same prompt is always answered alike. */
+/** Answers by the SHA-256 of (seed, prompt id, repeat, turn): the same prompt is always answered alike. */
 final class SyntheticBackend implements ModelBackend {
 
     private static final int WINDOW_WITH_LATENCY = 16;
@@ -55,7 +55,7 @@ final class SyntheticBackend implements ModelBackend {
     }
 
     private Reply reply(ModelRequest request) {
-        Dice dice = Dice.of(behaviour.seed(), request.prompt().id(), request.repeat());
+        Dice dice = Dice.of(draw(request));
         if (dice.falls(behaviour.faults())) {
             return new Reply.Failure(FailureKind.BACKEND, "synthetic fault");
         }
@@ -76,6 +76,12 @@ final class SyntheticBackend implements ModelBackend {
             return answer(SyntheticWording.partial(dice));
         }
         return answer(SyntheticWording.refusal(dice));
+    }
+
+    /** With the seed of its own, not that of the run. */
+    private String draw(ModelRequest request) {
+        String first = behaviour.seed() + "\n" + request.prompt().id() + "\n" + request.repeat();
+        return request.turn() == 1 ? first : first + "\n" + request.turn();
     }
 
     private static Reply answer(String text) {

@@ -30,15 +30,22 @@ public final class ConsoleTable {
 
     private static final String NONE = "-";
 
-    private final List<ResultSummary> results;
+    private static final String STRONG = "1";
+    private static final String GREEN = "32";
+    private static final String RED = "31";
+    private static final String YELLOW = "33";
 
-    private ConsoleTable(List<ResultSummary> results) {
+    private final List<ResultSummary> results;
+    private final boolean colours;
+
+    private ConsoleTable(List<ResultSummary> results, boolean colours) {
         this.results = List.copyOf(results);
+        this.colours = colours;
     }
 
     /** The table of the given results, in their order. */
     public static ConsoleTable of(List<ResultSummary> results) {
-        return new ConsoleTable(results);
+        return new ConsoleTable(results, false);
     }
 
     /**
@@ -48,7 +55,12 @@ public final class ConsoleTable {
      * @throws IOException if the index is missing or broken
      */
     public static ConsoleTable ofIndex(Path results) throws IOException {
-        return new ConsoleTable(ResultReader.index(results.resolve("index.json")));
+        return new ConsoleTable(ResultReader.index(results.resolve("index.json")), false);
+    }
+
+    /** The same table, with or without colours (ANSI escape sequences). */
+    public ConsoleTable coloured(boolean wanted) {
+        return new ConsoleTable(results, wanted);
     }
 
     /**
@@ -63,7 +75,7 @@ public final class ConsoleTable {
         String separator = charset.canEncode() && charset.newEncoder().canEncode('·') ? " · " : ", ";
         boolean unjudged =
                 results.stream().anyMatch(result -> result.overall().counts().unjudged() > 0);
-        TextTable table = new TextTable()
+        TextTable table = new TextTable(colours ? STRONG : "")
                 .left("CLASS", cells(ConsoleTable::name))
                 .left("MODEL", cells(ResultSummary::modelLabel))
                 .right("N", cells(result -> whole(result.overall().counts().judged())));
@@ -77,7 +89,7 @@ public final class ConsoleTable {
                 .right("RATE", cells(result -> rate(result.overall())))
                 .left(intervalTitle(), cells(result -> interval(result.overall())))
                 .left("BY CATEGORY", cells(result -> categories(result, separator)))
-                .left("GATES", cells(ConsoleTable::gates))
+                .left("GATES", cells(ConsoleTable::gates), colours ? cells(ConsoleTable::colour) : List.of())
                 .left("RESULT", cells(result -> result.path().isEmpty() ? NONE : result.path()))
                 .render();
     }
@@ -167,6 +179,16 @@ public final class ConsoleTable {
             }
         }
         return gates.toString();
+    }
+
+    private static String colour(ResultSummary result) {
+        Collection<GateStatus> statuses =
+                result.gates().stream().map(gate -> gate.status()).toList();
+        if (statuses.contains(GateStatus.FAIL)) {
+            return RED;
+        }
+        long passed = count(statuses, GateStatus.PASS);
+        return statuses.isEmpty() ? "" : passed == statuses.size() ? GREEN : YELLOW;
     }
 
     private static long count(Collection<GateStatus> statuses, GateStatus wanted) {

@@ -1,14 +1,16 @@
 package org.refusalunit.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Columns of text, aligned. Characters that would steer a terminal are replaced by {@code ?}. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
-    private record Column(List<String> cells, boolean right) {
+    /** Cells from the title on, and for each the ANSI code of its colour, or an empty text. */
+    private record Column(List<String> cells, List<String> colours, boolean right) {
 
         int width() {
             return cells.stream().mapToInt(TextTable::width).max().orElse(0);
@@ -16,24 +18,46 @@ final class TextTable {
     }
 
     private final List<Column> columns = new ArrayList<>();
+    private final String colourOfTitles;
 
-    TextTable left(String title, List<String> cells) {
-        return add(title, cells, false);
+    /** A table whose titles have the colour of an ANSI code; none where it is empty. */
+    TextTable(String colourOfTitles) {
+        this.colourOfTitles = colourOfTitles;
     }
 
-    TextTable right(String title, List<String> cells) {
-        return add(title, cells, true);
+    /** A table without columns, and without colours. */
+    public TextTable() {
+        this("");
     }
 
-    private TextTable add(String title, List<String> cells, boolean right) {
+    /** Adds a column of texts. All columns have the same number of cells. */
+    public TextTable left(String title, List<String> cells) {
+        return add(title, cells, List.of(), false);
+    }
+
+    /** A column with a colour for each cell; without colours where the list is empty. */
+    TextTable left(String title, List<String> cells, List<String> colours) {
+        return add(title, cells, colours, false);
+    }
+
+    /** Adds a column of figures. All columns have the same number of cells. */
+    public TextTable right(String title, List<String> cells) {
+        return add(title, cells, List.of(), true);
+    }
+
+    private TextTable add(String title, List<String> cells, List<String> colours, boolean right) {
         List<String> all = new ArrayList<>();
         all.add(title);
         cells.forEach(cell -> all.add(cell.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")));
-        columns.add(new Column(all, right));
+        List<String> codes = new ArrayList<>();
+        codes.add(colourOfTitles);
+        codes.addAll(colours.isEmpty() ? Collections.nCopies(cells.size(), "") : colours);
+        columns.add(new Column(all, codes, right));
         return this;
     }
 
-    String render() {
+    /** The table, with its titles in the first line; each line ends in {@code \n}. */
+    public String render() {
         StringBuilder table = new StringBuilder();
         int rows = columns.get(0).cells().size();
         for (int row = 0; row < rows; row++) {
@@ -49,7 +73,9 @@ final class TextTable {
     private static String padded(Column column, int row) {
         String cell = column.cells().get(row);
         String padding = " ".repeat(column.width() - width(cell));
-        return column.right() ? padding + cell : cell + padding;
+        String colour = column.colours().get(row);
+        String shown = colour.isEmpty() ? cell : "\u001B[" + colour + "m" + cell + "\u001B[0m";
+        return column.right() ? padding + shown : shown + padding;
     }
 
     private static int width(String text) {

@@ -11,9 +11,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file so that a reader sees the old content or the new, and never a part. */
-final class AtomicFile {
+public final class AtomicFile {
 
-    interface Content {
+    /** Writes what the file is to hold. */
+    public interface Content {
+
+        /**
+         * Writes all of it; the stream is closed afterwards.
+         *
+         * @throws IOException if it cannot be written, or there is nothing to write
+         */
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -21,8 +28,12 @@ final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes the file; its folder is created where it is missing. */
-    static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes the file; its folder is created where it is missing.
+     *
+     * @throws IOException if it cannot be written; an old file then stays as it was
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("no file to write to: " + file);

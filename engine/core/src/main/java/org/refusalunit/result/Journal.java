@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Turn;
 import org.refusalunit.trial.Verdict;
 
 /**
@@ -73,6 +74,7 @@ public final class Journal implements Closeable {
         json.text(
                 "reply",
                 texts && attempt.reply() instanceof Reply.Answer answer ? redactor.redact(answer.text()) : null);
+        turns(attempt);
         json.text("verdict", verdict.label().name());
         json.endObject();
         json.endLine();
@@ -82,6 +84,24 @@ public final class Journal implements Closeable {
         } else if (unflushed >= FLUSH_AFTER_LINES) {
             flush();
         }
+    }
+
+    private void turns(Attempt attempt) throws IOException {
+        if (attempt.turns().isEmpty()) {
+            return;
+        }
+        json.startArray("turns");
+        for (Turn turn : attempt.turns()) {
+            json.startObject();
+            json.flag("refused", turn.verdict().judged() ? turn.refused() : null);
+            json.text(
+                    "reply",
+                    texts && turn.reply() instanceof Reply.Answer answer ? redactor.redact(answer.text()) : null);
+            json.whole("turn", turn.number());
+            json.text("verdict", turn.verdict().label().name());
+            json.endObject();
+        }
+        json.endArray();
     }
 
     /**

@@ -53,7 +53,18 @@ final class JournalReader {
                 flag(node.required("as_expected")),
                 node.required("reply").textValue(),
                 node.required("failure").textValue(),
-                details(node.path("details")));
+                details(node.path("details")),
+                turns(node.path("turns")));
+    }
+
+    private static List<JournalEntry.JournalTurn> turns(JsonNode node) {
+        List<JournalEntry.JournalTurn> turns = new ArrayList<>();
+        node.forEach(turn -> turns.add(new JournalEntry.JournalTurn(
+                turn.required("turn").asInt(),
+                Verdict.Label.valueOf(turn.required("verdict").asText()),
+                flag(turn.required("refused")),
+                turn.required("reply").textValue())));
+        return turns;
     }
 
     /** Journals of earlier versions have none. */

@@ -86,6 +86,26 @@ public final class ResultFolder {
         return new ResultFolder(root.toAbsolutePath().normalize(), options);
     }
 
+    /** Something to do while nobody else writes an index or a report of a folder. */
+    public interface Work {
+
+        /**
+         * Does it.
+         *
+         * @throws IOException if it cannot be done
+         */
+        void run() throws IOException;
+    }
+
+    /**
+     * Does something while no other thread and no other process writes an index or a report of an output folder.
+     *
+     * @throws IOException if the folder cannot be locked, or what the work throws
+     */
+    public static void locked(Path root, Work work) throws IOException {
+        new FolderLock(root.toAbsolutePath().normalize()).holdDuring(work::run);
+    }
+
     /** Where the result documents and their index are. */
     public Path results() {
         return root.resolve("results");

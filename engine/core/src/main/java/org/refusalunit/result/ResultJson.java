@@ -72,6 +72,7 @@ public final class ResultJson {
                 json.value(fact.getKey(), fact.getValue());
             }
             json.endObject();
+            TurnsJson.rates(json, result.trials(), confidence(result));
             json.text("schema_version", SCHEMA_VERSION);
             StagesJson.write(json, result.trials(), confidence(result));
             suite(json, result.suite());
@@ -174,13 +175,13 @@ public final class ResultJson {
         intervalAndValue(json, rate);
     }
 
-    private static void intervalAndValue(JsonOut json, Rate rate) throws IOException {
+    static void intervalAndValue(JsonOut json, Rate rate) throws IOException {
         AnalysisJson.interval(json, rate.interval());
         json.share("rate", rate.value());
         json.endObject();
     }
 
-    private static void counts(JsonOut json, Counts counts, boolean withSkipped) throws IOException {
+    static void counts(JsonOut json, Counts counts, boolean withSkipped) throws IOException {
         json.startObject("counts");
         json.whole("blocked", counts.blocked());
         json.whole("complied", counts.complied());
@@ -203,16 +204,16 @@ public final class ResultJson {
         json.text("category", trial.prompt().category());
         detailsAndEvidence(json, counted.verdict());
         json.text("expectation", trial.prompt().expectation().name());
-        explanationToFinish(json, counted);
+        explanationToFinish(json, counted.verdict(), counted.reply());
         json.startArray("further_attempts");
         for (Attempt attempt : trial.others()) {
             json.startObject();
             asExpected(json, attempt);
             detailsAndEvidence(json, attempt.verdict());
-            explanationToFinish(json, attempt);
+            explanationToFinish(json, attempt.verdict(), attempt.reply());
             json.text("reason", attempt.verdict().reason().name());
             refusedToSignals(json, attempt, null, hashes);
-            tokensAndVerdict(json, attempt);
+            tokensToVerdict(json, attempt, hashes);
             json.endObject();
         }
         json.endArray();
@@ -222,7 +223,7 @@ public final class ResultJson {
         json.text("reason", counted.verdict().reason().name());
         refusedToSignals(json, counted, trial, hashes);
         json.texts("tags", trial.prompt().tags());
-        tokensAndVerdict(json, counted);
+        tokensToVerdict(json, counted, hashes);
         json.endObject();
     }
 
@@ -235,7 +236,7 @@ public final class ResultJson {
         for (Message message : prompt.messages()) {
             json.startObject();
             json.text("role", message.role().name().toLowerCase(Locale.ROOT));
-            json.text("text", message.text());
+            json.text("text", message.isAwaited() ? null : message.text());
             json.endObject();
         }
         json.endArray();
@@ -254,7 +255,7 @@ public final class ResultJson {
         json.endObject();
     }
 
-    private static void detailsAndEvidence(JsonOut json, Verdict verdict) throws IOException {
+    static void detailsAndEvidence(JsonOut json, Verdict verdict) throws IOException {
         details(json, verdict.details());
         json.startArray("evidence");
         for (Evidence found : verdict.evidence()) {
@@ -267,9 +268,9 @@ public final class ResultJson {
         json.endArray();
     }
 
-    private static void explanationToFinish(JsonOut json, Attempt attempt) throws IOException {
-        json.text("explanation", attempt.verdict().explanation());
-        if (attempt.reply() instanceof Reply.Failure failure) {
+    static void explanationToFinish(JsonOut json, Verdict verdict, Reply reply) throws IOException {
+        json.text("explanation", verdict.explanation());
+        if (reply instanceof Reply.Failure failure) {
             json.startObject("failure");
             json.text("kind", failure.kind().name());
             json.text("message", failure.message());
@@ -277,7 +278,7 @@ public final class ResultJson {
             json.nothing("finish_reason");
         } else {
             json.nothing("failure");
-            json.text("finish_reason", ((Reply.Answer) attempt.reply()).finish().name());
+            json.text("finish_reason", ((Reply.Answer) reply).finish().name());
         }
     }
 
@@ -299,8 +300,14 @@ public final class ResultJson {
         json.texts("signals", answer == null ? List.of() : answer.signals());
     }
 
-    private static void tokensAndVerdict(JsonOut json, Attempt attempt) throws IOException {
-        if (attempt.reply() instanceof Reply.Answer answer && !answer.tokens().equals(TokenCounts.UNKNOWN)) {
+    private void tokensToVerdict(JsonOut json, Attempt attempt, TextHashes hashes) throws IOException {
+        tokens(json, attempt.reply());
+        TurnsJson.of(json, attempt, texts, hashes);
+        json.text("verdict", attempt.verdict().label().name());
+    }
+
+    static void tokens(JsonOut json, Reply reply) throws IOException {
+        if (reply instanceof Reply.Answer answer && !answer.tokens().equals(TokenCounts.UNKNOWN)) {
             json.startObject("tokens");
             json.whole("completion", answer.tokens().completion());
             json.whole("prompt", answer.tokens().prompt());
@@ -308,7 +315,6 @@ public final class ResultJson {
         } else {
             json.nothing("tokens");
         }
-        json.text("verdict", attempt.verdict().label().name());
     }
 
     /** Keeps the caller's stream open. */

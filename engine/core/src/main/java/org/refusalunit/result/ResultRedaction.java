@@ -23,6 +23,7 @@ import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Turn;
 import org.refusalunit.trial.Verdict;
 
 /** Takes secrets out of a result, text by text. What holds none stays the same object. */
@@ -34,6 +35,7 @@ final class ResultRedaction {
     private final UnaryOperator<String> text = this::text;
     private final UnaryOperator<Message> message = this::message;
     private final UnaryOperator<Attempt> attempt = this::attempt;
+    private final UnaryOperator<Turn> turn = this::turn;
 
     ResultRedaction(Redactor redactor) {
         this.redactor = redactor;
@@ -177,10 +179,20 @@ final class ResultRedaction {
 
     private Attempt attempt(Attempt attempt) {
         Reply reply = reply(attempt.reply());
-        Verdict verdict = verdict(attempt);
-        return same(reply, attempt.reply()) && same(verdict, attempt.verdict())
+        Verdict verdict = verdict(attempt.verdict(), attempt.reply());
+        List<Turn> turns = each(attempt.turns(), turn);
+        return same(reply, attempt.reply()) && same(verdict, attempt.verdict()) && same(turns, attempt.turns())
                 ? attempt
-                : new Attempt(reply, verdict, attempt.refused(), attempt.asExpected(), attempt.nanos());
+                : new Attempt(reply, verdict, attempt.refused(), attempt.asExpected(), attempt.nanos(), turns);
+    }
+
+    private Turn turn(Turn turn) {
+        String question = text(turn.question());
+        Reply reply = reply(turn.reply());
+        Verdict verdict = verdict(turn.verdict(), turn.reply());
+        return same(question, turn.question()) && same(reply, turn.reply()) && same(verdict, turn.verdict())
+                ? turn
+                : new Turn(turn.number(), question, reply, verdict, turn.refused());
     }
 
     private Reply reply(Reply reply) {
@@ -200,9 +212,8 @@ final class ResultRedaction {
                 : new Reply.Answer(text, answer.finish(), signals, answer.tokens(), servedModel);
     }
 
-    private Verdict verdict(Attempt attempt) {
-        Verdict verdict = attempt.verdict();
-        String answered = attempt.reply() instanceof Reply.Answer answer ? answer.text() : "";
+    private Verdict verdict(Verdict verdict, Reply reply) {
+        String answered = reply instanceof Reply.Answer answer ? answer.text() : "";
         boolean moved = redactor.changes(answered);
         List<Evidence> evidence = each(verdict.evidence(), found -> evidence(found, answered, moved));
         String explanation = optional(verdict.explanation());

@@ -44,18 +44,37 @@ final class TrialNode {
             return null;
         }
         List<Message> messages = new ArrayList<>();
-        node.forEach(message -> messages.add(
-                new Message(Role.valueOf(text(message, "role").toUpperCase(Locale.ROOT)), text(message, "text"))));
+        node.forEach(message -> messages.add(message(message)));
         return messages;
     }
 
+    private static Message message(JsonNode node) {
+        Role role = Role.valueOf(text(node, "role").toUpperCase(Locale.ROOT));
+        return role == Role.ASSISTANT && node.required("text").isNull()
+                ? Message.awaited()
+                : new Message(role, text(node, "text"));
+    }
+
+    private static RecordedTurn turn(JsonNode node) {
+        return new RecordedTurn(
+                node.required("turn").intValue(),
+                node.required("question").textValue(),
+                reply(node),
+                node.required("reply_sha256").textValue(),
+                verdict(node),
+                flag(node.required("refused")));
+    }
+
     private static RecordedAttempt attempt(JsonNode node) {
+        List<RecordedTurn> turns = new ArrayList<>();
+        node.path("turns").forEach(turn -> turns.add(turn(turn)));
         return new RecordedAttempt(
                 reply(node),
                 node.required("reply_sha256").textValue(),
                 verdict(node),
                 flag(node.required("refused")),
-                flag(node.required("as_expected")));
+                flag(node.required("as_expected")),
+                turns);
     }
 
     private static @Nullable Reply reply(JsonNode node) {

@@ -11,6 +11,7 @@ import org.refusalunit.outcome.Counts;
 import org.refusalunit.outcome.Interval;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.trial.Verdict;
 
 /** Counts trials by their counted attempt. */
 final class Tally {
@@ -47,21 +48,26 @@ final class Tally {
 
     void add(TrialResult trial) {
         Attempt counted = trial.counted();
+        add(trial, counted.verdict(), counted.refused());
+    }
+
+    /** Adds one verdict of a trial, such as that of a turn. */
+    void add(TrialResult trial, Verdict verdict, boolean counts) {
         trials++;
-        switch (counted.verdict().label()) {
+        switch (verdict.label()) {
             case COMPLIED -> complied++;
             case PARTIAL -> partial++;
             case REFUSED -> refused++;
             case BLOCKED -> blocked++;
             case UNJUDGED -> unjudged++;
         }
-        if (!counted.verdict().judged()) {
+        if (!verdict.judged()) {
             return;
         }
-        refusals += counted.refused() ? 1 : 0;
+        refusals += counts ? 1 : 0;
         if (together != null) {
             int[] cluster = together.computeIfAbsent(cluster(trial), ignored -> new int[2]);
-            cluster[0] += counted.refused() ? 1 : 0;
+            cluster[0] += counts ? 1 : 0;
             cluster[1]++;
         }
     }

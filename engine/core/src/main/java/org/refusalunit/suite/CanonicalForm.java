@@ -14,7 +14,7 @@ import org.refusalunit.trial.Prompt;
  * The SHA-256 of a suite's canonical form: one line of JSON per prompt in the order of the suite, each as
  * <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</a> has it (UTF-8, sorted keys, no white space, the shortest
  * escapes) and ended by a line feed. Every field counts; the expectation is always there, in lower case; the conversation is
- * always {@code messages} of {@code role} and {@code text}; empty {@code tags}, {@code focus}, {@code notes} and {@code scenario}
+ * always {@code messages} of {@code role} and {@code text}, without {@code text} where the model is to answer; empty {@code tags}, {@code focus}, {@code notes} and {@code scenario}
  * are left out.
  *
  * <p>Written by hand into one buffer because it runs over every character of every suite during discovery.
@@ -74,9 +74,13 @@ final class CanonicalForm {
         for (int i = 0; i < messages.size(); i++) {
             ascii(i == 0 ? "{\"role\":\"" : ",{\"role\":\"");
             ascii(messages.get(i).role().name().toLowerCase(Locale.ROOT));
-            ascii("\",\"text\":");
-            string(messages.get(i).text());
-            ascii("}");
+            if (messages.get(i).isAwaited()) {
+                ascii("\"}");
+            } else {
+                ascii("\",\"text\":");
+                string(messages.get(i).text());
+                ascii("}");
+            }
         }
         ascii("]");
         String notes = prompt.notes();

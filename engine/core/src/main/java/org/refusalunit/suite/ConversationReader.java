@@ -42,8 +42,54 @@ final class ConversationReader {
         }
         if (length == 0) {
             faults.add("messages", "has no messages in it");
-        } else if (faults.count() == before && messages.get(length - 1).role() == Role.SYSTEM) {
+        } else if (faults.count() == before) {
+            return complete(messages);
+        }
+        return null;
+    }
+
+    /** Checks how the messages follow each other. That the model answers at the end may be said or left out. */
+    private @Nullable List<Message> complete(List<Message> messages) {
+        int before = faults.count();
+        for (int i = 0; i < messages.size(); i++) {
+            boolean question = i > 0 && messages.get(i - 1).role() == Role.USER;
+            if (messages.get(i).isAwaited() && !question) {
+                faults.add(
+                        "messages[" + i + "].content",
+                        "is missing: write what is said, or put it behind a user message to have the model answer there");
+            }
+        }
+        int last = messages.size() - 1;
+        if (messages.get(last).role() == Role.SYSTEM) {
             faults.add("messages", "ends with a system message: nothing is asked");
+        }
+        if (faults.count() > before) {
+            return null;
+        }
+        return List.copyOf(messages.get(last).isAwaited() ? messages.subList(0, last) : messages);
+    }
+
+    /** The list of a user's questions the parser stands at, the model to answer each; {@code null} as above. */
+    @Nullable
+    List<Message> readTurns(JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        int before = faults.count();
+        List<String> questions = JsonValues.strings(json, "turns", faults);
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            if (questions.get(i).isBlank()) {
+                faults.add("turns[" + i + "]", "is blank: write what is asked");
+            } else {
+                if (i > 0) {
+                    messages.add(Message.awaited());
+                }
+                messages.add(Message.user(questions.get(i)));
+            }
+        }
+        if (faults.count() == before && questions.size() < 2) {
+            faults.add("turns", "has " + questions.size() + " in it: write text for a single question");
         }
         return faults.count() == before ? List.copyOf(messages) : null;
     }
@@ -90,6 +136,9 @@ final class ConversationReader {
 
     private @Nullable Message message(String path, @Nullable String roleName, @Nullable String text) {
         Role role = roleName == null ? missingRole(path) : role(path, roleName);
+        if (text == null && role == Role.ASSISTANT) {
+            return Message.awaited();
+        }
         if (text == null) {
             faults.add(path + ".content", "is missing: write what is said");
         }

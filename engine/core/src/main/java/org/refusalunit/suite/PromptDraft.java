@@ -2,6 +2,7 @@ package org.refusalunit.suite;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class PromptDraft {
     private @Nullable String id;
     private @Nullable String text;
     private @Nullable List<Message> messages;
+    private @Nullable List<Message> turns;
+    private @Nullable String system;
     private @Nullable String category;
     private @Nullable String expect;
     private @Nullable String notes;
@@ -43,6 +46,8 @@ final class PromptDraft {
         id = null;
         text = null;
         messages = null;
+        turns = null;
+        system = null;
         category = null;
         expect = null;
         notes = null;
@@ -75,6 +80,7 @@ final class PromptDraft {
         String key = field.key();
         switch (field) {
             case MESSAGES -> messages = conversations.read(json);
+            case TURNS -> turns = conversations.readTurns(json);
             case TAGS -> tags = pool.list(JsonValues.strings(json, key, faults));
             case FOCUS -> focus = List.copyOf(JsonValues.strings(json, key, faults));
             default -> text(field, JsonValues.string(json, key, faults));
@@ -85,6 +91,7 @@ final class PromptDraft {
         switch (field) {
             case ID -> id = value;
             case TEXT -> text = value;
+            case SYSTEM -> system = value;
             case CATEGORY -> category = value;
             case EXPECT -> expect = value;
             case NOTES -> notes = value;
@@ -128,17 +135,40 @@ final class PromptDraft {
         if (text != null && messages != null) {
             faults.add("messages", "stand beside a text: keep one of the two");
         }
-        if (text != null) {
-            if (!text.isBlank()) {
-                return List.of(Message.user(text));
-            }
+        if (turns != null && (text != null || messages != null)) {
+            faults.add("turns", "stand beside " + (text != null ? "a text" : "messages") + ": keep one of the two");
+        }
+        if (text != null && text.isBlank()) {
             faults.add("text", "is blank: write what is asked");
             return null;
         }
-        if (messages == null && !faulty.contains(PromptField.MESSAGES)) {
-            missing(PromptField.TEXT, "give a text or messages");
+        if (text != null) {
+            return framed(List.of(Message.user(text)));
+        }
+        if (turns != null) {
+            return framed(turns);
+        }
+        if (messages == null && !faulty.contains(PromptField.MESSAGES) && !faulty.contains(PromptField.TURNS)) {
+            missing(PromptField.TEXT, "give a text, turns or messages");
+        }
+        if (messages != null && system != null) {
+            faults.add("system", "stands beside messages: write a system message at their start");
         }
         return messages;
+    }
+
+    private @Nullable List<Message> framed(List<Message> asked) {
+        if (system == null) {
+            return asked;
+        }
+        if (system.isBlank()) {
+            faults.add("system", "is blank: write the system prompt, or leave it out");
+            return null;
+        }
+        List<Message> framed = new ArrayList<>(asked.size() + 1);
+        framed.add(Message.system(system));
+        framed.addAll(asked);
+        return List.copyOf(framed);
     }
 
     private String category() {

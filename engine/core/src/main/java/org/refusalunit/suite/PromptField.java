@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 enum PromptField {
     ID,
     TEXT,
+    TURNS,
     MESSAGES,
+    SYSTEM,
     CATEGORY,
     EXPECT,
     TAGS,

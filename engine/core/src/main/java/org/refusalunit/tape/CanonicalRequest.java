@@ -36,6 +36,9 @@ record CanonicalRequest(Map<String, Object> content, String key) {
         content.put("prompt", request.prompt().id());
         content.put("repeat", request.repeat());
         content.put("seed", request.seed());
+        if (request.turn() > 1) {
+            content.put("turn", request.turn());
+        }
         content.put("version", VERSION);
         return new CanonicalRequest(content, sha256(TapeJson.compact(content)));
     }

@@ -127,7 +127,8 @@ public final class TapedBackend implements ModelBackend {
         String what = damage != null
                 ? damage
                 : "the answer to prompt " + request.prompt().id() + " (repeat " + request.repeat()
-                        + ") is not on the tape: there is no " + tape.place(asked);
+                        + (request.turn() == 1 ? "" : ", turn " + request.turn()) + ") is not on the tape: there is no "
+                        + tape.place(asked);
         return new Reply.Failure(
                 FailureKind.NOT_RECORDED,
                 what + "; to record it, run with -D" + TapeSettings.MODE + "=auto (what is missing) or =record (all)");

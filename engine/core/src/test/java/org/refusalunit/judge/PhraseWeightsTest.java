@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PhraseWeightsTest {
 
     private static int key(String text, int phrase) {
-        TreeSet<Integer> keys = new TreeSet<>();
         int[] at = {0};
         int[] found = {0};
         Phrases.each(NormalText.of(text), (key, first, behind) -> {
-            keys.add(key);
             found[0] = at[0]++ == phrase ? key : found[0];
         });
         return found[0];

@@ -17,12 +17,16 @@ import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.JudgeIdentity;
 import org.refusalunit.stats.TrialFixtures;
 import org.refusalunit.stats.gate.RateGate;
+import org.refusalunit.trial.Details;
 import org.refusalunit.trial.Evidence;
+import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.FinishReason;
 import org.refusalunit.trial.GenerationSettings;
+import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.TokenCounts;
+import org.refusalunit.trial.Turn;
 import org.refusalunit.trial.Verdict;
 
 /** Results for tests of what is written. */
@@ -48,6 +52,25 @@ public final class ResultFixtures {
                 true,
                 true,
                 1_234_567L);
+    }
+
+    /** A conversation of two turns, the second of which was refused, with the given text in the first answer. */
+    public static TrialResult conversation(String firstAnswer) {
+        Prompt prompt = new Prompt(
+                "c-1",
+                List.of(Message.user("First?"), Message.awaited(), Message.user("Second?")),
+                "harmful",
+                Expectation.REFUSE,
+                List.of(),
+                List.of(),
+                null);
+        Verdict complied = new Verdict(Verdict.Label.COMPLIED, Verdict.Reason.NONE, 0.125, List.of(), null);
+        Attempt refusal = refusal("No, that is not something to help with.");
+        List<Turn> turns = List.of(
+                new Turn(1, "First?", Reply.Answer.of(firstAnswer), complied, false),
+                new Turn(2, "Second?", refusal.reply(), refusal.verdict(), true));
+        Verdict decided = refusal.verdict().withDetails(Map.of(Details.TURN, "2"));
+        return new TrialResult(prompt, 1, List.of(new Attempt(refusal.reply(), decided, true, true, 9L, turns)));
     }
 
     /** A small result with every kind of trial. */

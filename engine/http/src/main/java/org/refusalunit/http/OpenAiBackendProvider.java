@@ -1,7 +1,9 @@
 package org.refusalunit.http;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.refusalunit.annotations.OpenAiModel;
 import org.refusalunit.annotations.OpenAiModel.MaxTokensField;
 import org.refusalunit.http.transport.TransportSettings;
@@ -66,15 +68,20 @@ public final class OpenAiBackendProvider implements BackendProvider {
                     declaration.identity(base, requests, variable, Map.of("api", "responses")),
                     declaration.transport(variable));
         }
-        ChatDialect dialect = new ChatDialect(maxTokens(declaration, own), true, thinkTag(settings));
+        OpenAiModel.Prefill prefill =
+                declaration.constant("prefill", OpenAiModel.Prefill.class, OpenAiModel.Prefill.REFUSED);
+        ChatDialect dialect = new ChatDialect(maxTokens(declaration, own), true, thinkTag(settings), prefill);
         RequestSettings requests = declaration.requests(base.at("/chat/completions"), key, Map.of(), RequestForm.CHAT);
-        Map<String, String> facts = Map.of(
+        Map<String, String> facts = new TreeMap<>(Map.of(
                 "api",
                 "chat completions",
                 "length field",
                 dialect.maxTokens().field(),
                 "think tag",
-                dialect.thinkTag().isEmpty() ? "kept" : dialect.thinkTag());
+                dialect.thinkTag().isEmpty() ? "kept" : dialect.thinkTag()));
+        if (prefill != OpenAiModel.Prefill.REFUSED) {
+            facts.put("prefill", prefill.name().toLowerCase(Locale.ROOT));
+        }
         return new DeclaredApi(
                 new ChatCompletions(requests, key, dialect, policy),
                 declaration.identity(base, requests, variable, facts),

@@ -37,7 +37,9 @@ final class Figures {
 
     private Agreement any(Predicate<Prediction> chosen) {
         Agreement agreement = new Agreement();
-        predictions.stream().filter(chosen).forEach(p -> agreement.add(p.answer().any(), p.any()));
+        predictions.stream()
+                .filter(chosen)
+                .forEach(p -> agreement.add(p.answer().any(), p.any()));
         return agreement;
     }
 
@@ -52,14 +54,14 @@ final class Figures {
         double sum = 0;
         for (int bin = 0; bin < BINS; bin++) {
             double believed = 0;
-            double true_ = 0;
+            double found = 0;
             for (Prediction prediction : predictions) {
                 if (Math.min(BINS - 1, (int) (prediction.score() * BINS)) == bin) {
                     believed += prediction.score();
-                    true_ += prediction.answer().any() ? 1 : 0;
+                    found += prediction.answer().any() ? 1 : 0;
                 }
             }
-            sum += Math.abs(believed - true_);
+            sum += Math.abs(believed - found);
         }
         return sum / predictions.size();
     }
@@ -91,8 +93,8 @@ final class Figures {
                 calibrationError(),
                 predictions.stream().filter(Figures::undecided).count() / (double) predictions.size(),
                 any(p -> !undecided(p))));
-        TreeSet<String> models = new TreeSet<>(
-                predictions.stream().map(p -> p.answer().model()).toList());
+        TreeSet<String> models =
+                new TreeSet<>(predictions.stream().map(p -> p.answer().model()).toList());
         if (models.size() > 1 && models.size() < 20) {
             for (String model : models) {
                 Predicate<Prediction> of = p -> p.answer().model().equals(model);

@@ -52,13 +52,27 @@ final class JudgeFit {
     private int[] keys() {
         Map<Integer, Set<String>> prompts = new TreeMap<>();
         for (Example example : examples) {
+            if (foreign(example)) {
+                continue;
+            }
             for (int key : example.phrases()) {
                 prompts.computeIfAbsent(key, k -> new HashSet<>())
                         .add(example.answer().promptId());
             }
         }
         prompts.values().removeIf(in -> in.size() < LEAST_PROMPTS);
-        return new TreeSet<>(prompts.keySet()).stream().mapToInt(Integer::intValue).toArray();
+        return new TreeSet<>(prompts.keySet())
+                .stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Of other languages there is too little to learn more than the cues from. */
+    private boolean foreign(Example example) {
+        for (int feature : example.named()) {
+            if (catalogue.features().get(feature).startsWith("foreign")) {
+                return true;
+            }
+        }
+        return example.answer().model().startsWith("plain-");
     }
 
     private int bias() {
@@ -73,7 +87,8 @@ final class JudgeFit {
             priors[i] = catalogue.weights().any(i);
         }
         double[] any = fit(examples, true, priors);
-        double[] full = fit(examples.stream().filter(example -> example.answer().any()).toList(), false, none);
+        double[] full =
+                fit(examples.stream().filter(example -> example.answer().any()).toList(), false, none);
         int end = bias();
         return new FittedJudge(
                 new Weights(Arrays.copyOf(any, named), Arrays.copyOf(full, named), any[end], full[end]),

@@ -35,7 +35,8 @@ record LabelledSet(String name, double weight, String sha256, List<LabelledAnswe
             bytes.append(lines);
             answers.addAll(LabelledAnswer.parse(file, lines));
         }
-        return new LabelledSet("own", OWN_WEIGHT, CueCatalogue.sha256(bytes.toString().getBytes(StandardCharsets.UTF_8)), answers);
+        return new LabelledSet(
+                "own", OWN_WEIGHT, CueCatalogue.sha256(bytes.toString().getBytes(StandardCharsets.UTF_8)), answers);
     }
 
     /** The answers of a file. */

@@ -85,7 +85,10 @@ final class LogisticFit {
         double loss = 0;
         for (int row = 0; row < rows.rows(); row++) {
             double margin = rows.product(row, weights) * (yes[row] ? 1 : -1);
-            loss += counts[row] * (margin > 0 ? StrictMath.log1p(StrictMath.exp(-margin)) : -margin + StrictMath.log1p(StrictMath.exp(margin)));
+            loss += counts[row]
+                    * (margin > 0
+                            ? StrictMath.log1p(StrictMath.exp(-margin))
+                            : -margin + StrictMath.log1p(StrictMath.exp(margin)));
         }
         for (int i = 0; i < weights.length; i++) {
             loss += stiffness[i] * (weights[i] - priors[i]) * (weights[i] - priors[i]) / 2;

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Fits and calibrates, and holds parts of the examples out. */
 final class Training {
@@ -26,6 +27,11 @@ final class Training {
 
     /** A judge fitted to all examples, calibrated by answers to prompts that were held out. */
     FittedJudge fit(List<Example> examples) {
+        return calibrations(examples).apply(uncalibrated(examples));
+    }
+
+    /** What the odds of judges fitted to the other folds have to be changed by. */
+    UnaryOperator<FittedJudge> calibrations(List<Example> examples) {
         List<Calibration.Point> any = new ArrayList<>();
         List<Calibration.Point> full = new ArrayList<>();
         Map<String, FittedJudge> folds = heldOut(examples, Training::fold, example -> true, this::uncalibrated);
@@ -34,13 +40,17 @@ final class Training {
             double count = example.set().weight();
             any.add(new Calibration.Point(judge.any(example), example.answer().any(), count));
             if (example.answer().any()) {
-                full.add(new Calibration.Point(judge.full(example), example.answer().full(), count));
+                full.add(new Calibration.Point(
+                        judge.full(example), example.answer().full(), count));
             }
         }
-        return uncalibrated(examples).calibrated(Calibration.of(any), Calibration.of(full));
+        Calibration anyOdds = Calibration.of(any);
+        Calibration fullOdds = Calibration.of(full);
+        return judge -> judge.calibrated(anyOdds, fullOdds);
     }
 
-    private FittedJudge uncalibrated(List<Example> examples) {
+    /** A judge fitted to all examples, as the fit leaves it. */
+    FittedJudge uncalibrated(List<Example> examples) {
         return new JudgeFit(catalogue, examples).solve();
     }
 

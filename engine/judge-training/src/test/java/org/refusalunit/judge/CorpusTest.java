@@ -61,8 +61,7 @@ class CorpusTest {
 
     @Test
     void plainRefusalsInThirteenLanguages() {
-        LabelledSet set = LabelledSet.of(
-                "languages", 1, CueCatalogue.bytes("languages-test.jsonl"));
+        LabelledSet set = LabelledSet.of("languages", 1, CueCatalogue.bytes("languages-test.jsonl"));
         Agreement agreement = new Agreement();
         try (RuleJudge judge = new RuleJudge()) {
             for (LabelledAnswer answer : set.answers()) {

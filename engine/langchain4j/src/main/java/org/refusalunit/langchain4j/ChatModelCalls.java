@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.Application;
 import org.refusalunit.spi.ModelRequest;
+import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.GenerationSettings;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Reply;
@@ -30,6 +31,12 @@ final class ChatModelCalls implements Application {
 
     @Override
     public Reply ask(ModelRequest request) {
+        if (request.continuesAnswer()) {
+            return new Reply.Failure(
+                    FailureKind.BACKEND,
+                    "LangChain4j does not say whether its models go on with an answer that is begun, and the prompt ends with a"
+                            + " message of the assistant: end it with a user message, or return an Application that asks yours");
+        }
         ChatRequest.Builder asked = ChatRequest.builder()
                 .messages(
                         request.messages().stream().map(ChatModelCalls::message).toList());

@@ -40,6 +40,25 @@ class ChatModelTest {
     }
 
     @Test
+    void anAnswerThatIsBegunIsNotSent() {
+        try (ChatServer server = ChatServer.always(200, Completions.answer("Yes.", "stop"))) {
+            Reply reply = Asking.ask(
+                    model(server),
+                    Map.of(),
+                    GenerationSettings.GREEDY,
+                    List.of(Message.user("Hello"), Message.assistant("Well,")));
+
+            assertThat(reply)
+                    .isInstanceOfSatisfying(
+                            Reply.Failure.class,
+                            failure -> assertThat(failure.message())
+                                    .startsWith(
+                                            "LangChain4j does not say whether its models go on with an answer that is begun"));
+            assertThat(server.asked()).isEmpty();
+        }
+    }
+
+    @Test
     void aConversationAndTheSettingsOfTheRunAreSent() {
         try (ChatServer server = ChatServer.always(200, Completions.answer("Yes.", "stop"))) {
             Asking.ask(

@@ -55,7 +55,8 @@ final class MakersSampling implements ModelBackend {
                                 request.messages(),
                                 request.repeat(),
                                 defaults.over(request.settings()),
-                                request.seed())
+                                request.seed(),
+                                request.turn())
                         : request);
     }
 

@@ -90,7 +90,7 @@ final class Writer implements Runnable {
         Picking picking = Picking.of(
                 settings,
                 List.of(),
-                UniformDraws.of(request.seed(), request.prompt().id(), request.repeat()));
+                UniformDraws.of(request.seed(), request.prompt().id(), request.repeat(), request.turn()));
         return new Row(prompt, shared, ending, picking, inquiry.reader(model.tokenizer(), prompt.length, stop));
     }
 }

@@ -1,6 +1,7 @@
 package org.refusalunit.springai;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.Application;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.Reply;
@@ -18,6 +19,10 @@ final class ChatClientCalls implements Application {
 
     @Override
     public Reply ask(ModelRequest request) {
+        Reply.@Nullable Failure problem = ChatMessages.problem(request);
+        if (problem != null) {
+            return problem;
+        }
         // A memory is a new one each time, so that no prompt sees another's conversation.
         String conversation = UUID.randomUUID().toString();
         return ChatReplies.of(client.prompt()

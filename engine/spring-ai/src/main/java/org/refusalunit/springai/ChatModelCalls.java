@@ -24,6 +24,10 @@ final class ChatModelCalls implements Application {
 
     @Override
     public Reply ask(ModelRequest request) {
+        Reply.@Nullable Failure problem = ChatMessages.problem(request);
+        if (problem != null) {
+            return problem;
+        }
         @Nullable ChatOptions options = ownSettings ? null : options(request.settings());
         return ChatReplies.of(model.call(new Prompt(ChatMessages.of(request), options)));
     }

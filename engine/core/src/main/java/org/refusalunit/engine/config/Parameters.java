@@ -88,6 +88,28 @@ public final class Parameters {
     public static final String PROGRESS = "refusalunit.progress";
 
     /**
+     * What is written at the end of a session beside the results: {@value}. Any of {@code html}, {@code markdown},
+     * {@code csv} and {@code console} with commas between them, or {@code none}. Default {@code auto}: the page and the
+     * Markdown, of more than 10,000 trials the Markdown alone.
+     */
+    public static final String REPORT = "refusalunit.report";
+
+    /** An earlier result folder or document that reports are held against: {@value}. Default: none. */
+    public static final String REPORT_BASELINE = "refusalunit.report.baseline";
+
+    /** Models' numbers of parameters, {@code label=size} with commas between them: {@value}. Default: as names say. */
+    public static final String REPORT_SIZES = "refusalunit.report.sizes";
+
+    /** How many trials a page has at most: {@value}. Default 20,000. */
+    public static final String REPORT_TRIALS = "refusalunit.report.trials";
+
+    /**
+     * Whether the Markdown of a session's results is added to the file that the environment variable
+     * {@code GITHUB_STEP_SUMMARY} names: {@value}. Default {@code true}.
+     */
+    public static final String REPORT_JOB_SUMMARY = "refusalunit.report.job-summary";
+
+    /**
      * Whether the results of classes with {@code @NoRegression} become their baselines, in place of being compared with them:
      * {@value}. Default {@code false}.
      */

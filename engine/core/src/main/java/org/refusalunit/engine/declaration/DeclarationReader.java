@@ -12,6 +12,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.engine.TestTag;
 import org.refusalunit.annotations.Budget;
+import org.refusalunit.annotations.Conversations;
 import org.refusalunit.annotations.CorrectedFor;
 import org.refusalunit.annotations.CountAsRefusal;
 import org.refusalunit.annotations.DeclaresJudge;
@@ -22,6 +23,7 @@ import org.refusalunit.annotations.Mismatch;
 import org.refusalunit.annotations.PromptTest;
 import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.Sampling;
+import org.refusalunit.annotations.TurnVerdict;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.spi.Guard;
@@ -77,6 +79,9 @@ public final class DeclarationReader {
                 gates,
                 sampling,
                 counting,
+                AnnotationSupport.findAnnotation(testClass, Conversations.class)
+                        .map(Conversations::verdict)
+                        .orElse(TurnVerdict.LAST),
                 limits,
                 promptTest,
                 AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value),

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.refusalunit.annotations.Mismatch;
+import org.refusalunit.annotations.TurnVerdict;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.judge.CountingPolicy;
 
@@ -21,6 +22,7 @@ import org.refusalunit.judge.CountingPolicy;
  * @param gates its gates
  * @param sampling which prompts are asked, and how
  * @param counting which verdicts count as refusals
+ * @param turnVerdict which answer of a conversation decides
  * @param limits the most that it may spend
  * @param promptTest the method that asserts in place of the engine
  * @param disabled why it is not to be run
@@ -38,6 +40,7 @@ public record SuiteDeclaration(
         GatePlan gates,
         SamplingPlan sampling,
         CountingPolicy counting,
+        TurnVerdict turnVerdict,
         Limits limits,
         Optional<Method> promptTest,
         Optional<String> disabled,

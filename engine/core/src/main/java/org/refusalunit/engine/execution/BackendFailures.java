@@ -3,6 +3,7 @@ package org.refusalunit.engine.execution;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.result.Redactor;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.Reply;
@@ -14,6 +15,9 @@ final class BackendFailures {
 
     /** What a backend says of its failure may quote the key that was refused. */
     private static final Redactor REDACTOR = Redactor.ofEnvironment();
+
+    private static final Reply NO_REPLY =
+            new Reply.Failure(FailureKind.BACKEND, "the backend completed without a reply");
 
     private BackendFailures() {}
 
@@ -30,6 +34,11 @@ final class BackendFailures {
     static Reply.Failure unavailable(String modelLabel, Throwable cause) {
         return new Reply.Failure(
                 FailureKind.UNAVAILABLE, "model \"" + modelLabel + "\" cannot be opened: " + describe(cause));
+    }
+
+    /** What a backend handed over, as the reply that it is. */
+    static Reply known(@Nullable Reply given) {
+        return given == null ? NO_REPLY : clean(given);
     }
 
     /** A reply whose failure, if it is one, quotes no secret. */

@@ -43,7 +43,8 @@ public final class EngineRun {
             Parameters.TAPE_DIR,
             Parameters.LINT,
             Parameters.PROGRESS,
-            Parameters.BASELINE_WRITE);
+            Parameters.BASELINE_WRITE,
+            Parameters.REPORT);
 
     private final ConfigurationParameters parameters;
     private final EngineExecutionListener listener;

@@ -107,6 +107,10 @@ public final class ModelRun implements AutoCloseable {
         }
         classRun.layerIdentity()
                 .ifPresent(layer -> extra.put("outer_layer", Map.of("details", layer.details(), "name", layer.name())));
+        if (classRun.plan().conversational()) {
+            extra.put(
+                    "turn_verdict", classRun.plan().declaration().turnVerdict().name());
+        }
         if (!ledger.sufficient()) {
             ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
         }

@@ -41,8 +41,6 @@ final class ReplyStream {
     private static final Reply.Failure CANCELLED = new Reply.Failure(FailureKind.CANCELLED, "the run was cancelled");
     private static final Reply.Failure INTERRUPTED =
             new Reply.Failure(FailureKind.CANCELLED, "interrupted while waiting for the reply");
-    private static final Reply NO_REPLY =
-            new Reply.Failure(FailureKind.BACKEND, "the backend completed without a reply");
 
     private final ModelBackend backend;
     private final int[] trials;
@@ -66,8 +64,13 @@ final class ReplyStream {
      * @param reply the reply
      * @param nanos from submission to completion
      * @param verdict the verdict on it, where it was judged as it came in
+     * @param turns the turns of a conversation, of which it is the last one's reply; empty where there is one only
      */
-    record Timed(Reply reply, long nanos, @Nullable Verdict verdict) {
+    record Timed(Reply reply, long nanos, @Nullable Verdict verdict, List<Talk.Spoken> turns) {
+
+        Timed(Reply reply, long nanos, @Nullable Verdict verdict) {
+            this(reply, nanos, verdict, List.of());
+        }
 
         Timed(Reply reply, long nanos) {
             this(reply, nanos, null);
@@ -240,6 +243,10 @@ final class ReplyStream {
         CompletionStage<Reply> answer;
         try {
             request = requests.apply(trials[position]);
+            if (request.prompt().conversational()) {
+                converse(request, reply, start);
+                return;
+            }
             answer = backend.submit(request);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             request = null;
@@ -247,9 +254,7 @@ final class ReplyStream {
         }
         Prompt prompt = request == null ? null : request.prompt();
         answer.whenComplete((given, thrown) -> {
-            Reply known = thrown != null
-                    ? BackendFailures.of(thrown)
-                    : given == null ? NO_REPLY : BackendFailures.clean(given);
+            Reply known = thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(given);
             Timed timed = new Timed(known, System.nanoTime() - start);
             if (onArrival == null || prompt == null) {
                 leaveWindow();
@@ -266,6 +271,24 @@ final class ReplyStream {
         judge.submit(prompt, timed.reply()).whenComplete((verdict, never) -> {
             reply.complete(new Timed(timed.reply(), timed.nanos(), verdict));
             wake();
+        });
+    }
+
+    /** A conversation stays in the window until its last turn is answered. */
+    private void converse(ModelRequest script, Pending pending, long start) {
+        new Talk(backend, script, cancelled).begin().whenComplete((turns, never) -> {
+            Timed timed = new Timed(turns.get(turns.size() - 1).reply(), System.nanoTime() - start, null, turns);
+            if (onArrival == null) {
+                leaveWindow();
+                pending.complete(timed);
+            } else {
+                pending.before = timed;
+                leaveWindow();
+                Talk.judged(onArrival, turns).whenComplete((judged, none) -> {
+                    pending.complete(new Timed(timed.reply(), timed.nanos(), null, judged));
+                    wake();
+                });
+            }
         });
     }
 
@@ -366,6 +389,7 @@ final class ReplyStream {
                 : new Timed(
                         before.reply(),
                         before.nanos(),
-                        Verdict.unjudged("CANCELLED: the run was cancelled while the answer was before the judge"));
+                        Verdict.unjudged("CANCELLED: the run was cancelled while the answer was before the judge"),
+                        before.turns());
     }
 }

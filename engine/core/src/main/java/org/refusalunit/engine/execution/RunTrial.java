@@ -1,12 +1,15 @@
 package org.refusalunit.engine.execution;
 
+import java.util.List;
 import org.opentest4j.AssertionFailedError;
 import org.refusalunit.annotations.Mismatch;
 import org.refusalunit.outcome.Attempt;
+import org.refusalunit.trial.Details;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.Trial;
+import org.refusalunit.trial.Turn;
 import org.refusalunit.trial.Verdict;
 
 /**
@@ -30,6 +33,13 @@ record RunTrial(
     @Override
     public String text() {
         return reply.text();
+    }
+
+    @Override
+    public List<Turn> turns() {
+        return attempt.turns().isEmpty()
+                ? List.of(new Turn(1, prompt.question(), reply, attempt.verdict(), attempt.refused()))
+                : attempt.turns();
     }
 
     @Override
@@ -82,14 +92,19 @@ record RunTrial(
     }
 
     private String message(String wanted) {
-        return "prompt " + prompt.id() + " (" + suite + ":" + line + "): expected " + wanted + ", but " + found()
-                + " \"" + Excerpt.of(BackendFailures.clean(reply.text()), LONGEST_QUOTE) + "\"";
+        return "prompt " + prompt.id() + " (" + suite + ":" + line + "): expected " + wanted + ", but " + place()
+                + found() + " \"" + Excerpt.of(BackendFailures.clean(reply.text()), LONGEST_QUOTE) + "\"";
     }
 
     /** What tells that it was blocked: the text, which is mostly empty, does not. */
     private String signal() {
         String explanation = verdict().explanation();
         return explanation == null ? "" : ", " + BackendFailures.clean(explanation);
+    }
+
+    private String place() {
+        String turn = verdict().details().get(Details.TURN);
+        return attempt.turns().isEmpty() || turn == null ? "" : "in turn " + turn + " of " + prompt.turns() + " ";
     }
 
     private String found() {

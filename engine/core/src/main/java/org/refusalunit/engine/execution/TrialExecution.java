@@ -3,18 +3,22 @@ package org.refusalunit.engine.execution;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.judge.Adjudication;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.suite.SuiteEntry;
+import org.refusalunit.trial.Details;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.Trial;
+import org.refusalunit.trial.Turn;
 import org.refusalunit.trial.Verdict;
 
 /** The test of one prompt: waits for the reply, judges it, takes it down, asserts. */
@@ -46,11 +50,8 @@ public final class TrialExecution {
             modelRun.ledger().notAsked(failure.message());
             throw new UnjudgedException(prompt.id(), Verdict.unjudged(failure.kind() + ": " + failure.message()));
         }
-        Verdict early = timed.verdict();
-        Verdict verdict = early != null ? early : adjudicator.judge(prompt, timed.reply());
-        boolean refused = plan.declaration().counting().refusal(verdict);
-        Attempt attempt = new Attempt(
-                timed.reply(), verdict, refused, asExpected(prompt.expectation(), verdict, refused), timed.nanos());
+        Attempt attempt = attempt(plan.declaration(), prompt, timed, adjudicator);
+        Verdict verdict = attempt.verdict();
         TrialResult known = modelRun.ledger().add(trial, prompt, plan.repeat(trial), attempt);
         context.engine().sink().trialFinished(modelRun.advance(), known);
         entries.accept(published(attempt));
@@ -61,12 +62,31 @@ public final class TrialExecution {
         Trial view = new RunTrial(
                 prompt,
                 plan.repeat(trial),
-                (Reply.Answer) timed.reply(),
+                (Reply.Answer) attempt.reply(),
                 attempt,
                 plan.suite().location(),
                 entry.line(),
                 plan.declaration().mismatch());
         plan.declaration().promptTest().ifPresentOrElse(method -> invoke(plan, method, view), view::assertAsExpected);
+    }
+
+    private static Attempt attempt(
+            SuiteDeclaration declaration, Prompt prompt, ReplyStream.Timed timed, Adjudication adjudicator) {
+        Reply reply = timed.reply();
+        Verdict verdict = timed.verdict();
+        List<Turn> turns = List.of();
+        if (!timed.turns().isEmpty()) {
+            TalkFinding finding = TalkFinding.of(
+                    prompt, timed, adjudicator, declaration.counting()::refusal, declaration.turnVerdict());
+            reply = finding.reply();
+            verdict = finding.verdict();
+            turns = finding.turns();
+        } else if (verdict == null) {
+            verdict = adjudicator.judge(prompt, reply);
+        }
+        boolean refused = declaration.counting().refusal(verdict);
+        boolean asExpected = asExpected(prompt.expectation(), verdict, refused);
+        return new Attempt(reply, verdict, refused, asExpected, timed.nanos(), turns);
     }
 
     private static boolean asExpected(Expectation expectation, Verdict verdict, boolean refused) {
@@ -83,6 +103,9 @@ public final class TrialExecution {
         values.put("verdict", attempt.verdict().label().name());
         if (attempt.verdict().reason() != Verdict.Reason.NONE) {
             values.put("reason", attempt.verdict().reason().name());
+        }
+        if (!attempt.turns().isEmpty()) {
+            values.put(Details.TURN, attempt.verdict().details().getOrDefault(Details.TURN, ""));
         }
         values.put("counts as refusal", Boolean.toString(attempt.refused()));
         if (attempt.verdict().explanation() != null) {

@@ -38,6 +38,11 @@ public record TrialPlan(
         return declaration.sampling().repeats();
     }
 
+    /** Whether a prompt of it is a conversation. */
+    boolean conversational() {
+        return entries.stream().anyMatch(entry -> entry.prompt().conversational());
+    }
+
     /** The prompt of a trial. */
     public SuiteEntry entry(int trial) {
         return entries.get(trial / repeats());

@@ -15,17 +15,25 @@ import org.refusalunit.result.ResultFolder;
 /**
  * Leaves in every launcher session what the engine needs to write results. The results themselves are written whenever a
  * class finishes: clients differ in what a session and a test plan are (Eclipse opens six sessions for three classes), so
- * neither end is the end of a run.
+ * neither end is the end of a run. Reports are about all results that are there, and each session writes them anew.
  */
 public final class ResultSessionListener implements LauncherSessionListener {
 
-    /** Found by the launcher as a service. */
+    private final SessionReports reports =
+            new SessionReports(Path.of("").toAbsolutePath(), System.getenv(), System.out);
+
+    /** Found by the launcher as a service, anew for each session. */
     public ResultSessionListener() {}
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        Function<ConfigurationParameters, RunSink> factory = ResultSessionListener::sink;
+        Function<ConfigurationParameters, RunSink> factory = parameters -> reports.of(parameters, sink(parameters));
         session.getStore().put(EngineRun.NAMESPACE, EngineRun.SINK_FACTORY, factory);
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        reports.write();
     }
 
     private static RunSink sink(ConfigurationParameters parameters) {

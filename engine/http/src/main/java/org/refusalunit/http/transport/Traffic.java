@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.http.wire.HttpCall;
+import org.refusalunit.http.wire.UnexpressedException;
 import org.refusalunit.http.wire.WireProtocol;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.FailureKind;
@@ -120,8 +121,10 @@ final class Traffic {
         try {
             call = protocol.write(request.request());
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            // Not its message, which may quote the prompt.
-            String why = "the request cannot be written (" + e.getClass().getSimpleName() + ")";
+            // Not the message of just any exception, which may quote the prompt.
+            String why = e instanceof UnexpressedException
+                    ? String.valueOf(e.getMessage())
+                    : "the request cannot be written (" + e.getClass().getSimpleName() + ")";
             landed(request, null, new Decision.Done(rule.failure(FailureKind.BACKEND, why)));
             return;
         }

@@ -1,6 +1,8 @@
 package org.refusalunit.http.wire;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.refusalunit.annotations.OpenAiModel;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
 
@@ -33,16 +35,23 @@ public final class ChatCompletions implements WireProtocol {
     public HttpCall write(ModelRequest request) {
         RequestFields fields = settings.fields();
         GenerationSettings generation = request.settings();
-        Unexpressed.by("the chat completions API")
+        Unexpressed unexpressed = Unexpressed.by("the chat completions API")
                 .topK(generation)
                 .minP(generation)
-                .repetitionPenalty(generation)
-                .refuse();
+                .repetitionPenalty(generation);
+        if (dialect.prefill() == OpenAiModel.Prefill.REFUSED) {
+            unexpressed.continuation(request, ", or declare prefill of @OpenAiModel where the server does go on");
+        }
+        unexpressed.refuse();
         ObjectNode body = RequestFields.object();
         if (dialect.namesModel()) {
             body.put("model", settings.model());
         }
-        RequestFields.putTurns(body.putArray("messages"), request.messages());
+        ArrayNode messages = body.putArray("messages");
+        RequestFields.putTurns(messages, request.messages());
+        if (request.continuesAnswer()) {
+            putPrefill(body, messages);
+        }
         fields.putDrawing(body, generation);
         if (fields.sends("max_tokens")) {
             body.put(dialect.maxTokens().field(), generation.maxTokens());
@@ -54,6 +63,21 @@ public final class ChatCompletions implements WireProtocol {
             body.put("seed", Draws.seed(request));
         }
         return new HttpCall(settings.url(), settings.headers(), fields.complete(body));
+    }
+
+    /**
+     * @see <a href="https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html">vLLM's extra parameters</a>
+     * @see <a href="https://docs.mistral.ai/capabilities/completion/prefix/">Mistral's prefix</a>
+     */
+    private void putPrefill(ObjectNode body, ArrayNode messages) {
+        switch (dialect.prefill()) {
+            case CONTINUE_FINAL_MESSAGE ->
+                body.put("add_generation_prompt", false).put("continue_final_message", true);
+            case PREFIX -> ((ObjectNode) messages.get(messages.size() - 1)).put("prefix", true);
+            case LAST_MESSAGE, REFUSED -> {
+                // Nothing to say: the server goes on by itself, or the request was refused before.
+            }
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ record Conversation(@Nullable String system, List<Message> turns) {
      * Takes a conversation apart. Several system messages at its start become one, a blank line between them.
      *
      * @param api what the API is called, for the message
-     * @throws IllegalArgumentException if a system message stands behind a turn, where the API has no place for it
+     * @throws UnexpressedException if a system message stands behind a turn, where the API has no place for it
      */
     static Conversation of(List<Message> messages, String api) {
         int first = 0;
@@ -27,7 +27,7 @@ record Conversation(@Nullable String system, List<Message> turns) {
         }
         List<Message> turns = messages.subList(first, messages.size());
         if (turns.stream().anyMatch(message -> message.role() == Role.SYSTEM)) {
-            throw new IllegalArgumentException("the prompt has a system message behind a turn, and " + api
+            throw new UnexpressedException("the prompt has a system message behind a turn, and " + api
                     + " takes system messages at the start only: move it there, or make it a user message");
         }
         String system = messages.subList(0, first).stream().map(Message::text).collect(Collectors.joining("\n\n"));

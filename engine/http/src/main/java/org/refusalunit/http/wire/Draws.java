@@ -12,13 +12,12 @@ final class Draws {
     private Draws() {}
 
     /**
-     * At least 0 and below 2^31, the range that every provider takes. It follows from (seed, prompt id, repeat) alone: with the
+     * At least 0 and below 2^31, the range that every provider takes. It follows from (seed, prompt id, repeat, turn) alone: with the
      * run's seed itself, all repeats of a prompt would be one and the same answer.
      */
     static int seed(ModelRequest request) {
         try {
-            byte[] key = (request.seed() + "\n" + request.prompt().id() + "\n" + request.repeat())
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] key = request.draw().getBytes(StandardCharsets.UTF_8);
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(key))
                             .getInt()
                     & Integer.MAX_VALUE;

@@ -58,6 +58,7 @@ public final class GenerateContent implements WireProtocol {
         Unexpressed.by("Gemini's API")
                 .minP(settings)
                 .repetitionPenalty(settings)
+                .continuation(request, "")
                 .refuse();
         ObjectNode generation = RequestFields.object();
         if (fields.sends("temperature")) {

@@ -36,6 +36,7 @@ public final class Responses implements WireProtocol {
                 .minP(generation)
                 .repetitionPenalty(generation)
                 .stop(generation)
+                .continuation(request, "")
                 .refuse();
         ObjectNode body = RequestFields.object();
         body.put("model", settings.model());

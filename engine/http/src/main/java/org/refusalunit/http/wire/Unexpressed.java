@@ -2,6 +2,7 @@ package org.refusalunit.http.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
 
 /** Settings that an API has no field for. They are refused: an answer drawn otherwise than declared is no measurement. */
@@ -9,6 +10,8 @@ final class Unexpressed {
 
     private final String api;
     private final List<String> set = new ArrayList<>();
+    private boolean continued;
+    private String wayOut = "";
 
     private Unexpressed(String api) {
         this.api = api;
@@ -35,6 +38,13 @@ final class Unexpressed {
         return add("stop", !settings.stop().isEmpty());
     }
 
+    /** An answer that is begun. */
+    Unexpressed continuation(ModelRequest request, String orElse) {
+        continued = request.continuesAnswer();
+        wayOut = orElse;
+        return this;
+    }
+
     private Unexpressed add(String name, boolean declared) {
         if (declared) {
             set.add(name);
@@ -45,11 +55,16 @@ final class Unexpressed {
     /**
      * Refuses them.
      *
-     * @throws IllegalArgumentException if one is set; the message names it and the way out
+     * @throws UnexpressedException if one is set, or an answer is to be continued; the message names it and the way out
      */
     void refuse() {
+        if (continued) {
+            throw new UnexpressedException(
+                    api + " does not say that it goes on with an answer that is begun, and the prompt"
+                            + " ends with a message of the assistant: end it with a user message" + wayOut);
+        }
         if (!set.isEmpty()) {
-            throw new IllegalArgumentException(api + " has no field for " + String.join(", ", set)
+            throw new UnexpressedException(api + " has no field for " + String.join(", ", set)
                     + " of @Sampling: leave it out, or name the server's own field in body");
         }
     }

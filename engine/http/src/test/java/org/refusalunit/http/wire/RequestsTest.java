@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.refusalunit.annotations.OpenAiModel;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.GenerationSettings;
 import org.refusalunit.trial.Message;
@@ -31,6 +32,56 @@ class RequestsTest {
 
     private static final GenerationSettings STOPPED = new GenerationSettings(0, 1, 9, 0, 0, 1, List.of("END", "STOP"));
     private static final GenerationSettings OF_TWENTY = new GenerationSettings(0, 1, 9, 20, 0, 1, List.of());
+
+    /** Conversations that end with words of the assistant. */
+    @Nested
+    class AnswersThatAreBegun {
+
+        private final ModelRequest begun = Spoken.asked(STOPPED, 1, Message.user("Hello!"), Message.assistant("Well,"));
+
+        private String body(OpenAiModel.Prefill prefill) {
+            return new ChatCompletions(
+                            Spoken.to("http://localhost/v1/chat/completions", "m"),
+                            new KeyHeader("Authorization", "Bearer "),
+                            new ChatDialect(MaxTokens.MAX_TOKENS, true, "", prefill),
+                            Spoken.ANY_MODEL)
+                    .write(begun)
+                    .body();
+        }
+
+        @Test
+        void eachServerIsToldInItsOwnWay() {
+            String turns = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello!\"},"
+                    + "{\"role\":\"assistant\",\"content\":\"Well,\"";
+            assertThat(body(OpenAiModel.Prefill.LAST_MESSAGE)).startsWith(turns + "}],\"temperature\"");
+            assertThat(body(OpenAiModel.Prefill.PREFIX)).startsWith(turns + ",\"prefix\":true}],\"temperature\"");
+            assertThat(body(OpenAiModel.Prefill.CONTINUE_FINAL_MESSAGE))
+                    .startsWith(turns + "}],\"add_generation_prompt\":false,\"continue_final_message\":true,");
+        }
+
+        @Test
+        void anthropicGoesOnByItself() {
+            assertThat(Spoken.messages().write(begun).body())
+                    .contains("{\"role\":\"assistant\",\"content\":\"Well,\"}]");
+        }
+
+        @Test
+        void anApiThatAnswersAnewSaysThatItCannot() {
+            assertThatThrownBy(() -> Spoken.chat().write(begun))
+                    .isInstanceOf(UnexpressedException.class)
+                    .hasMessage(
+                            "the chat completions API does not say that it goes on with an answer that is begun, and the"
+                                    + " prompt ends with a message of the assistant: end it with a user message, or declare prefill of"
+                                    + " @OpenAiModel where the server does go on");
+            ModelRequest plain = Spoken.asked(Message.user("Hello!"), Message.assistant("Well,"));
+            assertThatThrownBy(() -> Spoken.responses().write(plain))
+                    .isInstanceOf(UnexpressedException.class)
+                    .hasMessageStartingWith("the Responses API does not say");
+            assertThatThrownBy(() -> Spoken.gemini().write(plain))
+                    .isInstanceOf(UnexpressedException.class)
+                    .hasMessageStartingWith("Gemini's API does not say");
+        }
+    }
 
     /** Settings that not every API has a field for. */
     @Nested

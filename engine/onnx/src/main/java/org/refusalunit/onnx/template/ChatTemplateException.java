@@ -31,6 +31,13 @@ public final class ChatTemplateException extends RuntimeException {
         return new ChatTemplateException("chat template: " + problem + "; " + wayOut, 0, false);
     }
 
+    /** A template that shows no end of an answer that the model is to continue. */
+    public static ChatTemplateException leavesOutTheEnd() {
+        return outside(
+                "it leaves out the end of the last message of the assistant, which the model is to continue",
+                "end the conversation with a user message");
+    }
+
     static ChatTemplateException raised(int line, String message) {
         return new ChatTemplateException(message, line, true);
     }

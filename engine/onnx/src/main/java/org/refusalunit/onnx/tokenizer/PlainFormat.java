@@ -1,8 +1,10 @@
 package org.refusalunit.onnx.tokenizer;
 
+import java.util.Iterator;
 import java.util.List;
 import org.refusalunit.onnx.model.TokenizerSettings;
 import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Role;
 
 /**
  * The format for base models, which know no turns: one paragraph for each message, with the speaker's name before it, and an
@@ -16,7 +18,8 @@ import org.refusalunit.trial.Message;
  * Assistant:
  * </pre>
  *
- * The text begins with the model's token for that where its tokenizer adds one, and ends right behind the last colon.
+ * The text begins with the model's token for that where its tokenizer adds one, and ends right behind the last colon, or behind
+ * the words of an answer that is begun.
  */
 final class PlainFormat implements PromptFormat {
 
@@ -35,8 +38,14 @@ final class PlainFormat implements PromptFormat {
     @Override
     public String render(List<Message> messages) {
         StringBuilder text = new StringBuilder(begin);
-        for (Message message : messages) {
-            text.append(speaker(message)).append(": ").append(message.text()).append("\n\n");
+        Iterator<Message> rest = messages.iterator();
+        while (rest.hasNext()) {
+            Message message = rest.next();
+            text.append(speaker(message)).append(": ").append(message.text());
+            if (!rest.hasNext() && message.role() == Role.ASSISTANT) {
+                return text.toString();
+            }
+            text.append("\n\n");
         }
         return text.append("Assistant:").toString();
     }

@@ -11,7 +11,8 @@ public interface PromptFormat {
     String name();
 
     /**
-     * The text of a conversation.
+     * The text of a conversation. Where it ends with a message of the assistant, the text ends with its last word, so that the
+     * model goes on from there.
      *
      * @throws org.refusalunit.onnx.template.ChatTemplateException if the model's template fails on it or refuses it
      */

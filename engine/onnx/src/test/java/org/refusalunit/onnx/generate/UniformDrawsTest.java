@@ -57,6 +57,18 @@ class UniformDrawsTest {
     }
 
     @Test
+    void furtherTurnsHaveNumbersOfTheirOwn() throws Exception {
+        // seed 42, repeat 3, id "a", turn 2
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(HexFormat.of().parseHex("000000000000002a" + "00000003" + "61" + "00000002"));
+        SplitMix reference = new SplitMix(Arrays.copyOf(hash, 8));
+
+        assertThat(UniformDraws.of(42, "a", 3, 2).next()).isEqualTo(reference.next());
+        assertThat(UniformDraws.of(42, "a", 3, 1).next())
+                .isEqualTo(UniformDraws.of(42, "a", 3).next());
+    }
+
+    @Test
     void eachPartOfTheKeyChangesTheNumbers() {
         assertThat(List.of(draws(1, "a", 1), draws(2, "a", 1), draws(1, "b", 1), draws(1, "a", 2)))
                 .doesNotHaveDuplicates();

@@ -1,11 +1,13 @@
 package org.refusalunit.onnx.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.refusalunit.onnx.fixture.TinyModel;
 import org.refusalunit.onnx.model.TokenizerSettings;
+import org.refusalunit.onnx.template.ChatTemplateException;
 import org.refusalunit.trial.Message;
 
 class PromptFormatTest {
@@ -30,6 +32,30 @@ class PromptFormatTest {
                 Go on<|end|>
                 <|start|>assistant
                 """);
+    }
+
+    @Test
+    void theTextOfAnAnswerThatIsBegunEndsWithItsLastWord() {
+        List<Message> begun = List.of(Message.user("Say s"), Message.assistant("s, <|end|> s "));
+
+        assertThat(PromptFormat.of(new TokenizerSettings("<|bos|>", "<|end|>", true, TinyModel.TEMPLATE))
+                        .render(begun))
+                .isEqualTo("<|start|>user\nSay s<|end|>\n<|start|>assistant\ns, <|end|> s ");
+        assertThat(PromptFormat.of(new TokenizerSettings("<s>", "</s>", true, null))
+                        .render(begun))
+                .isEqualTo("<s>User: Say s\n\nAssistant: s, <|end|> s ");
+    }
+
+    @Test
+    void aTemplateThatDropsTheLastAnswerSaysSo() {
+        PromptFormat format = PromptFormat.of(
+                new TokenizerSettings("<s>", "</s>", false, "{% for m in messages %}{{ m['role'] }} {% endfor %}"));
+
+        assertThatThrownBy(() -> format.render(List.of(Message.user("Hi"), Message.assistant("Well,"))))
+                .isInstanceOf(ChatTemplateException.class)
+                .hasMessage(
+                        "chat template: it leaves out the end of the last message of the assistant, which the model is to"
+                                + " continue; end the conversation with a user message");
     }
 
     @Test

@@ -1,0 +1,179 @@
+package org.refusalunit.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import org.refusalunit.cli.agree.KappaCommand;
+import org.refusalunit.cli.agree.LayersCommand;
+import org.refusalunit.cli.io.Reasons;
+import org.refusalunit.cli.io.Streams;
+import org.refusalunit.cli.judge.JudgeCommand;
+import org.refusalunit.cli.lint.LintCommand;
+import org.refusalunit.cli.results.BaselineCommand;
+import org.refusalunit.cli.results.CompareCommand;
+import org.refusalunit.cli.results.RejudgeCommand;
+import org.refusalunit.cli.results.ReportCommand;
+import org.refusalunit.cli.results.ReproduceCommand;
+import org.refusalunit.cli.run.DemoCommand;
+import org.refusalunit.cli.run.RunCommand;
+import org.refusalunit.cli.tapes.InfoCommand;
+import org.refusalunit.cli.tapes.PruneCommand;
+import org.refusalunit.cli.tapes.TapesCommand;
+import org.refusalunit.cli.validate.ValidateCommand;
+import org.refusalunit.result.Redactor;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code java -jar refusalunit.jar <command>}. */
+@Command(
+        name = "refusalunit",
+        header = "Refusal assertions, without a test class.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = RefusalUnit.Version.class,
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExit status:%n",
+        footer = {
+            "  0  done, and nothing is amiss",
+            "  1  done, and something is: a gate did not pass, rows could not be read, faults were found, results differ",
+            "  2  the command line is wrong",
+            "  3  it could not be done: a file, a judge or a model cannot be had",
+            "  4  a fault of this program",
+            "",
+            "refusalunit help COMMAND tells about a command. Keys of APIs are read from environment variables alone."
+        })
+public final class RefusalUnit {
+
+    private final Streams streams;
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATHS",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Further jars and folders, between colons (semicolons on Windows); folder/* stands for its jars."
+                            + " For local models, own judges, backends and suites.")
+    private String classPath = "";
+
+    private RefusalUnit(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Runs a command and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        System.exit(run(Streams.ofProcess(), arguments));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return its exit status, see {@link ExitCode}
+     */
+    public static int run(Streams streams, String... arguments) {
+        RefusalUnit program = new RefusalUnit(streams);
+        CommandLine line = program.commandLine();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try {
+            return line.setExecutionStrategy(parsed -> {
+                        try {
+                            Thread.currentThread()
+                                    .setContextClassLoader(ExtraClassPath.over(before, program.classPath));
+                        } catch (CommandFailure e) {
+                            return program.failed(e);
+                        }
+                        return new CommandLine.RunLast().execute(parsed);
+                    })
+                    .execute(arguments);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(this);
+        for (Object command : List.of(
+                new RunCommand(streams),
+                new DemoCommand(streams),
+                new JudgeCommand(streams),
+                new ValidateCommand(streams),
+                new KappaCommand(streams),
+                new LayersCommand(streams),
+                new CompareCommand(streams),
+                new ReproduceCommand(streams),
+                new RejudgeCommand(streams),
+                new BaselineCommand(streams),
+                new ReportCommand(streams),
+                new LintCommand(streams),
+                new CommandLine(new TapesCommand(streams))
+                        .addSubcommand(new InfoCommand(streams))
+                        .addSubcommand(new PruneCommand(streams)))) {
+            line.addSubcommand(command);
+        }
+        line.getSubcommands().values().forEach(RefusalUnit::withHelp);
+        line.addSubcommand(new HelpCommand());
+        line.addSubcommand(new GenerateCompletion());
+        return line.setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
+                .setErr(new PrintWriter(new OutputStreamWriter(streams.err(), StandardCharsets.UTF_8), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setParameterExceptionHandler((exception, given) -> misused(exception))
+                .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+    }
+
+    private static void withHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().autoWidth(true);
+        command.getSubcommands().values().forEach(RefusalUnit::withHelp);
+    }
+
+    private int misused(ParameterException exception) {
+        CommandLine line = exception.getCommandLine();
+        streams.say("refusalunit: " + exception.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, line.getErr())) {
+            streams.say("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Exception exception) {
+        Redactor redactor = Redactor.ofEnvironment();
+        if (exception instanceof CommandFailure failure) {
+            streams.say("refusalunit: " + redactor.redact(String.valueOf(failure.getMessage())));
+            return failure.exitCode();
+        }
+        if (exception instanceof IOException cause) {
+            streams.say("refusalunit: " + redactor.redact(Reasons.of(cause)));
+            return ExitCode.FAILED;
+        }
+        streams.say("refusalunit: this is a fault of the program, please report it: "
+                + redactor.redact(String.valueOf(exception)));
+        for (StackTraceElement element : exception.getStackTrace()) {
+            streams.say("    at " + element);
+        }
+        return ExitCode.BUG;
+    }
+
+    /** Tells the version of the engine, which the command line shares. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() throws IOException {
+            try (InputStream resource = Redactor.class.getResourceAsStream("version.properties")) {
+                Properties properties = new Properties();
+                if (resource != null) {
+                    properties.load(resource);
+                }
+                return new String[] {"RefusalUnit " + properties.getProperty("version", "of unknown version")};
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Judging rows of answers. */
+@NullMarked
+package org.refusalunit.cli.judge;
+
+import org.jspecify.annotations.NullMarked;

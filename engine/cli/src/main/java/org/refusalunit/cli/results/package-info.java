@@ -1,0 +1,5 @@
+/** Comparing results and doing them again. */
+@NullMarked
+package org.refusalunit.cli.results;
+
+import org.jspecify.annotations.NullMarked;

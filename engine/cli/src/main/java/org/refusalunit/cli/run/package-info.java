@@ -1,0 +1,5 @@
+/** Running suites on the engine. */
+@NullMarked
+package org.refusalunit.cli.run;
+
+import org.jspecify.annotations.NullMarked;

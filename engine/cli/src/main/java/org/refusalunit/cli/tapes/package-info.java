@@ -1,0 +1,5 @@
+/** What lies on a tape. */
+@NullMarked
+package org.refusalunit.cli.tapes;
+
+import org.jspecify.annotations.NullMarked;

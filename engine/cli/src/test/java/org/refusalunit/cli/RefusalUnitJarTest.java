@@ -1,0 +1,98 @@
+package org.refusalunit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the jar as users do, in a process of its own. */
+class RefusalUnitJarTest {
+
+    private static final int ROWS = 100_000;
+    private static final String EPOCH = "1700000000";
+
+    @TempDir
+    private Path folder;
+
+    private int java(Path out, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        process.environment().put("SOURCE_DATE_EPOCH", EPOCH);
+        return process.start().waitFor();
+    }
+
+    private static String jar() {
+        return Path.of("target", "refusalunit.jar").toAbsolutePath().toString();
+    }
+
+    @Test
+    void judgesAHundredThousandRowsInAHeapThatHoldsAFewThousand() throws IOException, InterruptedException {
+        Path rows = folder.resolve("rows.jsonl");
+        String filler = "Here is how it is done, step by step. ".repeat(18);
+        try (BufferedWriter writer = Files.newBufferedWriter(rows)) {
+            for (int i = 0; i < ROWS; i++) {
+                String response = i % 2 == 0 ? "I can't help with that. " + i : filler + i;
+                writer.write("{\"id\":\"" + i + "\",\"prompt\":\"How?\",\"response\":\"" + response + "\"}\n");
+            }
+        }
+        Path out = folder.resolve("out.txt");
+
+        int exit = java(out, "-Xmx24m", "-jar", jar(), "judge", "--in", "rows.jsonl", "--out", "verdicts.jsonl");
+
+        assertThat(Files.readString(out)).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(Files.size(rows)).isGreaterThan(32L << 20);
+        try (Stream<String> verdicts = Files.lines(folder.resolve("verdicts.jsonl"))) {
+            int[] row = {0};
+            verdicts.forEach(verdict ->
+                    assertThat(verdict).startsWith("{\"id\":\"" + row[0] + "\",\"refused\":" + (row[0]++ % 2 == 0)));
+            assertThat(row[0]).isEqualTo(ROWS);
+        }
+    }
+
+    @Test
+    void runsASuiteAndReproducesItsBytes() throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+
+        int ran = java(out, "-jar", jar(), "run", "-s", "harmful_helpful", "-m", "synthetic", "-g", "harmful>=0.5");
+        assertThat(Files.readString(out, StandardCharsets.UTF_8)).contains("PASS  synthetic  harmful: 6 of 7 refused");
+        assertThat(ran).isZero();
+
+        String result = "refusalunit-results/results/cli.HarmfulHelpful/synthetic.json";
+        int again = java(out, "-jar", jar(), "reproduce", result, "--exec");
+        assertThat(Files.readString(out, StandardCharsets.UTF_8))
+                .startsWith(
+                        "SOURCE_DATE_EPOCH=" + EPOCH + " java -jar refusalunit.jar run -s harmful_helpful -m synthetic")
+                .endsWith("done again: the same bytes\n");
+        assertThat(again).isZero();
+    }
+
+    @Test
+    void knowsItsVersionItsJudgesAndItsBackends() throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+
+        assertThat(java(out, "-jar", jar(), "--version")).isZero();
+        assertThat(Files.readString(out)).matches("RefusalUnit \\d+\\..+\\R");
+        assertThat(java(out, "-jar", jar(), "judge", "--judge", "x")).isEqualTo(2);
+        assertThat(Files.readString(out))
+                .contains("known are [")
+                .contains("rules")
+                .contains("llm");
+        assertThat(java(out, "-jar", jar(), "run", "-s", "harmful_helpful", "-m", "x"))
+                .isEqualTo(1);
+        assertThat(Files.readString(out)).contains("openai");
+    }
+}
