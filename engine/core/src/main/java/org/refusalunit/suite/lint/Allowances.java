@@ -41,7 +41,7 @@ final class Allowances {
     private void read(SuiteComment comment, List<SuiteEntry> entries) {
         List<String> words = Arrays.stream(comment.text()
                         .substring(SuiteComment.TO_LINTER.length())
-                        .split("[,\\s]+"))
+                        .split("[,\\s]+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
         boolean next = !words.isEmpty() && words.get(0).equals(NEXT);

@@ -46,7 +46,7 @@ public record LintSettings(Set<LintCode> allowed, double similarity, boolean qui
     public LintSettings allowing(String keys) {
         Set<LintCode> more = EnumSet.noneOf(LintCode.class);
         more.addAll(allowed);
-        Arrays.stream(keys.split("[,\\s]+"))
+        Arrays.stream(keys.split("[,\\s]+", -1))
                 .filter(key -> !key.isEmpty())
                 .map(LintSettings::code)
                 .forEach(more::add);

@@ -265,7 +265,8 @@ class LinterTest {
     @ValueSource(
             strings = {"harmful_helpful", "jailbreak_styles", "refusal_calibration", "lookalikes", "everyday_risk"})
     void bundledSuitesHaveNoWarnings(String name) {
-        SuiteScan scan = Suites.scan(name, getClass().getClassLoader(), folder);
+        String location = "file:../../suites/src/main/resources/org/refusalunit/suites/" + name + ".jsonl";
+        SuiteScan scan = Suites.scan(location, getClass().getClassLoader(), Path.of(""));
 
         assertThat(new Linter(LintSettings.FULL).check(scan).atLeast(LintSeverity.WARNING))
                 .isEmpty();
