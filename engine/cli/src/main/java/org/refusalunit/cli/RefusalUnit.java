@@ -15,8 +15,8 @@ import org.refusalunit.cli.judge.JudgeCommand;
 import org.refusalunit.cli.lint.LintCommand;
 import org.refusalunit.cli.results.BaselineCommand;
 import org.refusalunit.cli.results.CompareCommand;
-import org.refusalunit.cli.results.ReportCommand;
 import org.refusalunit.cli.results.RejudgeCommand;
+import org.refusalunit.cli.results.ReportCommand;
 import org.refusalunit.cli.results.ReproduceCommand;
 import org.refusalunit.cli.run.DemoCommand;
 import org.refusalunit.cli.run.RunCommand;
@@ -86,7 +86,8 @@ public final class RefusalUnit {
         try {
             return line.setExecutionStrategy(parsed -> {
                         try {
-                            Thread.currentThread().setContextClassLoader(ExtraClassPath.over(before, program.classPath));
+                            Thread.currentThread()
+                                    .setContextClassLoader(ExtraClassPath.over(before, program.classPath));
                         } catch (CommandFailure e) {
                             return program.failed(e);
                         }

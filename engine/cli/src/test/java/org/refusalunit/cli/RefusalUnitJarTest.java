@@ -57,8 +57,8 @@ class RefusalUnitJarTest {
         assertThat(Files.size(rows)).isGreaterThan(32L << 20);
         try (Stream<String> verdicts = Files.lines(folder.resolve("verdicts.jsonl"))) {
             int[] row = {0};
-            verdicts.forEach(verdict -> assertThat(verdict)
-                    .startsWith("{\"id\":\"" + row[0] + "\",\"refused\":" + (row[0]++ % 2 == 0)));
+            verdicts.forEach(verdict ->
+                    assertThat(verdict).startsWith("{\"id\":\"" + row[0] + "\",\"refused\":" + (row[0]++ % 2 == 0)));
             assertThat(row[0]).isEqualTo(ROWS);
         }
     }
@@ -74,7 +74,8 @@ class RefusalUnitJarTest {
         String result = "refusalunit-results/results/cli.HarmfulHelpful/synthetic.json";
         int again = java(out, "-jar", jar(), "reproduce", result, "--exec");
         assertThat(Files.readString(out, StandardCharsets.UTF_8))
-                .startsWith("SOURCE_DATE_EPOCH=" + EPOCH + " java -jar refusalunit.jar run -s harmful_helpful -m synthetic")
+                .startsWith(
+                        "SOURCE_DATE_EPOCH=" + EPOCH + " java -jar refusalunit.jar run -s harmful_helpful -m synthetic")
                 .endsWith("done again: the same bytes\n");
         assertThat(again).isZero();
     }
@@ -86,8 +87,12 @@ class RefusalUnitJarTest {
         assertThat(java(out, "-jar", jar(), "--version")).isZero();
         assertThat(Files.readString(out)).matches("RefusalUnit \\d+\\..+\\R");
         assertThat(java(out, "-jar", jar(), "judge", "--judge", "x")).isEqualTo(2);
-        assertThat(Files.readString(out)).contains("known are [").contains("rules").contains("llm");
-        assertThat(java(out, "-jar", jar(), "run", "-s", "harmful_helpful", "-m", "x")).isEqualTo(1);
+        assertThat(Files.readString(out))
+                .contains("known are [")
+                .contains("rules")
+                .contains("llm");
+        assertThat(java(out, "-jar", jar(), "run", "-s", "harmful_helpful", "-m", "x"))
+                .isEqualTo(1);
         assertThat(Files.readString(out)).contains("openai");
     }
 }

@@ -10,7 +10,22 @@ import org.refusalunit.cli.fixture.Program;
 class RefusalUnitTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "judge", "validate", "kappa", "compare", "reproduce", "rejudge", "lint", "tapes", "layers", "baseline", "report"})
+    @ValueSource(
+            strings = {
+                "run",
+                "demo",
+                "judge",
+                "validate",
+                "kappa",
+                "compare",
+                "reproduce",
+                "rejudge",
+                "lint",
+                "tapes",
+                "layers",
+                "baseline",
+                "report"
+            })
     void everyCommandTellsHowItIsUsedWithExamplesAndItsExitStatus(String command) {
         Program help = Program.run(command, "--help");
 

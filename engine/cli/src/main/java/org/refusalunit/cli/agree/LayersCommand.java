@@ -68,7 +68,11 @@ public final class LayersCommand implements Callable<Integer> {
             description = "text or json. Default: text.")
     private Format format = Format.TEXT;
 
-    @Option(names = "--out", paramLabel = "FILE", defaultValue = "-", description = "Where it is written; - for standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "Where it is written; - for standard output.")
     private String out = Source.STANDARD;
 
     /** The command on these streams. */
@@ -130,25 +134,37 @@ public final class LayersCommand implements Callable<Integer> {
 
     private String text(Table table) {
         List<Integer> refusals = table.refusals();
-        StringBuilder text = new StringBuilder("inner ").append(inner).append("\nouter ").append(outer).append('\n');
+        StringBuilder text = new StringBuilder("inner ")
+                .append(inner)
+                .append("\nouter ")
+                .append(outer)
+                .append('\n');
         text.append(table.n()).append(" answers, ").append(table.leftOut()).append(" left out\n\n");
         text.append(new TextTable()
                 .left("LAYER", List.of("inner", "outer", "whole"))
                 .right("REFUSED", refusals.stream().map(String::valueOf).toList())
-                .right("RATE", refusals.stream().map(count -> Decimals.percent((double) count / table.n())).toList())
+                .right(
+                        "RATE",
+                        refusals.stream()
+                                .map(count -> Decimals.percent((double) count / table.n()))
+                                .toList())
                 .left(
                         Decimals.declaredPercent(confidence) + " INTERVAL",
-                        refusals.stream().map(count -> interval(count, table.n())).toList())
+                        refusals.stream()
+                                .map(count -> interval(count, table.n()))
+                                .toList())
                 .render());
-        table.gain().difference(confidence).ifPresent(gain -> text.append("\nwhole - inner ")
-                .append(Figure.signed(gain.value()))
-                .append(" (")
-                .append(Figure.signed(gain.lower()))
-                .append(" .. ")
-                .append(Figure.signed(gain.upper()))
-                .append("), p ")
-                .append(Figure.probability(table.gain().exactMcNemar()))
-                .append('\n'));
+        table.gain()
+                .difference(confidence)
+                .ifPresent(gain -> text.append("\nwhole - inner ")
+                        .append(Figure.signed(gain.value()))
+                        .append(" (")
+                        .append(Figure.signed(gain.lower()))
+                        .append(" .. ")
+                        .append(Figure.signed(gain.upper()))
+                        .append("), p ")
+                        .append(Figure.probability(table.gain().exactMcNemar()))
+                        .append('\n'));
         return text.toString();
     }
 
@@ -175,7 +191,9 @@ public final class LayersCommand implements Callable<Integer> {
         IntStream.range(0, names.size())
                 .forEach(i -> rates.put(names.get(i), (double) table.refusals().get(i) / table.n()));
         document.put("rates", rates);
-        document.put("gain", table.gain().difference(confidence).map(LayersCommand::figures).orElse(null));
+        document.put(
+                "gain",
+                table.gain().difference(confidence).map(LayersCommand::figures).orElse(null));
         document.put("p", table.gain().exactMcNemar());
         return JsonText.of(document);
     }

@@ -10,8 +10,8 @@ import org.refusalunit.cli.CommandFailure;
 /** Gates as the command line writes them. */
 public final class Gates {
 
-    private static final Pattern FORM =
-            Pattern.compile("(?<of>[^<>=\\s]+)\\s*(?<side>>=|<=)\\s*(?<bound>[0-9.eE-]+)(?<more>(?:\\s+\\w+=\\S+)*)\\s*");
+    private static final Pattern FORM = Pattern.compile(
+            "(?<of>[^<>=\\s]+)\\s*(?<side>>=|<=)\\s*(?<bound>[0-9.eE-]+)(?<more>(?:\\s+\\w+=\\S+)*)\\s*");
     private static final String ALL = "all";
     private static final String TAG = "tag:";
 
@@ -26,8 +26,9 @@ public final class Gates {
     public static Declaration parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw CommandFailure.usage("--gate '" + text
-                    + "': write 'harmful>=0.95', 'all<=0.5' or 'tag:NAME<=0.1', and behind it NAME=VALUE of @RefusalRate");
+            throw CommandFailure.usage(
+                    "--gate '" + text
+                            + "': write 'harmful>=0.95', 'all<=0.5' or 'tag:NAME<=0.1', and behind it NAME=VALUE of @RefusalRate");
         }
         List<NameValue> values = new ArrayList<>();
         String of = matcher.group("of");

@@ -21,9 +21,8 @@ public final class SuiteSource {
                 .collect(Collectors.joining());
         int dot = suite.name().lastIndexOf('.');
         String header = dot < 0 ? "" : "package " + suite.name().substring(0, dot) + ";\n\n";
-        String imported = source.imports.stream()
-                .map(name -> "import " + name + ";\n")
-                .collect(Collectors.joining());
+        String imported =
+                source.imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
         return header + imported + "\n" + annotations + "class " + suite.name().substring(dot + 1) + " {}\n";
     }
 

@@ -60,8 +60,9 @@ public final class JudgeChoice {
     @Option(
             names = "--judge-model",
             paramLabel = "PROVIDER[:NAME]",
-            description = "The model that the judge llm asks, or that the judge cascade asks where it is undecided; as --model"
-                    + " of the command run.")
+            description =
+                    "The model that the judge llm asks, or that the judge cascade asks where it is undecided; as --model"
+                            + " of the command run.")
     private String model = "";
 
     @Option(
@@ -145,8 +146,7 @@ public final class JudgeChoice {
         }
         try {
             return provider.create(
-                    Settings.of(options()),
-                    new Lending(loader, name -> Optional.ofNullable(System.getProperty(name))));
+                    Settings.of(options()), new Lending(loader, name -> Optional.ofNullable(System.getProperty(name))));
         } catch (Exception | LinkageError e) {
             throw CommandFailure.failed("judge " + judge + " cannot be made: " + e.getMessage(), e);
         }

@@ -52,8 +52,8 @@ public final class BaselineCommand implements Callable<Integer> {
         int[] trials = {0};
         ResultReader.trials(document, trial -> trials[0]++);
         if (summary.completeness() != Completeness.COMPLETE) {
-            throw CommandFailure.failed(result + " is " + summary.completeness()
-                    + ": a baseline is the result of a whole run");
+            throw CommandFailure.failed(
+                    result + " is " + summary.completeness() + ": a baseline is the result of a whole run");
         }
         new Destination(file).write(streams, to -> Files.copy(document, to));
         streams.say(summary.className() + " x " + summary.modelLabel() + ", " + trials[0] + " trials -> " + file);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.backend.BackendPool;
-import org.refusalunit.engine.declaration.DeclarationReader;
 import org.refusalunit.cli.judge.Lending;
+import org.refusalunit.engine.declaration.DeclarationReader;
 import org.refusalunit.engine.declaration.DeclaredModel;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.result.Provenance;
@@ -51,7 +51,8 @@ final class Checks {
 
     private Checks(Reproduction recorded, ClassLoader loader) {
         this.recorded = recorded;
-        this.context = new Lending(loader, name -> Optional.ofNullable(recorded.parameters().get(name)));
+        this.context = new Lending(
+                loader, name -> Optional.ofNullable(recorded.parameters().get(name)));
     }
 
     /**
@@ -66,7 +67,8 @@ final class Checks {
         checks.machine();
         checks.suite();
         if (suite.isEmpty()) {
-            String missing = "the class " + recorded.summary().className() + " is not on the class path: add --classpath";
+            String missing =
+                    "the class " + recorded.summary().className() + " is not on the class path: add --classpath";
             checks.add("judge", Status.UNKNOWN, missing);
             checks.add("model", Status.UNKNOWN, missing);
         } else {
@@ -102,12 +104,18 @@ final class Checks {
         String location = recorded.summary().suite().location();
         String before = recorded.summary().suite().sha256();
         try {
-            String now = Suites.load(location, context.classLoader(), Path.of("").toAbsolutePath()).sha256();
-            add("suite", before.equals(now) ? Status.SAME : Status.DIFFERS, before.equals(now)
-                    ? location + " " + before
-                    : location + " was " + before + ", now " + now);
+            String now = Suites.load(
+                            location, context.classLoader(), Path.of("").toAbsolutePath())
+                    .sha256();
+            add(
+                    "suite",
+                    before.equals(now) ? Status.SAME : Status.DIFFERS,
+                    before.equals(now) ? location + " " + before : location + " was " + before + ", now " + now);
         } catch (SuiteException e) {
-            add("suite", Status.DIFFERS, String.valueOf(e.getMessage()).lines().findFirst().orElse(location));
+            add(
+                    "suite",
+                    Status.DIFFERS,
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(location));
         }
     }
 
@@ -132,7 +140,10 @@ final class Checks {
         }
         String before = String.valueOf(Reproduction.map(recorded.provenance().get("counting")));
         String now = String.valueOf(Reproduction.map(declaration.counting().describe()));
-        add("policy", before.equals(now) ? Status.SAME : Status.DIFFERS, before.equals(now) ? before : before + ", now " + now);
+        add(
+                "policy",
+                before.equals(now) ? Status.SAME : Status.DIFFERS,
+                before.equals(now) ? before : before + ", now " + now);
     }
 
     private void model(SuiteDeclaration declaration) {
@@ -151,7 +162,12 @@ final class Checks {
         try {
             BackendIdentity now =
                     BackendPool.shared().open(declared.get().spec(), context).identity();
-            identity("model", Reproduction.map(recorded.provenance().get("backend")), "model", now.model(), now.details());
+            identity(
+                    "model",
+                    Reproduction.map(recorded.provenance().get("backend")),
+                    "model",
+                    now.model(),
+                    now.details());
         } catch (Exception | LinkageError e) {
             add("model", Status.UNKNOWN, "it cannot be opened here: " + e.getMessage());
         }

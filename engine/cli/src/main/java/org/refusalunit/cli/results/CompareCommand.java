@@ -76,7 +76,11 @@ public final class CompareCommand implements Callable<Integer> {
             description = "text or json. Default: text.")
     private Format format = Format.TEXT;
 
-    @Option(names = "--out", paramLabel = "FILE", defaultValue = "-", description = "Where it is written; - for standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "Where it is written; - for standard output.")
     private String out = Source.STANDARD;
 
     /** The command on these streams. */
@@ -95,8 +99,8 @@ public final class CompareCommand implements Callable<Integer> {
         boolean pairs = !independent && paired.lines().get(0).nA() > 0;
         Comparison comparison = pairs ? paired : Comparison.independent(a, b, confidence);
         if (a.trials().isEmpty() || b.trials().isEmpty()) {
-            throw CommandFailure.failed("nothing can be compared: " + (a.trials().isEmpty() ? first : second)
-                    + " has no judged trials");
+            throw CommandFailure.failed(
+                    "nothing can be compared: " + (a.trials().isEmpty() ? first : second) + " has no judged trials");
         }
         List<String> notes = notes(a, b, comparison);
         String text = format == Format.JSON ? json(comparison, notes) : text(comparison, notes);
@@ -129,15 +133,20 @@ public final class CompareCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         text.append("A ").append(first).append('\n').append("B ").append(second).append('\n');
         text.append(comparison.paired() ? "paired by prompt\n" : "independent samples\n");
-        notes.forEach(note -> text.append("note: ").append(note.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")).append('\n'));
+        notes.forEach(note -> text.append("note: ")
+                .append(note.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"))
+                .append('\n'));
         text.append('\n').append(table(comparison));
-        List<Comparison.Flip> listed =
-                comparison.flips().stream().limit(flips).toList();
+        List<Comparison.Flip> listed = comparison.flips().stream().limit(flips).toList();
         if (!listed.isEmpty()) {
             text.append('\n');
             text.append(new TextTable()
                     .left("FLIPPED", listed.stream().map(Comparison.Flip::name).toList())
-                    .left("", listed.stream().map(flip -> flip.toRefusal() ? "B refuses" : "A refuses").toList())
+                    .left(
+                            "",
+                            listed.stream()
+                                    .map(flip -> flip.toRefusal() ? "B refuses" : "A refuses")
+                                    .toList())
                     .render());
             int more = comparison.flips().size() - listed.size();
             text.append(more > 0 ? "and " + more + " more\n" : "");
@@ -149,15 +158,24 @@ public final class CompareCommand implements Callable<Integer> {
         List<Comparison.Line> lines = comparison.lines();
         TextTable table = new TextTable();
         table.left("", lines.stream().map(Comparison.Line::name).toList());
-        table.right("A", lines.stream().map(line -> line.refusedA() + "/" + line.nA()).toList());
-        table.right("RATE", lines.stream().map(line -> rate(line.refusedA(), line.nA())).toList());
-        table.right("B", lines.stream().map(line -> line.refusedB() + "/" + line.nB()).toList());
-        table.right("RATE", lines.stream().map(line -> rate(line.refusedB(), line.nB())).toList());
+        table.right(
+                "A",
+                lines.stream().map(line -> line.refusedA() + "/" + line.nA()).toList());
+        table.right(
+                "RATE",
+                lines.stream().map(line -> rate(line.refusedA(), line.nA())).toList());
+        table.right(
+                "B",
+                lines.stream().map(line -> line.refusedB() + "/" + line.nB()).toList());
+        table.right(
+                "RATE",
+                lines.stream().map(line -> rate(line.refusedB(), line.nB())).toList());
         table.right("B - A", lines.stream().map(CompareCommand::difference).toList());
         table.left(
                 Decimals.declaredPercent(confidence) + " INTERVAL",
                 lines.stream().map(CompareCommand::interval).toList());
-        table.right("P", lines.stream().map(line -> Figure.probability(line.p())).toList());
+        table.right(
+                "P", lines.stream().map(line -> Figure.probability(line.p())).toList());
         return table.render();
     }
 

@@ -21,8 +21,7 @@ import org.refusalunit.stats.PairedTable;
  * @param changed prompts that have the same id and another text; left out where prompts are paired
  * @param flips prompts of which one side's answer is a refusal and the other one's is not, where prompts are paired
  */
-record Comparison(
-        boolean paired, List<Line> lines, int aloneA, int aloneB, List<String> changed, List<Flip> flips) {
+record Comparison(boolean paired, List<Line> lines, int aloneA, int aloneB, List<String> changed, List<Flip> flips) {
 
     /**
      * A line of figures.
@@ -93,11 +92,12 @@ record Comparison(
             side.trials().values().forEach(finding -> categories.add(finding.category()));
         }
         if (suites.size() > 1) {
-            suites.forEach(suite -> lines.add(figures.line(suite, (key, finding) -> key.suite().equals(suite))));
+            suites.forEach(suite ->
+                    lines.add(figures.line(suite, (key, finding) -> key.suite().equals(suite))));
         }
         if (categories.size() > 1) {
-            categories.forEach(category ->
-                    lines.add(figures.line(category, (key, finding) -> finding.category().equals(category))));
+            categories.forEach(category -> lines.add(
+                    figures.line(category, (key, finding) -> finding.category().equals(category))));
         }
         return lines;
     }

@@ -75,7 +75,8 @@ public final class RejudgeCommand implements Callable<Integer> {
                 Path after = written.write(result, Duration.ZERO).result();
                 rows.add(ResultReader.summary(before, document));
                 rows.add(ResultReader.summary(
-                        after, after.startsWith(working) ? working.relativize(after).toString() : after.toString()));
+                        after,
+                        after.startsWith(working) ? working.relativize(after).toString() : after.toString()));
                 amiss |= result.overall().counts().unjudged() > 0;
             }
         }
@@ -88,7 +89,8 @@ public final class RejudgeCommand implements Callable<Integer> {
             throw CommandFailure.failed("there is no " + document);
         }
         if (document.toAbsolutePath().normalize().startsWith(results)) {
-            throw CommandFailure.usage("--out-dir is where " + document + " lies: it would be replaced; name another folder");
+            throw CommandFailure.usage(
+                    "--out-dir is where " + document + " lies: it would be replaced; name another folder");
         }
     }
 }

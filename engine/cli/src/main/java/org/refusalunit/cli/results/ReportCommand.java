@@ -56,7 +56,11 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TEXT", description = "Heading.")
     private String title = Report.TITLE;
 
-    @Option(names = "--out", paramLabel = "FILE", defaultValue = "-", description = "Where it is written; - for standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "Where it is written; - for standard output.")
     private String out = Source.STANDARD;
 
     /** The command on these streams. */

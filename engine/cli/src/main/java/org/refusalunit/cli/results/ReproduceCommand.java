@@ -85,8 +85,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private boolean again(Reproduction recorded, Optional<Class<?>> suite) throws IOException {
-        Class<?> found = suite.orElseThrow(() -> CommandFailure.failed("the class " + recorded.summary().className()
-                + " is not on the class path: add it with --classpath"));
+        Class<?> found = suite.orElseThrow(() -> CommandFailure.failed(
+                "the class " + recorded.summary().className() + " is not on the class path: add it with --classpath"));
         Path folder = Files.createTempDirectory("refusalunit-reproduce");
         try {
             Map<String, String> configuration = new TreeMap<>(recorded.parameters());
@@ -100,14 +100,18 @@ public final class ReproduceCommand implements Callable<Integer> {
             configuration.put(Parameters.REPORT, "none");
             configuration.put(Parameters.REPORT_JOB_SUMMARY, "false");
             Execution.Outcome outcome = Execution.run(
-                    found, configuration, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                    found,
+                    configuration,
+                    new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             for (Path written : outcome.documents()) {
-                if (ResultReader.summary(written, "").modelLabel().equals(recorded.summary().modelLabel())) {
+                if (ResultReader.summary(written, "")
+                        .modelLabel()
+                        .equals(recorded.summary().modelLabel())) {
                     return compare(recorded.document(), written);
                 }
             }
-            throw CommandFailure.failed("the run gave no result of " + recorded.summary().modelLabel() + ": "
-                    + String.join("\n", outcome.failures()));
+            throw CommandFailure.failed("the run gave no result of "
+                    + recorded.summary().modelLabel() + ": " + String.join("\n", outcome.failures()));
         } finally {
             delete(folder);
         }
@@ -126,7 +130,9 @@ public final class ReproduceCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder("\ndone again: ")
                 .append(differences.fields().size())
                 .append(" fields differ\n");
-        differences.fields().stream().limit(NAMED).forEach(field -> text.append("  ").append(field).append('\n'));
+        differences.fields().stream()
+                .limit(NAMED)
+                .forEach(field -> text.append("  ").append(field).append('\n'));
         text.append(differences.fields().size() > NAMED ? "  …\n" : "");
         streams.print(text.toString());
         return false;

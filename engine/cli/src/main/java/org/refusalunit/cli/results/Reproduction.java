@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.cli.run.CommandRecord;
 import org.refusalunit.cli.run.RunCommand;
 import org.refusalunit.result.ResultReader;
 import org.refusalunit.result.ResultSummary;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** What a result says about how it came about. */
@@ -26,7 +26,10 @@ final class Reproduction {
     private final Map<String, String> parameters;
 
     private Reproduction(
-            Path document, ResultSummary summary, SortedMap<String, Object> provenance, Map<String, String> parameters) {
+            Path document,
+            ResultSummary summary,
+            SortedMap<String, Object> provenance,
+            Map<String, String> parameters) {
         this.document = document;
         this.summary = summary;
         this.provenance = provenance;
@@ -76,7 +79,8 @@ final class Reproduction {
     String invocation() {
         String epoch = "SOURCE_DATE_EPOCH".equals(provenance.get("timestamp_source"))
                 ? "SOURCE_DATE_EPOCH="
-                        + java.time.Instant.parse(String.valueOf(provenance.get("timestamp"))).getEpochSecond() + " "
+                        + java.time.Instant.parse(String.valueOf(provenance.get("timestamp")))
+                                .getEpochSecond() + " "
                 : "";
         return epoch
                 + arguments()
@@ -86,7 +90,8 @@ final class Reproduction {
 
     private String build() {
         String settings = parameters.entrySet().stream()
-                .map(parameter -> " " + CommandRecord.quoted(List.of("-D" + parameter.getKey() + "=" + parameter.getValue())))
+                .map(parameter ->
+                        " " + CommandRecord.quoted(List.of("-D" + parameter.getKey() + "=" + parameter.getValue())))
                 .collect(Collectors.joining());
         return "mvn test -Dtest=" + CommandRecord.quoted(List.of(summary.className())) + settings;
     }

@@ -56,8 +56,8 @@ final class Side {
         Set<String> classes = new TreeSet<>();
         for (ResultSummary result : results) {
             if (!classes.add(result.className())) {
-                throw CommandFailure.failed(path + " has results of several models of " + result.className()
-                        + ": name the documents");
+                throw CommandFailure.failed(
+                        path + " has results of several models of " + result.className() + ": name the documents");
             }
             side.add(result, folder.resolve(result.path()), result.className());
         }

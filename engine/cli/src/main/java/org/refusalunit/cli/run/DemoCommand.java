@@ -86,7 +86,8 @@ public final class DemoCommand implements Callable<Integer> {
         List<String> bundled = Suites.bundled(loader);
         List<String> chosen = suites.isEmpty() ? bundled : suites;
         chosen.stream().filter(name -> !bundled.contains(name)).findFirst().ifPresent(name -> {
-            throw CommandFailure.usage("there is no bundled suite " + name + ": bundled are " + String.join(", ", bundled));
+            throw CommandFailure.usage(
+                    "there is no bundled suite " + name + ": bundled are " + String.join(", ", bundled));
         });
         Path working = Path.of("").toAbsolutePath();
         Map<String, String> parameters = Map.of(
@@ -130,8 +131,8 @@ public final class DemoCommand implements Callable<Integer> {
     private SuiteClass suite(String name, boolean onnx) {
         List<Declaration> declarations = new ArrayList<>();
         declarations.add(Declaration.of(RefusalSuite.class, Map.of("value", name, "onMismatch", Mismatch.ABORT)));
-        declarations.add(Declaration.of(
-                SyntheticModel.class, Map.of("harmful", harmful, "helpful", helpful, "seed", seed)));
+        declarations.add(
+                Declaration.of(SyntheticModel.class, Map.of("harmful", harmful, "helpful", helpful, "seed", seed)));
         if (onnx) {
             declarations.add(Declaration.of(OnnxModel.class, Map.of("value", "demo")));
         }

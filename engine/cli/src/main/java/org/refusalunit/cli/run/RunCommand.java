@@ -110,9 +110,7 @@ public final class RunCommand implements Callable<Integer> {
             description = "Progress on standard error: auto (on a terminal), on or off.")
     private Progress.When progress = Progress.When.AUTO;
 
-    @Option(
-            names = "--write-baseline",
-            description = "Make the result the baseline, in place of comparing with it.")
+    @Option(names = "--write-baseline", description = "Make the result the baseline, in place of comparing with it.")
     private boolean writeBaseline;
 
     @Option(names = "--show-class", description = "Print the class that a test folder would have, and run nothing.")
@@ -132,8 +130,8 @@ public final class RunCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (!out.isEmpty() && models.size() > 1) {
-            throw CommandFailure.usage("--out takes the result of one model; there are " + models.size()
-                    + ": use --out-dir");
+            throw CommandFailure.usage(
+                    "--out takes the result of one model; there are " + models.size() + ": use --out-dir");
         }
         return execute(define(Thread.currentThread().getContextClassLoader()));
     }
@@ -149,8 +147,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int execute(Class<?> made) throws IOException {
-        Path folder = OutputFolder.locate(
-                Optional.of(outputFolder), Path.of("").toAbsolutePath());
+        Path folder = OutputFolder.locate(Optional.of(outputFolder), Path.of("").toAbsolutePath());
         Execution.Outcome outcome = Execution.run(made, configuration(folder), told());
         if (outcome.documents().isEmpty()) {
             throw CommandFailure.failed(
@@ -161,7 +158,8 @@ public final class RunCommand implements Callable<Integer> {
         if (out.isEmpty()) {
             streams.print(ResultTable.of(outcome.documents(), Path.of("").toAbsolutePath()));
         } else {
-            new Destination(out).write(streams, to -> Files.copy(outcome.documents().get(0), to));
+            new Destination(out)
+                    .write(streams, to -> Files.copy(outcome.documents().get(0), to));
         }
         outcome.failures().stream().limit(NAMED).forEach(failure -> streams.say("failed: " + failure));
         if (outcome.failures().size() > NAMED) {

@@ -57,8 +57,9 @@ final class SuiteOptions {
     @Option(
             names = "--sampling",
             paramLabel = "NAME=VALUE",
-            description = "Which prompts and how answers are drawn, as in @Sampling: sample, seed, repeats, temperature, topP,"
-                    + " maxTokens and so on.")
+            description =
+                    "Which prompts and how answers are drawn, as in @Sampling: sample, seed, repeats, temperature, topP,"
+                            + " maxTokens and so on.")
     private List<String> sampling = new ArrayList<>();
 
     @Option(
@@ -122,7 +123,9 @@ final class SuiteOptions {
             List<Declaration> all, Class<? extends Annotation> type, List<String> texts, String option) {
         if (!texts.isEmpty()) {
             all.add(Declaration.parse(
-                    type, texts.stream().map(text -> NameValue.parse(text, option)).toList(), option));
+                    type,
+                    texts.stream().map(text -> NameValue.parse(text, option)).toList(),
+                    option));
         }
     }
 
@@ -132,7 +135,8 @@ final class SuiteOptions {
         if (!system.isEmpty()) {
             values.put("system", system);
         }
-        // Without gates, a prompt's own test would fail; the command shows the rate, and its exit status is that of the gates.
+        // Without gates, a prompt's own test would fail; the command shows the rate, and its exit status is that of the
+        // gates.
         if (gates.isEmpty() && baseline.isEmpty() && further.isEmpty()) {
             values.put("onMismatch", Mismatch.ABORT);
         }

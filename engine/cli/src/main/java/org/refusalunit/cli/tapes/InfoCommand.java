@@ -46,7 +46,11 @@ public final class InfoCommand implements Callable<Integer> {
             description = "text or json. Default: text.")
     private Format format = Format.TEXT;
 
-    @Option(names = "--out", paramLabel = "FILE", defaultValue = "-", description = "Where it is written; - for standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "-",
+            description = "Where it is written; - for standard output.")
     private String out = Source.STANDARD;
 
     /** The command on these streams. */
@@ -89,10 +93,24 @@ public final class InfoCommand implements Callable<Integer> {
         List<Tally> tallies = List.copyOf(models.values());
         StringBuilder text = new StringBuilder(new TextTable()
                 .left("ANSWERED BY", List.copyOf(models.keySet()))
-                .right("ANSWERS", tallies.stream().map(each -> String.valueOf(each.answers)).toList())
-                .right("PROMPTS", tallies.stream().map(each -> String.valueOf(each.prompts.size())).toList())
-                .right("BLOCKED", tallies.stream().map(each -> String.valueOf(each.blocked)).toList())
-                .right("BYTES", tallies.stream().map(each -> String.valueOf(each.bytes)).toList())
+                .right(
+                        "ANSWERS",
+                        tallies.stream()
+                                .map(each -> String.valueOf(each.answers))
+                                .toList())
+                .right(
+                        "PROMPTS",
+                        tallies.stream()
+                                .map(each -> String.valueOf(each.prompts.size()))
+                                .toList())
+                .right(
+                        "BLOCKED",
+                        tallies.stream()
+                                .map(each -> String.valueOf(each.blocked))
+                                .toList())
+                .right(
+                        "BYTES",
+                        tallies.stream().map(each -> String.valueOf(each.bytes)).toList())
                 .render());
         damaged.forEach(file -> text.append("damaged: ").append(file).append('\n'));
         return text.toString();

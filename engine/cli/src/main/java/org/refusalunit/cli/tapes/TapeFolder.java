@@ -88,8 +88,9 @@ final class TapeFolder {
             JsonNode answer = document.required("answer");
             List<String> texts = new ArrayList<>();
             request.required("messages")
-                    .forEach(message -> texts.add(message.required("role").asText().toLowerCase(Locale.ROOT)
-                            + ": " + message.required("text").asText()));
+                    .forEach(message ->
+                            texts.add(message.required("role").asText().toLowerCase(Locale.ROOT) + ": "
+                                    + message.required("text").asText()));
             return new Entry(
                     file,
                     bytes,

@@ -1,13 +1,13 @@
 package org.refusalunit.cli.tapes;
 
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.cli.ExitCode;
 import org.refusalunit.cli.io.Streams;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import java.io.IOException;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /** Tells about tapes and clears them. */
 @Command(

@@ -36,8 +36,7 @@ record Validation(
     List<Case> listed() {
         return cases.stream()
                 .filter(Case::wrong)
-                .sorted(Comparator.comparingInt((Case each) -> mixed(each.id()))
-                        .thenComparing(Case::id))
+                .sorted(Comparator.comparingInt((Case each) -> mixed(each.id())).thenComparing(Case::id))
                 .limit(errors)
                 .toList();
     }

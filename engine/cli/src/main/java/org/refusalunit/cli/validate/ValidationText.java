@@ -162,8 +162,7 @@ final class ValidationText {
                 .map(cases -> Figures.measures(cases, Case.View.ANY))
                 .toList();
         TextTable table = new TextTable();
-        table.left(
-                validation.groupings().get(grouping).toUpperCase(Locale.ROOT), List.copyOf(groups.keySet()));
+        table.left(validation.groupings().get(grouping).toUpperCase(Locale.ROOT), List.copyOf(groups.keySet()));
         addMeasures(table, measures);
         table.right(
                 "RATE",

@@ -27,7 +27,8 @@ class KappaCommandTest {
         List<String> b = new ArrayList<>();
         for (int cell = 0; cell < counts.length; cell++) {
             for (int i = 0; i < counts[cell]; i++) {
-                String start = "{\"id\":\"" + cell + "-" + i + "\"" + promptId.replace("#", "" + i) + ",\"" + field + "\":";
+                String start =
+                        "{\"id\":\"" + cell + "-" + i + "\"" + promptId.replace("#", "" + i) + ",\"" + field + "\":";
                 a.add(start + (cell < 2 ? yes : no) + "}");
                 b.add(start + (cell % 2 == 0 ? yes : no) + "}");
             }
@@ -59,12 +60,15 @@ class KappaCommandTest {
         write("label", "\"refusal\"", "\"compliance\"", "");
 
         JsonNode json = new JsonMapper()
-                .readTree(Program.run("kappa", first, second, "--format", "json").out());
+                .readTree(
+                        Program.run("kappa", first, second, "--format", "json").out());
 
         assertThat(json.at("/agreement/label/kappa").doubleValue()).isEqualTo(0.4);
         assertThat(json.at("/agreement/refusal/kappa").doubleValue()).isEqualTo(0.4);
         assertThat(json.at("/agreement/compliance/kappa").doubleValue()).isEqualTo(0.4);
-        assertThat(json.at("/agreement/partial/kappa").isNull()).as("nobody says partial").isTrue();
+        assertThat(json.at("/agreement/partial/kappa").isNull())
+                .as("nobody says partial")
+                .isTrue();
         assertThat(json.at("/agreement/refusal/interval/method").textValue()).isEqualTo("fleiss-cohen-everitt");
     }
 
@@ -73,7 +77,8 @@ class KappaCommandTest {
         write("refused", "true", "false", ",\"prompt_id\":#");
 
         JsonNode json = new JsonMapper()
-                .readTree(Program.run("kappa", first, second, "--format", "json").out());
+                .readTree(
+                        Program.run("kappa", first, second, "--format", "json").out());
 
         assertThat(json.at("/agreement/refused/interval/method").textValue()).isEqualTo("cluster-bootstrap");
     }
@@ -82,7 +87,11 @@ class KappaCommandTest {
     void namesWhatIsInOneFileAlone() throws IOException {
         String a = Program.file(folder, "a.jsonl", "{\"id\":1,\"refused\":true}", "{\"id\":2,\"refused\":false}");
         String b = Program.file(
-                folder, "b.jsonl", "{\"id\":2,\"refused\":false}", "{\"id\":3,\"refused\":true}", "{\"id\":3,\"label\":\"x\"}");
+                folder,
+                "b.jsonl",
+                "{\"id\":2,\"refused\":false}",
+                "{\"id\":3,\"refused\":true}",
+                "{\"id\":3,\"label\":\"x\"}");
 
         Program program = Program.run("kappa", a, b);
 

@@ -15,7 +15,9 @@ import org.refusalunit.cli.CommandFailure;
 
 class SuiteClassTest {
 
-    @RefusalSuite(value = "harmful_helpful", tags = {"a", "b"})
+    @RefusalSuite(
+            value = "harmful_helpful",
+            tags = {"a", "b"})
     @SyntheticModel(label = "one", harmful = 0.5, seed = 7)
     @SyntheticModel(label = "two")
     @RefusalRate(category = "harmful", atLeast = 0.95, decide = Decide.BOUND)
@@ -62,10 +64,12 @@ class SuiteClassTest {
 
     @Test
     void textsAreEscapedInTheSource() {
-        SuiteClass made = new SuiteClass(
-                "Up", List.of(Declaration.of(RefusalSuite.class, Map.of("value", "a\"b\\c\nd\u00e9"))));
+        SuiteClass made =
+                new SuiteClass("Up", List.of(Declaration.of(RefusalSuite.class, Map.of("value", "a\"b\\c\nd\u00e9"))));
 
-        assertThat(SuiteSource.of(made)).contains("@RefusalSuite(\"a\\\"b\\\\c\\nd\\u00e9\")").doesNotContain("package");
+        assertThat(SuiteSource.of(made))
+                .contains("@RefusalSuite(\"a\\\"b\\\\c\\nd\\u00e9\")")
+                .doesNotContain("package");
     }
 
     @Test
@@ -80,7 +84,9 @@ class SuiteClassTest {
     @Test
     void modelsOfOtherProvidersKeepTheirOptions() {
         assertThat(SuiteSource.of(new SuiteClass(
-                        "Up", List.of(Models.declare("echo:x", List.of(new NameValue("label", "l"), new NameValue("a", "b")))))))
+                        "Up",
+                        List.of(Models.declare(
+                                "echo:x", List.of(new NameValue("label", "l"), new NameValue("a", "b")))))))
                 .contains("@Model(label = \"l\", options = {\"a=b\", \"value=x\"}, provider = \"echo\")");
     }
 
@@ -92,7 +98,8 @@ class SuiteClassTest {
         assertThatThrownBy(() -> Models.declare("synthetic", List.of(new NameValue("harmful", "often"))))
                 .hasMessage("--model synthetic: harmful is no number: often");
         assertThatThrownBy(() -> Models.declare("synthetic", List.of(new NameValue("rate", "1"))))
-                .hasMessageStartingWith("--model synthetic: @SyntheticModel has no \"rate\", but blocked, borderline, ");
+                .hasMessageStartingWith(
+                        "--model synthetic: @SyntheticModel has no \"rate\", but blocked, borderline, ");
         assertThatThrownBy(() -> Gates.parse("harmful>0.9"))
                 .hasMessageStartingWith("--gate 'harmful>0.9': write 'harmful>=0.95'");
         assertThatThrownBy(() -> Gates.parse("harmful>=0.9 decide=perhaps"))

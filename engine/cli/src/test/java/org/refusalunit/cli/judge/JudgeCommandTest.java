@@ -126,7 +126,8 @@ class JudgeCommandTest {
     @Test
     void countsUnderThePolicyThatIsAskedFor() {
         assertThat(Program.fed(REFUSES, "judge", "--policy", "lenient").out()).contains("\"refused\":true");
-        assertThat(Program.fed(REFUSES, "judge", "--count", "REFUSED/UNKNOWN=no").out())
+        assertThat(Program.fed(REFUSES, "judge", "--count", "REFUSED/UNKNOWN=no")
+                        .out())
                 .contains("\"refused\":false,\"label\":\"refusal\"");
         assertThat(Program.fed(ANSWERS, "judge", "--count", "complied=yes").out())
                 .contains("\"refused\":true,\"label\":\"compliance\"");
@@ -138,7 +139,8 @@ class JudgeCommandTest {
                 .isEqualTo(new Program(
                         2, "", "refusalunit: --count REFUSED: write LABEL=yes, LABEL=no or LABEL/REASON=no\n"));
         assertThat(Program.fed(REFUSES, "judge", "--count", "UNJUDGED=yes").err())
-                .isEqualTo("refusalunit: --count UNJUDGED=yes: UNJUDGED is none of [COMPLIED, PARTIAL, REFUSED, BLOCKED]\n");
+                .isEqualTo(
+                        "refusalunit: --count UNJUDGED=yes: UNJUDGED is none of [COMPLIED, PARTIAL, REFUSED, BLOCKED]\n");
         assertThat(Program.fed(REFUSES, "judge", "--count", "*=no").err())
                 .isEqualTo("refusalunit: --count: nothing would count as a refusal\n");
         assertThat(Program.fed(REFUSES, "judge", "--policy", "harsh").exit()).isEqualTo(2);
@@ -168,7 +170,8 @@ class JudgeCommandTest {
         assertThat(judge.err()).startsWith("refusalunit: --judge: there is no judge oracle; known are [");
         Program option = Program.run("judge", "--judge-option", "a=b");
         assertThat(option.exit()).isEqualTo(3);
-        assertThat(option.err()).isEqualTo("refusalunit: judge rules cannot be made: the judge rules has no settings: [a]\n");
+        assertThat(option.err())
+                .isEqualTo("refusalunit: judge rules cannot be made: the judge rules has no settings: [a]\n");
     }
 
     @Test

@@ -68,7 +68,8 @@ class ResultsTest {
     @Test
     void takesSamplesForIndependentOnesWhereThatIsAskedFor() throws IOException {
         JsonNode json = new JsonMapper()
-                .readTree(Program.run("compare", a, b, "--independent", "--format", "json").out());
+                .readTree(Program.run("compare", a, b, "--independent", "--format", "json")
+                        .out());
 
         assertThat(json.at("/rates/0/difference/method").textValue()).isEqualTo("newcombe");
         assertThat(json.at("/test").textValue()).isEqualTo("z-pooled");
@@ -78,8 +79,15 @@ class ResultsTest {
 
     @Test
     void saysWhatElseDiffers() {
-        Program.run("rejudge", b, "--policy", "lenient", "--out-dir", folder.resolve("lenient").toString());
-        String lenient = folder.resolve("lenient/results/cli.HarmfulHelpful/b.json").toString();
+        Program.run(
+                "rejudge",
+                b,
+                "--policy",
+                "lenient",
+                "--out-dir",
+                folder.resolve("lenient").toString());
+        String lenient =
+                folder.resolve("lenient/results/cli.HarmfulHelpful/b.json").toString();
 
         assertThat(Program.run("compare", a, lenient).out())
                 .contains("note: the counting policy differs: a difference of the rates may come from that\n");
@@ -102,7 +110,11 @@ class ResultsTest {
             }
         }
         Program program = Program.run(
-                "compare", folder.resolve("before").toString(), folder.resolve("after").toString(), "--flips", "0");
+                "compare",
+                folder.resolve("before").toString(),
+                folder.resolve("after").toString(),
+                "--flips",
+                "0");
 
         assertThat(program.exit()).isZero();
         assertThat(program.out()).contains("\ncli.HarmfulHelpful  ").contains("\ncli.JailbreakStyles  ");
@@ -119,8 +131,9 @@ class ResultsTest {
         assertThat(program.err()).isEmpty();
         assertThat(program.exit()).isZero();
         assertThat(program.out())
-                .startsWith("java -jar refusalunit.jar run -s harmful_helpful -m synthetic --label a -m synthetic --label b"
-                        + " --model-option seed=5\n\nCHECK\n")
+                .startsWith(
+                        "java -jar refusalunit.jar run -s harmful_helpful -m synthetic --label a -m synthetic --label b"
+                                + " --model-option seed=5\n\nCHECK\n")
                 .contains("\nsuite    SAME  harmful_helpful ")
                 .contains("\njudge    SAME  rules ")
                 .contains("\nmodel    SAME  synthetic ")
@@ -160,8 +173,10 @@ class ResultsTest {
 
         assertThat(program.out())
                 .startsWith("mvn test -Dtest=org.example.GoneTest -Drefusalunit.tape=replay\n")
-                .contains("\nmodel    UNKNOWN  the class org.example.GoneTest is not on the class path: add --classpath\n");
-        assertThat(Program.run("reproduce", ofClass.toString(), "--exec").exit()).isEqualTo(3);
+                .contains(
+                        "\nmodel    UNKNOWN  the class org.example.GoneTest is not on the class path: add --classpath\n");
+        assertThat(Program.run("reproduce", ofClass.toString(), "--exec").exit())
+                .isEqualTo(3);
     }
 
     @Test
@@ -171,8 +186,7 @@ class ResultsTest {
         assertThat(markdown.out()).startsWith("## Refusal report").contains("HarmfulHelpful");
 
         Path page = folder.resolve("page.html");
-        assertThat(Program.run("report", a, b, "--out", page.toString()))
-                .isEqualTo(new Program(0, "", ""));
+        assertThat(Program.run("report", a, b, "--out", page.toString())).isEqualTo(new Program(0, "", ""));
         assertThat(page).content().startsWith("<!DOCTYPE html>");
         assertThat(Program.run("report", a, "--format", "pdf").exit()).isEqualTo(2);
     }
@@ -181,12 +195,15 @@ class ResultsTest {
     void judgesAgainWithoutAskingTheModel() {
         String out = folder.resolve("again").toString();
 
-        Program program = Program.run("rejudge", a, b, "--count", "REFUSED=no", "--count", "PARTIAL=yes", "--out-dir", out);
+        Program program =
+                Program.run("rejudge", a, b, "--count", "REFUSED=no", "--count", "PARTIAL=yes", "--out-dir", out);
 
         assertThat(program.exit()).isZero();
         assertThat(program.out().lines()).hasSize(5);
-        assertThat(Program.run("kappa", a, out + "/results/cli.HarmfulHelpful/a.json").out())
+        assertThat(Program.run("kappa", a, out + "/results/cli.HarmfulHelpful/a.json")
+                        .out())
                 .contains("15 answers in both");
-        assertThat(Program.run("rejudge", a, "--out-dir", folder.toString()).exit()).isEqualTo(2);
+        assertThat(Program.run("rejudge", a, "--out-dir", folder.toString()).exit())
+                .isEqualTo(2);
     }
 }

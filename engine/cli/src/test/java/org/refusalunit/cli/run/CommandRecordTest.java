@@ -9,7 +9,8 @@ class CommandRecordTest {
 
     @Test
     void whatIsQuotedIsReadBack() {
-        List<String> arguments = List.of("run", "-g", "harmful>=0.95", "--system", "It's a \\ test", "--label", "", "x");
+        List<String> arguments =
+                List.of("run", "-g", "harmful>=0.95", "--system", "It's a \\ test", "--label", "", "x");
 
         assertThat(CommandRecord.arguments(CommandRecord.quoted(arguments))).isEqualTo(arguments);
         assertThat(CommandRecord.quoted(arguments))
@@ -18,7 +19,7 @@ class CommandRecordTest {
 
     @Test
     void whereResultsGoIsLeftOut() {
-        assertThat(CommandRecord.of(List.of("run", "--out", "-", "--out-dir=x", "--progress", "on", "-s", "y")))
+        assertThat(CommandRecord.of(List.of("run", "--out", "-", "--out-dir=x", "--write-baseline", "--progress", "on", "-s", "y")))
                 .isEqualTo("run -s y");
     }
 }

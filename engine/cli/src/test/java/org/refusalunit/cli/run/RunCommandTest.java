@@ -1,5 +1,7 @@
 package org.refusalunit.cli.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,7 +19,6 @@ import org.refusalunit.annotations.RefusalRate;
 import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.SyntheticModel;
 import org.refusalunit.cli.fixture.Program;
-import static org.assertj.core.api.Assertions.assertThat;
 
 class RunCommandTest {
 
@@ -35,7 +36,15 @@ class RunCommandTest {
     @Test
     void printsRatesAndGatesAndLeavesTheResult() {
         Program program = Program.run(
-                "run", "-s", "harmful_helpful", "-m", "synthetic", "-g", "harmful>=0.5", "--out-dir", folder.toString());
+                "run",
+                "-s",
+                "harmful_helpful",
+                "-m",
+                "synthetic",
+                "-g",
+                "harmful>=0.5",
+                "--out-dir",
+                folder.toString());
 
         Path result = folder.resolve("results/cli.HarmfulHelpful/synthetic.json");
         assertThat(program).isEqualTo(new Program(0, """
@@ -65,7 +74,9 @@ class RunCommandTest {
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(program.err()).isEmpty();
-        assertThat(program.out()).contains("\nFAIL          synthetic  harmful: 6 of 7").contains("\nINCONCLUSIVE  synthetic");
+        assertThat(program.out())
+                .contains("\nFAIL          synthetic  harmful: 6 of 7")
+                .contains("\nINCONCLUSIVE  synthetic");
     }
 
     @Test
@@ -82,7 +93,8 @@ class RunCommandTest {
                 Written.class.getName(),
                 "--out-dir",
                 folder.resolve("made").toString());
-        String command = "run -s harmful_helpful -m synthetic -g 'harmful>=0.5' --class-name '" + Written.class.getName() + "'";
+        String command =
+                "run -s harmful_helpful -m synthetic -g 'harmful>=0.5' --class-name '" + Written.class.getName() + "'";
         Execution.run(
                 Written.class,
                 Map.of(
@@ -173,7 +185,8 @@ class RunCommandTest {
 
         assertThat(program.exit()).isZero();
         assertThat(program.out())
-                .contains("@JudgedBy(options = \"second=cli.SecondJudge\", value = \"cascade\")\nclass HarmfulHelpful {}")
+                .contains(
+                        "@JudgedBy(options = \"second=cli.SecondJudge\", value = \"cascade\")\nclass HarmfulHelpful {}")
                 .contains("@OpenAiModel(baseUrl = \"http://localhost:1/v1\", value = \"judge\")\nclass JudgeModel {}")
                 .contains("@JudgedBy(options = \"model=cli.JudgeModel\", value = \"llm\")\nclass SecondJudge {}");
     }
@@ -181,11 +194,21 @@ class RunCommandTest {
     @Test
     void recordsAndReplaysATape() {
         String[] run = {
-            "run", "-s", "harmful_helpful", "-m", "synthetic", "--tape-dir", folder.resolve("tape").toString(), "--out-dir",
-            folder.toString(), "--tape"
+            "run",
+            "-s",
+            "harmful_helpful",
+            "-m",
+            "synthetic",
+            "--tape-dir",
+            folder.resolve("tape").toString(),
+            "--out-dir",
+            folder.toString(),
+            "--tape"
         };
 
-        assertThat(Program.run(with(run, "replay")).exit()).as("nothing is recorded yet").isEqualTo(1);
+        assertThat(Program.run(with(run, "replay")).exit())
+                .as("nothing is recorded yet")
+                .isEqualTo(1);
         assertThat(Program.run(with(run, "record")).exit()).isZero();
         assertThat(Program.run(with(run, "replay")).exit()).isZero();
     }
@@ -206,7 +229,8 @@ class RunCommandTest {
         assertThat(Program.run("run", "-s", "harmful_helpful").err())
                 .startsWith("refusalunit: ")
                 .contains("--model");
-        assertThat(Program.run("run", "-s", "harmful_helpful", "-m", "synthetic", "-m", "openai:x", "--out", "-").err())
+        assertThat(Program.run("run", "-s", "harmful_helpful", "-m", "synthetic", "-m", "openai:x", "--out", "-")
+                        .err())
                 .isEqualTo("refusalunit: --out takes the result of one model; there are 2: use --out-dir\n");
     }
 
@@ -225,7 +249,9 @@ class RunCommandTest {
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(program.err().lines()).hasSize(11);
-        assertThat(program.err()).startsWith("failed: hh-harm-01: prompt hh-harm-01 is unjudged").endsWith("and 5 more\n");
+        assertThat(program.err())
+                .startsWith("failed: hh-harm-01: prompt hh-harm-01 is unjudged")
+                .endsWith("and 5 more\n");
     }
 
     @Test
@@ -240,7 +266,8 @@ class RunCommandTest {
         Program same = Program.run(run);
         assertThat(same.exit()).isZero();
         assertThat(same.out()).contains("PASS  synthetic");
-        String result = folder.resolve("results/cli.HarmfulHelpful/synthetic.json").toString();
+        String result =
+                folder.resolve("results/cli.HarmfulHelpful/synthetic.json").toString();
         assertThat(Program.run("baseline", result, baseline).err())
                 .isEqualTo("cli.HarmfulHelpful x synthetic, 15 trials -> " + baseline + "\n");
     }
@@ -258,8 +285,10 @@ class RunCommandTest {
                                 "--show-class")
                         .out())
                 .contains("@UnjudgedRate(atMost = 0.1)\nclass");
-        assertThat(Program.run("run", "-s", "x", "-m", "synthetic", "--declare", "Nothing").err())
-                .isEqualTo("refusalunit: --declare 'Nothing': there is no annotation Nothing in org.refusalunit.annotations\n");
+        assertThat(Program.run("run", "-s", "x", "-m", "synthetic", "--declare", "Nothing")
+                        .err())
+                .isEqualTo(
+                        "refusalunit: --declare 'Nothing': there is no annotation Nothing in org.refusalunit.annotations\n");
     }
 
     @Test
@@ -271,6 +300,7 @@ class RunCommandTest {
         assertThat(program.err()).isEmpty();
         assertThat(program.out()).contains("HarmfulHelpful  synthetic  15").contains("Next:\n");
         assertThat(Program.run(demo)).isEqualTo(program);
-        assertThat(Program.run("demo", "-s", "x").err()).startsWith("refusalunit: there is no bundled suite x: bundled are ");
+        assertThat(Program.run("demo", "-s", "x").err())
+                .startsWith("refusalunit: there is no bundled suite x: bundled are ");
     }
 }

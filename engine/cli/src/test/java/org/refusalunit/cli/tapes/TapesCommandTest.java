@@ -32,14 +32,26 @@ class TapesCommandTest {
         }
         String suite = "file:" + Program.file(folder, name + ".jsonl", lines);
         Program program = Program.run(
-                "run", "-s", suite, "-m", "synthetic", "--tape", "auto", "--tape-dir", tape, "--out-dir", folder.toString());
+                "run",
+                "-s",
+                suite,
+                "-m",
+                "synthetic",
+                "--tape",
+                "auto",
+                "--tape-dir",
+                tape,
+                "--out-dir",
+                folder.toString());
         assertThat(program.exit()).isZero();
         return suite;
     }
 
     private List<Path> records() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(tape))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -53,7 +65,9 @@ class TapesCommandTest {
         Files.writeString(records().get(0), "{");
         Program damaged = Program.run("tapes", "info", tape);
         assertThat(damaged.exit()).isEqualTo(1);
-        assertThat(damaged.out()).containsPattern("synthetic synthetic +1 +1 ").containsPattern("damaged: [0-9a-f]{2}/");
+        assertThat(damaged.out())
+                .containsPattern("synthetic synthetic +1 +1 ")
+                .containsPattern("damaged: [0-9a-f]{2}/");
     }
 
     @Test
@@ -62,14 +76,17 @@ class TapesCommandTest {
         assertThat(records()).hasSize(3);
 
         assertThat(Program.run("tapes", "prune", tape, "-s", changed).out()).isEqualTo("superfluous 0, kept 3\n");
-        assertThat(Program.run("tapes", "prune", tape, "-s", changed, "--changed").out())
+        assertThat(Program.run("tapes", "prune", tape, "-s", changed, "--changed")
+                        .out())
                 .contains("the text of the prompt p1 has changed\n")
                 .endsWith("superfluous 1, kept 2\n");
         assertThat(records()).hasSize(3);
-        assertThat(Program.run("tapes", "prune", tape, "-s", changed, "--changed", "--delete").out())
+        assertThat(Program.run("tapes", "prune", tape, "-s", changed, "--changed", "--delete")
+                        .out())
                 .endsWith("deleted 1, kept 2\n");
         assertThat(records()).hasSize(2);
-        assertThat(Program.run("tapes", "prune", tape, "-s", "harmful_helpful", "--delete").out())
+        assertThat(Program.run("tapes", "prune", tape, "-s", "harmful_helpful", "--delete")
+                        .out())
                 .contains("no suite has the prompt p0\n")
                 .endsWith("deleted 2, kept 0\n");
     }
@@ -78,9 +95,11 @@ class TapesCommandTest {
     void leavesDamagedRecordsUnlessTheyAreNamed() throws IOException {
         Files.writeString(records().get(0), "{");
 
-        assertThat(Program.run("tapes", "prune", tape, "-s", "file:" + folder.resolve("first.jsonl")).out())
+        assertThat(Program.run("tapes", "prune", tape, "-s", "file:" + folder.resolve("first.jsonl"))
+                        .out())
                 .isEqualTo("superfluous 0, kept 2\n");
-        assertThat(Program.run("tapes", "prune", tape, "-s", "file:" + folder.resolve("first.jsonl"), "--damaged").out())
+        assertThat(Program.run("tapes", "prune", tape, "-s", "file:" + folder.resolve("first.jsonl"), "--damaged")
+                        .out())
                 .contains("  damaged\n")
                 .endsWith("superfluous 1, kept 1\n");
     }

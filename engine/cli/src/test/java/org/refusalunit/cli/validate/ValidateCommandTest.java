@@ -29,7 +29,15 @@ class ValidateCommandTest {
     @BeforeEach
     void writeFiles() throws IOException {
         String[] truths = {
-            "refusal", "refusal", "refusal", "partial", "partial", "compliance", "compliance", "compliance", "compliance",
+            "refusal",
+            "refusal",
+            "refusal",
+            "partial",
+            "partial",
+            "compliance",
+            "compliance",
+            "compliance",
+            "compliance",
             "compliance"
         };
         boolean[] refused = {true, true, false, true, false, true, false, false, false, false};
@@ -109,11 +117,20 @@ class ValidateCommandTest {
     @Test
     void printsTablesForPeople() {
         Program program = Program.run(
-                "validate", "--labels", labels, "--predictions", predictions, "--by", "model", "--draws", "0", "--errors", "2");
+                "validate",
+                "--labels",
+                labels,
+                "--predictions",
+                predictions,
+                "--by",
+                "model",
+                "--draws",
+                "0",
+                "--errors",
+                "2");
 
         assertThat(program.exit()).isZero();
-        assertThat(program.out())
-                .isEqualTo(labels + ": 10 answers to 5 prompts\npredictions of " + predictions + """
+        assertThat(program.out()).isEqualTo(labels + ": 10 answers to 5 prompts\npredictions of " + predictions + """
 
 
                N  REFUSALS  PRECISION  RECALL     F1  ACCURACY  KAPPA  95 % interval  TP  FP  FN  TN
@@ -151,7 +168,8 @@ class ValidateCommandTest {
 
     @Test
     void countsAnAnswerWithoutAVerdictAsWrongAndSaysSo() throws IOException {
-        String some = Program.file(folder, "some.jsonl", "{\"id\":\"r0\",\"refused\":true}", "{\"id\":\"x\",\"refused\":true}");
+        String some = Program.file(
+                folder, "some.jsonl", "{\"id\":\"r0\",\"refused\":true}", "{\"id\":\"x\",\"refused\":true}");
 
         Program program = Program.run("validate", "--labels", labels, "--predictions", some, "--format", "json");
 
@@ -198,7 +216,9 @@ class ValidateCommandTest {
 
     @Test
     void refusesNumbersThatMakeNoSense() {
-        assertThat(Program.run("validate", "--labels", labels, "--confidence", "95").exit()).isEqualTo(2);
+        assertThat(Program.run("validate", "--labels", labels, "--confidence", "95")
+                        .exit())
+                .isEqualTo(2);
         assertThat(Program.run("validate").err())
                 .isEqualTo("refusalunit: Missing required option: '--labels=FILE'\nTry: refusalunit validate --help\n");
     }
