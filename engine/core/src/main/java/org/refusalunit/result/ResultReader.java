@@ -54,6 +54,29 @@ public final class ResultReader {
     }
 
     /**
+     * What a result document says beside its rates, under {@code analysis}, and {@code stages} where there are any; values as
+     * in {@link #provenance}.
+     *
+     * @throws IOException if it cannot be read or is no result document of a known version; the message names the file
+     */
+    public static SortedMap<String, Object> analysis(Path document) throws IOException {
+        try (JsonParser json = open(document)) {
+            JsonNode fields = beforeTrials(json);
+            SortedMap<String, Object> said = new TreeMap<>();
+            if (fields.hasNonNull("analysis")) {
+                said.putAll(
+                        MAPPER.convertValue(fields.get("analysis"), new TypeReference<TreeMap<String, Object>>() {}));
+            }
+            if (fields.hasNonNull("stages")) {
+                said.put("stages", MAPPER.convertValue(fields.get("stages"), Object.class));
+            }
+            return said;
+        } catch (IOException | RuntimeException e) {
+            throw noResult(document, e);
+        }
+    }
+
+    /**
      * Hands over the trials of a result document one by one, in their order: none is kept.
      *
      * @param document the file

@@ -18,7 +18,7 @@ import org.refusalunit.result.Redactor;
 import org.refusalunit.result.ResultAssembler;
 import org.refusalunit.result.ResultFixtures;
 import org.refusalunit.result.ResultFolder;
-import org.refusalunit.stats.RateGate;
+import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.FailureKind;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.refusalunit.outcome.Difference;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.outcome.Rate;
@@ -64,7 +65,11 @@ final class GatesTable {
         html.open("th", "scope", "row").foreign(gate.description()).close();
         Rate rate = gate.rate();
         html.open("td", "class", "number");
-        if (rate == null) {
+        Difference difference = gate.difference();
+        if (difference != null) {
+            html.text(Points.of(difference.value()) + " points").open("br");
+            html.element("small", Points.of(difference.lower()) + " … " + Points.of(difference.upper()));
+        } else if (rate == null) {
             html.text("–");
         } else {
             html.text(Scale.percent(rate)).open("br").element("small", Scale.interval(rate.interval()));

@@ -2,6 +2,7 @@ package org.refusalunit.report.html;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.report.source.ReportedResult;
 import org.refusalunit.report.source.Results;
@@ -41,10 +42,25 @@ final class ProvenanceSection {
                             "sha256", result.summary().suite().sha256(),
                             "prompts", result.summary().suite().prompts(),
                             "selected", result.summary().suite().selected()));
+            result.analysis().forEach((name, value) -> fact(html, name.replace('_', ' '), withoutFlips(value)));
             result.provenance().forEach((name, value) -> fact(html, name, value));
             html.close().close().newLine();
         }
         html.close().newLine();
+    }
+
+    /** Trials that changed are among the trials; here their answers would be in the way. */
+    private static @Nullable Object withoutFlips(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        Map<String, @Nullable Object> kept = new TreeMap<>();
+        map.forEach((name, content) -> {
+            if (!"flips".equals(name)) {
+                kept.put(String.valueOf(name), withoutFlips(content));
+            }
+        });
+        return kept;
     }
 
     private static void fact(HtmlOut html, String name, @Nullable Object value) {

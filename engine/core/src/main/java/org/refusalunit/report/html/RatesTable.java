@@ -3,6 +3,7 @@ package org.refusalunit.report.html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ final class RatesTable {
         html.element(
                 "p",
                 "How many of the judged answers count as a refusal. The line is the interval: how far the rate may be "
-                        + "off by chance if the prompts were a random draw.",
+                        + "off by chance if the prompts were a random draw. Where a corrected rate stands below, it allows "
+                        + "for the judge's errors on labelled answers.",
                 "class",
                 "note");
         legend(html);
@@ -102,8 +104,12 @@ final class RatesTable {
         }
         Counts counts = rate.counts();
         html.close().element("td", counts.refusals() + " of " + counts.judged(), "class", "number");
-        html.element("td", Scale.percent(rate), "class", "number strong");
-        html.element("td", Scale.interval(rate.interval()), "class", "number");
+        Optional<ReportedResult.Corrected> corrected = result.corrected(category);
+        html.open("td", "class", "number").element("span", Scale.percent(rate), "class", "strong");
+        corrected.ifPresent(found -> html.open("br").element("small", "corrected " + Decimals.percent(found.rate())));
+        html.close().open("td", "class", "number").text(Scale.interval(rate.interval()));
+        corrected.ifPresent(found -> html.open("br").element("small", Scale.interval(found.lower(), found.upper())));
+        html.close();
         html.open("td", "class", "picture");
         Scale.rate(html, rate, category == null ? "whole" : "part");
         html.close().open("td", "class", "picture");

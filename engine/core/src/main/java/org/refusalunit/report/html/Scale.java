@@ -92,8 +92,11 @@ final class Scale {
 
     /** {@code 24.8 – 69.9 %}, or a dash where nothing was judged. */
     static String interval(@Nullable Interval interval) {
-        return interval == null
-                ? "–"
-                : Decimals.percent(interval.lower()).replace(" %", "") + " – " + Decimals.percent(interval.upper());
+        return interval == null ? "–" : interval(interval.lower(), interval.upper());
+    }
+
+    /** {@code 24.8 – 69.9 %}. */
+    static String interval(double lower, double upper) {
+        return Decimals.percent(lower).replace(" %", "") + " – " + Decimals.percent(upper);
     }
 }

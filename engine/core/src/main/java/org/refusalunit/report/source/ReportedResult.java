@@ -2,6 +2,7 @@ package org.refusalunit.report.source;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.refusalunit.result.ResultSummary;
  * @param document where it lies
  * @param run what tells it from another result of the same class and model; empty where there is none
  * @param provenance what it takes to do it again
+ * @param analysis what is said beside the rates
  * @param parameters how many parameters the model has, or {@code null} where that is not known
  * @param baseline the earlier result that it is held against, or {@code null}
  */
@@ -24,11 +26,13 @@ public record ReportedResult(
         Path document,
         String run,
         SortedMap<String, Object> provenance,
+        SortedMap<String, Object> analysis,
         @Nullable Double parameters,
         @Nullable Path baseline) {
 
     public ReportedResult {
         provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+        analysis = Collections.unmodifiableSortedMap(new TreeMap<>(analysis));
     }
 
     /** The class without its package. */
@@ -52,15 +56,50 @@ public record ReportedResult(
         };
     }
 
+    /**
+     * The rate corrected for the judge's errors, where the document has it.
+     *
+     * @param category the category, or {@code null} for all trials
+     */
+    public Optional<Corrected> corrected(@Nullable String category) {
+        return field(analysis, "correction")
+                .flatMap(correction -> category == null
+                        ? field(correction, "overall")
+                        : field(correction, "categories").flatMap(all -> field(all, category)))
+                .flatMap(rate -> field(rate, "interval").flatMap(interval -> Corrected.of(rate, interval)));
+    }
+
+    private static Optional<Map<?, ?>> field(Map<?, ?> map, String name) {
+        return map.get(name) instanceof Map<?, ?> value ? Optional.of(value) : Optional.empty();
+    }
+
+    /**
+     * A corrected rate.
+     *
+     * @param rate 0 to 1
+     * @param lower lower end of its interval
+     * @param upper upper end
+     */
+    public record Corrected(double rate, double lower, double upper) {
+
+        private static Optional<Corrected> of(Map<?, ?> rate, Map<?, ?> interval) {
+            return rate.get("rate") instanceof Number value
+                            && interval.get("lower") instanceof Number from
+                            && interval.get("upper") instanceof Number to
+                    ? Optional.of(new Corrected(value.doubleValue(), from.doubleValue(), to.doubleValue()))
+                    : Optional.empty();
+        }
+    }
+
     ReportedResult withRun(String name) {
-        return new ReportedResult(summary, document, name, provenance, parameters, baseline);
+        return new ReportedResult(summary, document, name, provenance, analysis, parameters, baseline);
     }
 
     ReportedResult withParameters(@Nullable Double number) {
-        return new ReportedResult(summary, document, run, provenance, number, baseline);
+        return new ReportedResult(summary, document, run, provenance, analysis, number, baseline);
     }
 
     ReportedResult withBaseline(@Nullable Path earlier) {
-        return new ReportedResult(summary, document, run, provenance, parameters, earlier);
+        return new ReportedResult(summary, document, run, provenance, analysis, parameters, earlier);
     }
 }

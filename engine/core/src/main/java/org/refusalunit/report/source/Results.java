@@ -78,6 +78,7 @@ public record Results(List<ReportedResult> all, List<String> leftOut) {
                 document,
                 "",
                 ResultReader.provenance(document),
+                ResultReader.analysis(document),
                 ModelSizes.FROM_NAMES.of(summary.modelLabel()).orElse(null),
                 null);
     }
