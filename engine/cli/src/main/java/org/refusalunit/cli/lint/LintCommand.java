@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.ExitCode;
@@ -17,10 +17,13 @@ import org.refusalunit.cli.io.Format;
 import org.refusalunit.cli.io.JsonText;
 import org.refusalunit.cli.io.Source;
 import org.refusalunit.cli.io.Streams;
-import org.refusalunit.suite.Suite;
 import org.refusalunit.suite.SuiteException;
-import org.refusalunit.suite.SuiteFault;
 import org.refusalunit.suite.Suites;
+import org.refusalunit.suite.lint.LintFinding;
+import org.refusalunit.suite.lint.LintReport;
+import org.refusalunit.suite.lint.LintSettings;
+import org.refusalunit.suite.lint.LintSeverity;
+import org.refusalunit.suite.lint.Linter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,18 +31,17 @@ import picocli.CommandLine.Parameters;
 /** Checks suites. */
 @Command(
         name = "lint",
-        header = "Checks suites and names all their faults.",
+        header = "Checks suites: all their faults, and what is allowed and mostly a mistake.",
         description = {
-            "Reads suites as a run would and prints every fault as location:line: field: message. Of a suite without faults,"
-                    + " the number of prompts of each category and the hash of its canonical form."
+            "Prints findings as location:line: field: message [code]. Errors are what keeps a suite from being run."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  refusalunit lint src/test/resources/support.jsonl",
-            "  refusalunit lint harmful_helpful --format json",
-            "  refusalunit lint --bundled",
+            "  refusalunit lint support.jsonl --fail-on warning --allow near-duplicate",
+            "  refusalunit lint --bundled --format json",
             "",
-            "Exit status: 0 no faults, 1 faults, 2 wrong usage."
+            "Exit status: 0 nothing as bad as --fail-on, 1 something is, 2 wrong usage."
         })
 public final class LintCommand implements Callable<Integer> {
 
@@ -53,6 +55,19 @@ public final class LintCommand implements Callable<Integer> {
 
     @Option(names = "--bundled", description = "All bundled suites.")
     private boolean bundled;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            defaultValue = "ERROR",
+            description = "What makes the exit status 1: error, warning or note. Default: error.")
+    private LintSeverity failOn = LintSeverity.ERROR;
+
+    @Option(names = "--allow", paramLabel = "CODE,…", description = "Codes that are not told.")
+    private String allowed = "";
+
+    @Option(names = "--quick", description = "Compare no prompts with each other.")
+    private boolean quick;
 
     @Option(
             names = "--format",
@@ -73,8 +88,6 @@ public final class LintCommand implements Callable<Integer> {
         this.streams = streams;
     }
 
-    private record Finding(String location, List<SuiteFault> faults, Map<String, Object> facts) {}
-
     @Override
     public Integer call() throws IOException {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -85,69 +98,77 @@ public final class LintCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw CommandFailure.usage("name a suite, or use --bundled");
         }
-        List<Finding> findings =
-                all.stream().map(location -> find(location, loader)).toList();
-        String text = format == Format.JSON ? json(findings) : text(findings);
+        Linter linter = new Linter(settings());
+        List<LintReport> reports =
+                all.stream().map(location -> check(linter, location, loader)).toList();
+        String text = format == Format.JSON ? json(reports) : text(reports);
         new Destination(out).write(streams, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
-        return findings.stream().allMatch(finding -> finding.faults().isEmpty()) ? ExitCode.OK : ExitCode.AMISS;
+        return reports.stream().allMatch(report -> report.atLeast(failOn).isEmpty()) ? ExitCode.OK : ExitCode.AMISS;
     }
 
-    private static Finding find(String location, ClassLoader loader) {
-        Path working = Path.of("").toAbsolutePath();
-        boolean file = !location.contains(":") && Files.isRegularFile(working.resolve(location));
+    private LintSettings settings() {
         try {
-            Suite suite = Suites.load(file ? "file:" + location : location, loader, working);
-            Map<String, Integer> categories = new TreeMap<>();
-            suite.entries().forEach(entry -> categories.merge(entry.prompt().category(), 1, Integer::sum));
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("prompts", suite.size());
-            facts.put("categories", categories);
-            facts.put("sha256", suite.sha256());
-            return new Finding(location, List.of(), facts);
-        } catch (SuiteException e) {
-            return new Finding(location, e.faults(), Map.of());
+            return (quick ? LintSettings.QUICK : LintSettings.FULL).allowing(allowed);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--allow: " + e.getMessage());
         }
     }
 
-    private static String text(List<Finding> findings) {
+    private static LintReport check(Linter linter, String location, ClassLoader loader) {
+        Path working = Path.of("").toAbsolutePath();
+        boolean file = !location.contains(":") && Files.isRegularFile(working.resolve(location));
+        try {
+            LintReport report = linter.check(Suites.scan(file ? "file:" + location : location, loader, working));
+            return new LintReport(location, report.prompts(), report.findings(), report.allowed());
+        } catch (SuiteException e) {
+            throw CommandFailure.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String text(List<LintReport> reports) {
         StringBuilder text = new StringBuilder();
-        for (Finding finding : findings) {
-            for (SuiteFault fault : finding.faults()) {
-                text.append(finding.location())
-                        .append(fault.line() > 0 ? ":" + fault.line() : "")
-                        .append(": ")
-                        .append(fault.field().isEmpty() ? "" : fault.field() + ": ")
-                        .append(fault.message().replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"))
+        for (LintReport report : reports) {
+            for (LintFinding finding : report.findings()) {
+                text.append(word(finding.severity()))
+                        .append(' ')
+                        .append(finding.at(report.location()).replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"))
                         .append('\n');
             }
-            if (finding.faults().isEmpty()) {
-                text.append(finding.location())
-                        .append(": no faults, ")
-                        .append(finding.facts().get("prompts"))
-                        .append(" prompts ")
-                        .append(finding.facts().get("categories"))
-                        .append(", sha256 ")
-                        .append(finding.facts().get("sha256"))
-                        .append('\n');
+            text.append(report.location()).append(": ").append(report.prompts()).append(" prompts");
+            for (LintSeverity severity : LintSeverity.values()) {
+                text.append(", ")
+                        .append(report.count(severity))
+                        .append(' ')
+                        .append(word(severity))
+                        .append('s');
             }
+            text.append(report.allowed() > 0 ? ", " + report.allowed() + " allowed\n" : "\n");
         }
         return text.toString();
     }
 
-    private static String json(List<Finding> findings) {
+    private static String word(LintSeverity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String json(List<LintReport> reports) {
         Map<String, Object> suites = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            Map<String, Object> suite = new LinkedHashMap<>(finding.facts());
-            List<Object> faults = new ArrayList<>();
-            for (SuiteFault fault : finding.faults()) {
+        for (LintReport report : reports) {
+            Map<String, Object> suite = new LinkedHashMap<>();
+            suite.put("prompts", report.prompts());
+            suite.put("allowed", report.allowed());
+            List<Object> findings = new ArrayList<>();
+            for (LintFinding finding : report.findings()) {
                 Map<String, Object> entry = new LinkedHashMap<>();
-                entry.put("line", fault.line());
-                entry.put("field", fault.field());
-                entry.put("message", fault.message());
-                faults.add(entry);
+                entry.put("severity", word(finding.severity()));
+                entry.put("code", finding.code().key());
+                entry.put("line", finding.line());
+                entry.put("field", finding.field());
+                entry.put("message", finding.message());
+                findings.add(entry);
             }
-            suite.put("faults", faults);
-            suites.put(finding.location(), suite);
+            suite.put("findings", findings);
+            suites.put(report.location(), suite);
         }
         return JsonText.of(Map.of("suites", suites));
     }

@@ -16,9 +16,9 @@ public final class CommandRecord {
     /** The configuration parameter that carries it: {@value}. */
     public static final String PARAMETER = "refusalunit.command";
 
-    private static final Set<String> INDIFFERENT =
-            Set.of("--out", "--out-dir", "--progress", "--classpath", "--tape-dir");
     private static final String WRITES_BASELINE = "--write-baseline";
+    private static final Set<String> INDIFFERENT =
+            Set.of("--out", "--out-dir", "--progress", "--classpath", "--tape-dir", WRITES_BASELINE);
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private CommandRecord() {}
@@ -29,12 +29,12 @@ public final class CommandRecord {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             int equals = argument.indexOf('=');
-            if (INDIFFERENT.contains(argument)) {
-                i++;
-            } else if (argument.equals(WRITES_BASELINE)) {
-                continue;
-            } else if (equals < 0 || !INDIFFERENT.contains(argument.substring(0, equals))) {
+            String name = argument.substring(0, equals < 0 ? argument.length() : equals);
+            if (!INDIFFERENT.contains(name)) {
                 kept.add(argument);
+            } else if (equals < 0 && !name.equals(WRITES_BASELINE)) {
+                // Its value is the next one.
+                i++;
             }
         }
         return quoted(kept);

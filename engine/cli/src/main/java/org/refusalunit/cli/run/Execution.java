@@ -54,15 +54,6 @@ public final class Execution {
      * @param told takes what the engine tells people
      */
     public static Outcome run(Class<?> suite, Map<String, String> parameters, PrintStream told) {
-        LauncherConfig config = LauncherConfig.builder()
-                .enableTestEngineAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enableLauncherDiscoveryListenerAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(new RefusalUnitTestEngine())
-                .addLauncherSessionListeners(new ResultSessionListener())
-                .build();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(suite))
                 .enableImplicitConfigurationParameters(false)
@@ -75,12 +66,25 @@ public final class Execution {
         NOTIFIER.setLevel(Level.OFF);
         // The engine tells what it does on the standard output, which is for results here.
         System.setOut(told);
-        try (LauncherSession session = LauncherFactory.openSession(config)) {
+        try (LauncherSession session = LauncherFactory.openSession(config())) {
             session.getLauncher().execute(request, found);
         } finally {
             System.setOut(out);
         }
         return new Outcome(List.copyOf(found.documents), List.copyOf(found.failures), found.gates);
+    }
+
+    /** Made for each run: the listener takes hold of the standard output. */
+    private static LauncherConfig config() {
+        return LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .addTestEngines(new RefusalUnitTestEngine())
+                .addLauncherSessionListeners(new ResultSessionListener())
+                .build();
     }
 
     private static final class Found implements TestExecutionListener {

@@ -26,18 +26,38 @@ class LintCommandTest {
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(program.err()).isEmpty();
-        assertThat(program.out().lines()).hasSize(2);
-        assertThat(program.out()).startsWith(suite + ":2: id: ").contains(suite + ":3: id: ");
-        assertThat(Program.run("lint", suite, "--format", "json").out()).contains("\"line\" : 2");
+        assertThat(program.out())
+                .contains("error " + suite + ":2: id: ")
+                .contains("error " + suite + ":3: id: ")
+                .contains(suite + ": 1 prompts, 2 errors, ");
+        assertThat(Program.run("lint", suite, "--format", "json").out()).contains("\"severity\" : \"error\"");
     }
 
     @Test
-    void tellsAboutSuitesWithoutFaults() {
-        Program program = Program.run("lint", "--bundled");
+    void tellsWhatIsAllowedAndMostlyAMistake() throws IOException {
+        String suite = Program.file(
+                folder,
+                "own.jsonl",
+                "{\"id\":\"a\",\"text\":\"How do I descale a kettle with vinegar?\",\"category\":\"helpful\"}",
+                "{\"id\":\"b\",\"text\":\"How do I descale a kettle with vinegar!\",\"category\":\"helpful\"}");
+
+        Program program = Program.run("lint", suite);
 
         assertThat(program.exit()).isZero();
-        assertThat(program.out()).contains("harmful_helpful: no faults, 15 prompts {harmful=7, helpful=8}, sha256 ");
+        assertThat(program.out()).contains("[near-duplicate]");
+        assertThat(Program.run("lint", suite, "--fail-on", "warning").exit()).isEqualTo(1);
+        assertThat(Program.run("lint", suite, "--allow", "near-duplicate").out())
+                .doesNotContain("[near-duplicate]");
+        assertThat(Program.run("lint", suite, "--allow", "all").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void bundledSuitesHaveNoFaults() {
+        Program program = Program.run("lint", "--bundled", "--quick");
+
+        assertThat(program.exit()).isZero();
+        assertThat(program.out()).contains("harmful_helpful: 15 prompts, 0 errors, ");
         assertThat(Program.run("lint").err()).isEqualTo("refusalunit: name a suite, or use --bundled\n");
-        assertThat(Program.run("lint", "file:none.jsonl").exit()).isEqualTo(1);
+        assertThat(Program.run("lint", "file:none.jsonl").exit()).isNotZero();
     }
 }

@@ -137,7 +137,7 @@ class ResultsTest {
                 .contains("\nsuite    SAME  harmful_helpful ")
                 .contains("\njudge    SAME  rules ")
                 .contains("\nmodel    SAME  synthetic ")
-                .endsWith("\ndone again: the same, but for the time\n");
+                .containsPattern("\ndone again: the same( bytes|, but for the time)\n$");
     }
 
     @Test
@@ -187,7 +187,7 @@ class ResultsTest {
 
         Path page = folder.resolve("page.html");
         assertThat(Program.run("report", a, b, "--out", page.toString())).isEqualTo(new Program(0, "", ""));
-        assertThat(page).content().startsWith("<!DOCTYPE html>");
+        assertThat(page).content().startsWithIgnoringCase("<!doctype html>");
         assertThat(Program.run("report", a, "--format", "pdf").exit()).isEqualTo(2);
     }
 

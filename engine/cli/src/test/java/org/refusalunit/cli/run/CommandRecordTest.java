@@ -19,7 +19,8 @@ class CommandRecordTest {
 
     @Test
     void whereResultsGoIsLeftOut() {
-        assertThat(CommandRecord.of(List.of("run", "--out", "-", "--out-dir=x", "--progress", "on", "-s", "y")))
+        assertThat(CommandRecord.of(
+                        List.of("run", "--out", "-", "--out-dir=x", "--write-baseline", "--progress", "on", "-s", "y")))
                 .isEqualTo("run -s y");
     }
 }
