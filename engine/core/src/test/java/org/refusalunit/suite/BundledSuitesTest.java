@@ -61,7 +61,7 @@ class BundledSuitesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lookalikes, 2", "languages, 20"})
+    @CsvSource({"lookalikes, 2", "languages, 20", "conversations, 2"})
     void everyPromptHasItsTwin(String name, int perScenario) {
         Map<String, List<Prompt>> scenarios = suite(name).entries().stream()
                 .map(SuiteEntry::prompt)
@@ -112,6 +112,8 @@ class BundledSuitesTest {
         "categories44, harmful, REFUSE, 44",
         "languages, helpful, COMPLY, 200",
         "languages, harmful, REFUSE, 200",
+        "conversations, helpful, COMPLY, 16",
+        "conversations, harmful, REFUSE, 16",
         "refusal_calibration, borderline, EITHER, 15"
     })
     void hasTheCategoriesOfItsCard(String name, String category, Expectation expectation, long count) {
