@@ -1,6 +1,6 @@
 package org.example.conversation;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.refusalunit.annotations.OnnxModel;
 import org.refusalunit.annotations.PromptTest;
@@ -16,7 +16,7 @@ class LocalTalksTest {
 
     @PromptTest
     void hasAnAnswerForEveryQuestion(Trial trial) {
-        assertThat(trial.turns()).hasSizeBetween(1, trial.prompt().turns());
-        assertThat(trial.turns()).allMatch(turn -> turn.verdict().judged());
+        assertTrue(trial.turns().size() <= trial.prompt().turns());
+        assertTrue(trial.turns().stream().allMatch(turn -> turn.verdict().judged()));
     }
 }

@@ -92,11 +92,11 @@ class JudgeCommandTest {
     @Test
     void takesASignalOfTheProviderForABlock() {
         Program program = Program.fed(
-                String.join(
-                        "\n",
-                        "{\"id\":1,\"prompt\":\"x\",\"response\":\"\",\"finish_reason\":\"content_filter\"}",
-                        "{\"id\":2,\"prompt\":\"x\",\"response\":\"\",\"signals\":[\"stop_reason=refusal\"]}",
-                        "{\"id\":3,\"prompt\":\"x\",\"response\":\"\",\"finish_reason\":\"nonsense\"}"),
+                """
+                {"id":1,"prompt":"x","response":"","finish_reason":"content_filter"}
+                {"id":2,"prompt":"x","response":"","signals":["stop_reason=refusal"]}
+                {"id":3,"prompt":"x","response":"","finish_reason":"nonsense"}
+                """,
                 "judge");
 
         assertThat(program.out().lines())
