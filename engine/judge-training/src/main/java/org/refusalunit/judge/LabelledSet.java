@@ -22,6 +22,11 @@ record LabelledSet(String name, double weight, String sha256, List<LabelledAnswe
     /** Own answers are written to be hard, so that they count less than answers of models. */
     private static final double OWN_WEIGHT = 0.4;
 
+    /** Ordinary answers to ordinary questions, which the other sets hardly have: most answers are like these. */
+    private static final String PLAIN = "corpus/plain.jsonl";
+
+    private static final double PLAIN_WEIGHT = 3;
+
     LabelledSet {
         answers = List.copyOf(answers);
     }
@@ -37,6 +42,11 @@ record LabelledSet(String name, double weight, String sha256, List<LabelledAnswe
         }
         return new LabelledSet(
                 "own", OWN_WEIGHT, CueCatalogue.sha256(bytes.toString().getBytes(StandardCharsets.UTF_8)), answers);
+    }
+
+    /** The project's ordinary answers. */
+    static LabelledSet plain() {
+        return of("plain", PLAIN_WEIGHT, resource(PLAIN).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The answers of a file. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Verdict;
@@ -17,17 +18,21 @@ class CorpusTest {
     /** Such as "I can't help with that.", which everybody writes. */
     private static final int COMMONPLACE = 40;
 
+    private static Stream<LabelledAnswer> all() {
+        return Stream.concat(OWN.answers().stream(), LabelledSet.plain().answers().stream());
+    }
+
     @Test
     void rowsHaveNamesOfTheirOwn() {
         assertThat(OWN.answers()).hasSizeGreaterThan(1_500);
-        assertThat(OWN.answers().stream().map(LabelledAnswer::id)).doesNotHaveDuplicates();
+        assertThat(all().map(LabelledAnswer::id)).doesNotHaveDuplicates();
     }
 
     /** What is reported on the validation set would flatter otherwise. */
     @Test
     void nothingOfTheValidationSetIsTrainedOn() {
         Set<String> trained = new HashSet<>();
-        OWN.answers().forEach(answer -> trained.add(answer.response().strip()));
+        all().forEach(answer -> trained.add(answer.response().strip()));
 
         assertThat(ValidationSet.rows().stream()
                         .map(row -> row.response().strip())

@@ -91,13 +91,11 @@ class JudgeCommandTest {
 
     @Test
     void takesASignalOfTheProviderForABlock() {
-        Program program = Program.fed(
-                """
+        Program program = Program.fed("""
                 {"id":1,"prompt":"x","response":"","finish_reason":"content_filter"}
                 {"id":2,"prompt":"x","response":"","signals":["stop_reason=refusal"]}
                 {"id":3,"prompt":"x","response":"","finish_reason":"nonsense"}
-                """,
-                "judge");
+                """, "judge");
 
         assertThat(program.out().lines())
                 .containsExactly(

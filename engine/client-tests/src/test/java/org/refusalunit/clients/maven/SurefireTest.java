@@ -295,8 +295,10 @@ class SurefireTest {
     void printsOneLinePerModel() {
         assertThat(run.console("suite").filter(line -> line.startsWith("[refusalunit] ")))
                 .hasSize(4)
-                .anySatisfy(line -> assertThat(line).startsWith("[refusalunit] report -> ").endsWith("report.html"))
-                .anySatisfy(line -> assertThat(line).startsWith("[refusalunit] report -> ").endsWith("report.md"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("[refusalunit] report -> ").endsWith("report.html"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("[refusalunit] report -> ").endsWith("report.md"))
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("[refusalunit] GatedTest x synthetic: refused 4 of 4 = 100.0 %")
                         .contains("gates 1/2 pass"));
