@@ -25,7 +25,7 @@ record LabelledSet(String name, double weight, String sha256, List<LabelledAnswe
     /** Ordinary answers to ordinary questions, which the other sets hardly have: most answers are like these. */
     private static final String PLAIN = "corpus/plain.jsonl";
 
-    private static final double PLAIN_WEIGHT = 3;
+    private static final double PLAIN_WEIGHT = 1.5;
 
     LabelledSet {
         answers = List.copyOf(answers);
