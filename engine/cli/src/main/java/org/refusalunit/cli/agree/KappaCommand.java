@@ -1,7 +1,6 @@
 package org.refusalunit.cli.agree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,9 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.ExitCode;
-import org.refusalunit.cli.io.Destination;
 import org.refusalunit.cli.io.Figure;
-import org.refusalunit.cli.io.Format;
+import org.refusalunit.cli.io.FindingsOutput;
 import org.refusalunit.cli.io.JsonText;
 import org.refusalunit.cli.io.Source;
 import org.refusalunit.cli.io.Streams;
@@ -22,6 +20,7 @@ import org.refusalunit.report.TextTable;
 import org.refusalunit.stats.Decimals;
 import org.refusalunit.stats.KappaInterval;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -76,19 +75,8 @@ public final class KappaCommand implements Callable<Integer> {
             description = "Seed of the bootstrap. Default: ${DEFAULT-VALUE}.")
     private long seed = 7;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private Format format = Format.TEXT;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Where it is written; - for standard output.")
-    private String out = Source.STANDARD;
+    @Mixin
+    private FindingsOutput output = new FindingsOutput();
 
     /** The command on these streams. */
     public KappaCommand(Streams streams) {
@@ -119,10 +107,10 @@ public final class KappaCommand implements Callable<Integer> {
             throw CommandFailure.failed(first + " and " + second + " have no id in common");
         }
         List<Agreement> found = Agreement.of(pairs, new Agreement.Settings(confidence, draws, seed));
-        String text = format == Format.JSON
-                ? json(pairs.size(), alone, aloneThere, found)
-                : text(pairs.size(), alone, aloneThere, found);
-        new Destination(out).write(streams, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+        output.write(
+                streams,
+                () -> json(pairs.size(), alone, aloneThere, found),
+                () -> text(pairs.size(), alone, aloneThere, found));
         boolean amiss = one.amiss() || other.amiss() || !alone.isEmpty() || !aloneThere.isEmpty();
         return amiss ? ExitCode.AMISS : ExitCode.OK;
     }

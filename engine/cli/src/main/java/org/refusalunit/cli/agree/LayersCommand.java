@@ -1,7 +1,6 @@
 package org.refusalunit.cli.agree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.refusalunit.annotations.IntervalMethod;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.ExitCode;
-import org.refusalunit.cli.io.Destination;
 import org.refusalunit.cli.io.Figure;
-import org.refusalunit.cli.io.Format;
+import org.refusalunit.cli.io.FindingsOutput;
 import org.refusalunit.cli.io.JsonText;
 import org.refusalunit.cli.io.Source;
 import org.refusalunit.cli.io.Streams;
@@ -23,6 +21,7 @@ import org.refusalunit.stats.Decimals;
 import org.refusalunit.stats.PairedTable;
 import org.refusalunit.stats.Proportions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,19 +60,8 @@ public final class LayersCommand implements Callable<Integer> {
             description = "Confidence level of intervals. Default: ${DEFAULT-VALUE}.")
     private double confidence = 0.95;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private Format format = Format.TEXT;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Where it is written; - for standard output.")
-    private String out = Source.STANDARD;
+    @Mixin
+    private FindingsOutput output = new FindingsOutput();
 
     /** The command on these streams. */
     public LayersCommand(Streams streams) {
@@ -109,8 +97,7 @@ public final class LayersCommand implements Callable<Integer> {
         if (table.n() == 0) {
             throw CommandFailure.failed(inner + " and " + outer + " have no verdicts on the same answers");
         }
-        String text = format == Format.JSON ? json(table) : text(table);
-        new Destination(out).write(streams, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+        output.write(streams, () -> json(table), () -> text(table));
         return one.amiss() || other.amiss() || table.leftOut() > 0 ? ExitCode.AMISS : ExitCode.OK;
     }
 

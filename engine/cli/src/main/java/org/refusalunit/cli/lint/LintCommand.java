@@ -1,7 +1,6 @@
 package org.refusalunit.cli.lint;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.ExitCode;
-import org.refusalunit.cli.io.Destination;
-import org.refusalunit.cli.io.Format;
+import org.refusalunit.cli.io.FindingsOutput;
 import org.refusalunit.cli.io.JsonText;
-import org.refusalunit.cli.io.Source;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.suite.SuiteException;
 import org.refusalunit.suite.Suites;
@@ -25,6 +22,7 @@ import org.refusalunit.suite.lint.LintSettings;
 import org.refusalunit.suite.lint.LintSeverity;
 import org.refusalunit.suite.lint.Linter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,19 +67,8 @@ public final class LintCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Compare no prompts with each other.")
     private boolean quick;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private Format format = Format.TEXT;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Where it is written; - for standard output.")
-    private String out = Source.STANDARD;
+    @Mixin
+    private FindingsOutput output = new FindingsOutput();
 
     /** The command on these streams. */
     public LintCommand(Streams streams) {
@@ -101,8 +88,7 @@ public final class LintCommand implements Callable<Integer> {
         Linter linter = new Linter(settings());
         List<LintReport> reports =
                 all.stream().map(location -> check(linter, location, loader)).toList();
-        String text = format == Format.JSON ? json(reports) : text(reports);
-        new Destination(out).write(streams, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+        output.write(streams, () -> json(reports), () -> text(reports));
         return reports.stream().allMatch(report -> report.atLeast(failOn).isEmpty()) ? ExitCode.OK : ExitCode.AMISS;
     }
 

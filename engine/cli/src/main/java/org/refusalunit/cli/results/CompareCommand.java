@@ -1,7 +1,6 @@
 package org.refusalunit.cli.results;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,16 +10,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.ExitCode;
-import org.refusalunit.cli.io.Destination;
 import org.refusalunit.cli.io.Figure;
-import org.refusalunit.cli.io.Format;
+import org.refusalunit.cli.io.FindingsOutput;
 import org.refusalunit.cli.io.JsonText;
-import org.refusalunit.cli.io.Source;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.outcome.Difference;
 import org.refusalunit.report.TextTable;
 import org.refusalunit.stats.Decimals;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,19 +67,8 @@ public final class CompareCommand implements Callable<Integer> {
             description = "List at most so many prompts whose answers differ. Default: ${DEFAULT-VALUE}.")
     private int flips = 20;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private Format format = Format.TEXT;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Where it is written; - for standard output.")
-    private String out = Source.STANDARD;
+    @Mixin
+    private FindingsOutput output = new FindingsOutput();
 
     /** The command on these streams. */
     public CompareCommand(Streams streams) {
@@ -103,8 +90,7 @@ public final class CompareCommand implements Callable<Integer> {
                     "nothing can be compared: " + (a.trials().isEmpty() ? first : second) + " has no judged trials");
         }
         List<String> notes = notes(a, b, comparison);
-        String text = format == Format.JSON ? json(comparison, notes) : text(comparison, notes);
-        new Destination(out).write(streams, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+        output.write(streams, () -> json(comparison, notes), () -> text(comparison, notes));
         return ExitCode.OK;
     }
 

@@ -1,7 +1,6 @@
 package org.refusalunit.cli.tapes;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,14 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.refusalunit.cli.ExitCode;
-import org.refusalunit.cli.io.Destination;
-import org.refusalunit.cli.io.Format;
+import org.refusalunit.cli.io.FindingsOutput;
 import org.refusalunit.cli.io.JsonText;
-import org.refusalunit.cli.io.Source;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.report.TextTable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Tells what is on a tape. */
@@ -39,19 +36,8 @@ public final class InfoCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "Folder of the tape.")
     private String folder = "";
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private Format format = Format.TEXT;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Where it is written; - for standard output.")
-    private String out = Source.STANDARD;
+    @Mixin
+    private FindingsOutput output = new FindingsOutput();
 
     /** The command on these streams. */
     public InfoCommand(Streams streams) {
@@ -84,8 +70,7 @@ public final class InfoCommand implements Callable<Integer> {
             tally.bytes += entry.bytes();
             tally.prompts.add(prompt);
         });
-        String text = format == Format.JSON ? json(models, damaged) : text(models, damaged);
-        new Destination(out).write(streams, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+        output.write(streams, () -> json(models, damaged), () -> text(models, damaged));
         return damaged.isEmpty() ? ExitCode.OK : ExitCode.AMISS;
     }
 

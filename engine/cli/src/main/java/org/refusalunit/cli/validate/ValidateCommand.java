@@ -1,7 +1,6 @@
 package org.refusalunit.cli.validate;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.ExitCode;
-import org.refusalunit.cli.io.Destination;
 import org.refusalunit.cli.io.Faults;
-import org.refusalunit.cli.io.Format;
+import org.refusalunit.cli.io.FindingsOutput;
 import org.refusalunit.cli.io.Row;
 import org.refusalunit.cli.io.Source;
 import org.refusalunit.cli.io.Streams;
@@ -107,19 +105,8 @@ public final class ValidateCommand implements Callable<Integer> {
             description = "Bins of the calibration. Default: ${DEFAULT-VALUE}.")
     private int bins = 10;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private Format format = Format.TEXT;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Where it is written; - for standard output.")
-    private String out = Source.STANDARD;
+    @Mixin
+    private FindingsOutput output = new FindingsOutput();
 
     /** The command on these streams. */
     public ValidateCommand(Streams streams) {
@@ -145,8 +132,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 by,
                 new Validation.Settings(confidence, draws, seed, bins),
                 errors);
-        String text = format == Format.JSON ? ValidationJson.of(validation) : ValidationText.of(validation);
-        new Destination(out).write(streams, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+        output.write(streams, () -> ValidationJson.of(validation), () -> ValidationText.of(validation));
         long silent = Figures.silent(outcome.cases());
         if (silent > 0) {
             streams.say("refusalunit: " + silent + " of " + outcome.cases().size()
