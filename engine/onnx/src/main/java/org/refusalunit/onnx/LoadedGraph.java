@@ -3,6 +3,7 @@ package org.refusalunit.onnx;
 import java.io.IOException;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.annotations.OnnxModel.Accelerator;
 import org.refusalunit.onnx.generate.ContinuousBatch;
 import org.refusalunit.onnx.generate.EqualLengthBatches;
 import org.refusalunit.onnx.generate.Generator;
@@ -49,7 +50,7 @@ record LoadedGraph(
     static final int MOST_POSITIONS = 1 << 17;
 
     /**
-     * Loads a model's graph with scores at the last position only, and with attention as one operator where that fits.
+     * Loads a model's graph with scores at the end of prompts only, and with attention as one operator where that fits.
      * A graph that cannot be edited is loaded as it is.
      *
      * @param quantisesRows whether activations that are quantised with one scale for all rows shall get one for each
@@ -60,7 +61,7 @@ record LoadedGraph(
         ModelFiles files = manifest.files();
         PreparedGraph prepared = null;
         try {
-            prepared = GraphPreparation.prepare(files, request(manifest, quantisesRows));
+            prepared = GraphPreparation.prepare(files, request(manifest, settings, quantisesRows));
         } catch (ModelFileException e) {
             LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported: {0}", e.getMessage());
         }
@@ -90,9 +91,11 @@ record LoadedGraph(
         }
     }
 
-    private static GraphRequest request(ModelManifest manifest, boolean quantisesRows) {
+    private static GraphRequest request(ModelManifest manifest, SessionSettings settings, boolean quantisesRows) {
+        // Tensors without elements, which stand for no scores, are not every accelerator's strength.
+        boolean processor = settings.accelerator() == Accelerator.CPU;
         GraphRequest request = GraphRequest.unchanged()
-                .withLogits(TokenPositions.LAST)
+                .withLogits(processor ? TokenPositions.LAST_OR_NONE : TokenPositions.LAST)
                 .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
         boolean needed = quantisesRows && manifest.graph().rowsInterfere();
         return needed ? request.withQuantisedRows() : request;
@@ -103,13 +106,7 @@ record LoadedGraph(
         int most = limits.most(rowsInterfere());
         return prepared == null || attention() == AttentionKind.PLAIN
                 ? new EqualLengthBatches(new OrtDecoder(session.ort(), layout), most)
-                : new ContinuousBatch(
-                        new SharedCacheDecoder(
-                                session,
-                                layout,
-                                new SharedCacheDecoder.Traits(prepared.has(Edit.POSITION_OF_LOGITS), smallWeights),
-                                limits.memory()),
-                        most);
+                : new ContinuousBatch(new SharedCacheDecoder(session, layout, smallWeights, limits.memory()), most);
     }
 
     /** The most tokens of a row, given what the model's configuration says. */
@@ -131,7 +128,7 @@ record LoadedGraph(
             edits.add("activations quantised by row");
         }
         if (prepared.has(Edit.POSITION_OF_LOGITS)) {
-            edits.add("scores of the last position only");
+            edits.add("scores behind the prompt only");
         }
         return edits.toString();
     }

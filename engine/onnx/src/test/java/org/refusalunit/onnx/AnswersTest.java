@@ -79,7 +79,14 @@ class AnswersTest {
         return FOLDERS.getOrDefault(layout, models);
     }
 
+    /** Answers to all of the prompts: failures would be equal to each other, too. */
     private static Map<String, Reply> ask(OnnxBackend backend, List<Prompt> prompts, GenerationSettings settings) {
+        Map<String, Reply> replies = replies(backend, prompts, settings);
+        assertThat(replies.values()).hasOnlyElementsOfType(Reply.Answer.class);
+        return replies;
+    }
+
+    private static Map<String, Reply> replies(OnnxBackend backend, List<Prompt> prompts, GenerationSettings settings) {
         Map<String, CompletableFuture<Reply>> asked = new TreeMap<>();
         for (Prompt prompt : prompts) {
             ModelRequest request = new ModelRequest(prompt, messages(prompt), 1, settings, 5);
@@ -169,7 +176,7 @@ class AnswersTest {
         BatchLimits none = new BatchLimits(16, 1_000, Overlong.FAIL, false);
         try (OnnxBackend backend = new OnnxBackend(
                 LocalModel.load(FolderFiles.at(folder(DecoderLayout.PLAIN)), SessionSettings.processor(1), none))) {
-            assertThat(ask(backend, PROMPTS, GREEDY).values())
+            assertThat(replies(backend, PROMPTS, GREEDY).values())
                     .allSatisfy(reply -> assertThat(reply).isInstanceOfSatisfying(Reply.Failure.class, failure -> {
                         assertThat(failure.kind()).isEqualTo(FailureKind.BACKEND);
                         assertThat(failure.message()).contains("refusalunit.onnx.memory");
@@ -199,9 +206,9 @@ class AnswersTest {
     @ParameterizedTest
     @CsvSource({
         "PLAIN, FLOAT32, bitwise, attention put together",
-        "GROUP_QUERY, FLOAT32, bitwise, scores of the last position only",
-        "GROUP_QUERY, FOUR_BIT, bitwise, scores of the last position only",
-        "GROUP_QUERY, DYNAMIC_INT8, same-batch, scores of the last position only"
+        "GROUP_QUERY, FLOAT32, bitwise, scores behind the prompt only",
+        "GROUP_QUERY, FOUR_BIT, bitwise, scores behind the prompt only",
+        "GROUP_QUERY, DYNAMIC_INT8, same-batch, scores behind the prompt only"
     })
     void theIdentitySaysWhatIsPromised(DecoderLayout layout, WeightFormat format, String promise, String edits)
             throws Exception {

@@ -59,7 +59,6 @@ public final class ContinuousBatch implements Generator {
     public void step() {
         dropDone();
         admit();
-        dropDone();
         for (int first = 0; first < count; first += together) {
             advance(first, Math.min(together, count - first));
         }
@@ -83,7 +82,7 @@ public final class ContinuousBatch implements Generator {
 
     private void start(Row row) {
         try {
-            decoder.read(count, row.prompt(), row.beginning());
+            decoder.read(count, row.promptButLast(), row.beginning());
         } catch (GenerationException e) {
             row.fail(e.reason());
             return;
@@ -92,10 +91,7 @@ public final class ContinuousBatch implements Generator {
             return;
         }
         rows[count] = row;
-        pick(count);
-        if (!row.isDone()) {
-            count++;
-        }
+        tokens[count++] = row.lastToken();
     }
 
     /** The row that waits longest, if there is or can be room for it; else one behind it that fits as things are. */

@@ -1,11 +1,10 @@
 package org.refusalunit.onnx.generate;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The prompt that was read last, the slot that still begins with it, and the scores behind it: answers to the same prompt are
- * asked for one after the other, and it has to be computed for the first of them only.
+ * The prompt that was read last, and the slot that still begins with it: answers to the same prompt are asked for one after the
+ * other, and it has to be computed for the first of them only.
  */
 final class LastPrompt {
 
@@ -13,7 +12,6 @@ final class LastPrompt {
 
     private int[] prompt = {};
     private int[] beginning = {};
-    private float[] scores = {};
     private int slot = NOWHERE;
 
     /** The slot that begins with the prompt, or -1. A prompt that is cut elsewhere is another one. */
@@ -22,19 +20,10 @@ final class LastPrompt {
         return same ? slot : NOWHERE;
     }
 
-    /** The scores behind it. */
-    float[] scores() {
-        return scores;
-    }
-
-    void read(int into, int[] tokens, int[] shared, FloatBuffer logits) {
+    void read(int into, int[] tokens, int[] shared) {
         prompt = tokens;
         beginning = shared;
         slot = into;
-        if (scores.length != logits.limit()) {
-            scores = new float[logits.limit()];
-        }
-        logits.get(0, scores);
     }
 
     /** A slot's row is now in another slot, and what that held is gone. */

@@ -163,7 +163,7 @@ public final class OrtDecoder implements Decoder {
             logits = null;
             int length = cache.length() + tokens.columns();
             Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-            try (TokenInputs filled = TokenInputs.of(layout, tokens, cache.length())) {
+            try (TokenInputs filled = TokenInputs.of(layout, tokens, cache.length(), scored)) {
                 inputs.putAll(filled.byName());
                 for (int i = 0; i < layout.cache().size(); i++) {
                     inputs.put(layout.cache().get(i).past(), cache.tensor(i));

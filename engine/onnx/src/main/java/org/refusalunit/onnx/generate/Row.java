@@ -67,10 +67,6 @@ public final class Row {
         return done || !reader.waits();
     }
 
-    int[] prompt() {
-        return text.prompt();
-    }
-
     int[] beginning() {
         return beginning;
     }

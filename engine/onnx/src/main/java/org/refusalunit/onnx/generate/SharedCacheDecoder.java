@@ -26,19 +26,8 @@ public final class SharedCacheDecoder implements SlotDecoder {
     /** Bounds the attention scores of a piece, which the runtime keeps for all heads at once. */
     private static final int PIECE = 256;
 
-    /**
-     * What the decoder has to know of a graph.
-     *
-     * @param scoresLastOnly whether it scores the last position only, not each
-     * @param neverAlone whether a row alone goes through other sums than a row among others, so that a row is
-     *     computed beside it whose outcome nobody wants: ONNX Runtime has kernels of their own for products of a vector
-     *     with a matrix of 4 bits
-     */
-    public record Traits(boolean scoresLastOnly, boolean neverAlone) {}
-
     private final OnnxSession session;
     private final GraphLayout layout;
-    private final boolean scoresLastOnly;
     private final int spare;
     private final int piece;
     private final StepInputs inputs;
@@ -53,19 +42,20 @@ public final class SharedCacheDecoder implements SlotDecoder {
      *
      * @param session the loaded graph
      * @param layout the graph's inputs and outputs
-     * @param traits what the graph is like
+     * @param neverAlone whether a row alone goes through other sums than a row among others, so that a row is
+     *     computed beside it whose outcome nobody wants: ONNX Runtime has kernels of their own for products of a vector
+     *     with a matrix of 4 bits
      * @param memory bytes that the cache may take, at least 1
      */
-    public SharedCacheDecoder(OnnxSession session, GraphLayout layout, Traits traits, long memory) {
-        this(session, layout, traits, memory, PIECE);
+    public SharedCacheDecoder(OnnxSession session, GraphLayout layout, boolean neverAlone, long memory) {
+        this(session, layout, neverAlone, memory, PIECE);
     }
 
     /** A decoder that reads prompts in pieces of the given number of tokens. */
-    SharedCacheDecoder(OnnxSession session, GraphLayout layout, Traits traits, long memory, int piece) {
+    SharedCacheDecoder(OnnxSession session, GraphLayout layout, boolean neverAlone, long memory, int piece) {
         this.session = session;
         this.layout = layout;
-        this.scoresLastOnly = traits.scoresLastOnly();
-        this.spare = traits.neverAlone() ? 1 : 0;
+        this.spare = neverAlone ? 1 : 0;
         this.piece = piece;
         this.inputs = new StepInputs(layout);
         this.beginnings = new Beginnings(layout.cache(), memory);
@@ -131,7 +121,6 @@ public final class SharedCacheDecoder implements SlotDecoder {
                 bindings().cache().copy(bindings().cache(), same, slot, prompt.length);
             }
             lengths[slot] = prompt.length;
-            logits(slot).put(0, last.scores());
             return;
         }
         last.overwritten(slot);
@@ -139,7 +128,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
         boolean done = false;
         try {
             compute(slot, prompt, beginning);
-            last.read(slot, prompt, beginning, logits(slot));
+            last.read(slot, prompt, beginning);
             done = true;
         } finally {
             if (!done) {
@@ -149,22 +138,19 @@ public final class SharedCacheDecoder implements SlotDecoder {
     }
 
     private void compute(int slot, int[] prompt, int[] beginning) throws GenerationException {
-        int shared = Math.min(commonLength(prompt, beginning), prompt.length - 1);
+        int shared = commonLength(prompt, beginning);
         if (shared > 0) {
             readBeginning(slot, beginning);
             lengths[slot] = shared;
         }
-        // Where every position is scored, all but the last go without scores, which would take far more memory than the
-        // cache.
-        append(slot, prompt, scoresLastOnly ? prompt.length : prompt.length - 1);
-        append(slot, prompt, prompt.length);
+        append(slot, prompt);
     }
 
     /** Puts the whole beginning into a slot: computed as its own stretch, or copied from an earlier such computation. */
     private void readBeginning(int slot, int[] beginning) throws GenerationException {
         SharedCache cache = bindings().cache();
         if (!beginnings.restore(beginning, cache, slot)) {
-            append(slot, beginning, beginning.length);
+            append(slot, beginning);
             beginnings.keep(beginning, cache, slot);
         }
     }
@@ -174,13 +160,12 @@ public final class SharedCacheDecoder implements SlotDecoder {
         return mismatch < 0 ? prompt.length : mismatch;
     }
 
-    private void append(int slot, int[] tokens, int end) throws GenerationException {
-        while (lengths[slot] < end) {
+    private void append(int slot, int[] tokens) throws GenerationException {
+        while (lengths[slot] < tokens.length) {
             int from = lengths[slot];
-            int count = Math.min(piece, end - from);
+            int count = Math.min(piece, tokens.length - from);
             inputs.stretch(tokens, from, count);
-            boolean scored = scoresLastOnly || (count == 1 && from + count == tokens.length);
-            run(slot, 1, scored);
+            run(slot, 1, false);
             lengths[slot] += count;
         }
     }
@@ -207,7 +192,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
     private void run(int first, int count, boolean scored) throws GenerationException {
         Bindings.Stretch stretch = bindings().stretch(first, count);
         try {
-            inputs.open(stretch.inputs());
+            inputs.open(stretch.inputs(), scored);
             try (OrtSession.Result result =
                     session.ort().run(stretch.inputs(), stretch.requested(scored), stretch.pinned(scored))) {
                 if (scored && stretch.takesScores()) {

@@ -35,10 +35,11 @@ public interface SlotDecoder extends AutoCloseable {
     boolean resize(int slots, int positions, int used);
 
     /**
-     * Reads a prompt into a slot, whatever the slot held, and computes the scores of what follows.
+     * Reads tokens into a slot, whatever the slot held. There are no scores yet: the last token of a prompt is not read but advanced
+     * by, together with the other rows, which costs less than to score it alone.
      *
      * @param slot where to
-     * @param prompt tokens, as many as the slot has room for at most
+     * @param prompt tokens, as many as the slot has room for at most; may be empty
      * @param beginning tokens that other prompts begin with too, which may have been computed before; empty for none
      * @throws GenerationException if the runtime fails; the slot then holds nothing
      */
@@ -58,7 +59,7 @@ public interface SlotDecoder extends AutoCloseable {
     int length(int slot);
 
     /**
-     * Scores computed last for a slot.
+     * Scores computed last for a slot that has advanced since its prompt was read.
      *
      * @return one for each token of the vocabulary, free to be changed; valid until the next computation
      */

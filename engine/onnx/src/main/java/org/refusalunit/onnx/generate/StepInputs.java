@@ -14,6 +14,7 @@ final class StepInputs {
     private final WholeNumbers ids;
     private final @Nullable WholeNumbers mask;
     private final @Nullable WholeNumbers positions;
+    private final ScoreSwitch scores;
     private final List<OnnxTensor> opened = new ArrayList<>();
     private int rows;
     private int columns;
@@ -23,6 +24,7 @@ final class StepInputs {
         this.ids = new WholeNumbers(layout.inputIds());
         this.mask = layout.attentionMask().map(WholeNumbers::new).orElse(null);
         this.positions = layout.positionIds().map(WholeNumbers::new).orElse(null);
+        this.scores = new ScoreSwitch(layout);
     }
 
     /** Several tokens of one row, behind as many as come before them. */
@@ -80,8 +82,12 @@ final class StepInputs {
         }
     }
 
-    /** Adds the tensors to a graph's other inputs. They live until {@link #close()}. */
-    void open(Map<String, OnnxTensor> target) throws OrtException {
+    /**
+     * Adds the tensors to a graph's other inputs. They live until {@link #close()}.
+     *
+     * @param scored whether scores are wanted
+     */
+    void open(Map<String, OnnxTensor> target, boolean scored) throws OrtException {
         add(target, ids, columns);
         if (mask != null) {
             add(target, mask, total);
@@ -89,12 +95,19 @@ final class StepInputs {
         if (positions != null) {
             add(target, positions, columns);
         }
+        OnnxTensor tensor = scores.tensor(scored);
+        if (tensor != null) {
+            add(target, GraphLayout.SCORED, tensor);
+        }
     }
 
     private void add(Map<String, OnnxTensor> target, WholeNumbers numbers, int width) throws OrtException {
-        OnnxTensor tensor = numbers.tensor(rows, width);
+        add(target, numbers.name(), numbers.tensor(rows, width));
+    }
+
+    private void add(Map<String, OnnxTensor> target, String name, OnnxTensor tensor) {
         opened.add(tensor);
-        target.put(numbers.name(), tensor);
+        target.put(name, tensor);
     }
 
     void close() {

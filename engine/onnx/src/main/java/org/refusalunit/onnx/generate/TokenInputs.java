@@ -23,8 +23,9 @@ final class TokenInputs implements AutoCloseable {
      * The inputs for tokens behind those in the cache.
      *
      * @param cached length of the cache
+     * @param scored whether scores are wanted
      */
-    static TokenInputs of(GraphLayout layout, TokenMatrix matrix, int cached) throws OrtException {
+    static TokenInputs of(GraphLayout layout, TokenMatrix matrix, int cached, boolean scored) throws OrtException {
         TokenInputs inputs = new TokenInputs();
         boolean done = false;
         try {
@@ -36,6 +37,10 @@ final class TokenInputs implements AutoCloseable {
             }
             if (layout.positionIds().isPresent()) {
                 inputs.add(layout.positionIds().get(), matrix.rows(), columns, i -> cached + i % columns);
+            }
+            OnnxTensor scores = new ScoreSwitch(layout).tensor(scored);
+            if (scores != null) {
+                inputs.tensors.put(GraphLayout.SCORED, scores);
             }
             done = true;
             return inputs;

@@ -72,6 +72,11 @@ final class ContentFlow {
         }
     }
 
+    /** Whether an operator multiplies activations by weights. */
+    static boolean multiplies(Node node) {
+        return PRODUCTS.contains(node.operator());
+    }
+
     GraphIndex index() {
         return index;
     }
@@ -137,7 +142,7 @@ final class ContentFlow {
             Integer last = front.lastKey();
             front.remove(last);
             Node node = ordered.get(last);
-            if (PRODUCTS.contains(node.operator())) {
+            if (multiplies(node)) {
                 multiplied = true;
             } else if (!PER_POSITION.contains(node.operator()) && !reducesElements(node)) {
                 throw new EditRefused("between hidden state and scores there is " + node.operator()

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.refusalunit.onnx.model.GraphLayout;
 
 /**
  * A graph that is ready to be loaded. Its inputs and outputs are those of the file, without {@code position_ids} where fused
@@ -16,6 +17,12 @@ public final class PreparedGraph {
      * which scores and hidden states are given. There where {@link TokenPositions#CHOSEN} was asked for.
      */
     public static final String POSITION = "refusalunit.position";
+
+    /**
+     * Input of 64-bit numbers with the shape [1] or [0]: -1 for scores at the last position of every row, nothing for no scores. There
+     * where {@link TokenPositions#LAST_OR_NONE} was asked for.
+     */
+    public static final String SCORED = GraphLayout.SCORED;
 
     /**
      * Input of 32-bit floating point with the shape [layers + 1, rows or 1, tokens or 1, width]: what is added to the residual

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param logitsType type of the scores
  * @param vocabulary how many scores there are for a position, or 0 where the graph does not fix it
  * @param cache the tensors of the attention cache, by layer, keys before values
+ * @param scored whether it takes {@link #SCORED}
  */
 public record GraphLayout(
         Input inputIds,
@@ -29,7 +30,8 @@ public record GraphLayout(
         String logits,
         OnnxJavaType logitsType,
         int vocabulary,
-        List<CacheTensor> cache) {
+        List<CacheTensor> cache,
+        boolean scored) {
 
     /**
      * An input of whole numbers.
@@ -38,6 +40,9 @@ public record GraphLayout(
      * @param type {@code INT64} or {@code INT32}
      */
     public record Input(String name, OnnxJavaType type) {}
+
+    /** The input that says whether scores are wanted, which a graph has that was edited for it. */
+    public static final String SCORED = "refusalunit.scored";
 
     private static final String EXPORT =
             "export the model with its cache, as optimum-cli export onnx --task text-generation-with-past does";
@@ -81,6 +86,7 @@ public record GraphLayout(
         Optional<Input> positions = wholeNumbers(location, inputs, open, names.positionIds());
         List<CacheTensor> cache = new CacheMatch(location, names, inputs, outputs).tensors();
         cache.forEach(tensor -> open.remove(tensor.past()));
+        boolean scored = open.remove(SCORED);
         if (!open.isEmpty()) {
             throw new ModelFileException(location, "takes inputs that are not known here: " + open, EXPORT);
         }
@@ -98,7 +104,7 @@ public record GraphLayout(
                     EXPORT);
         }
         int vocabulary = (int) Math.max(0, shape[2]);
-        return new GraphLayout(ids, mask, positions, names.logits(), info.type, vocabulary, cache);
+        return new GraphLayout(ids, mask, positions, names.logits(), info.type, vocabulary, cache, scored);
     }
 
     /** All outputs of the cache. */

@@ -2,7 +2,6 @@ package org.refusalunit.onnx.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.FloatBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ class LastPromptTest {
 
     @BeforeEach
     void readIntoSlotTwo() {
-        last.read(2, PROMPT, BEGINNING, FloatBuffer.wrap(new float[] {5, 6}));
+        last.read(2, PROMPT, BEGINNING);
     }
 
     private int slot() {
@@ -25,7 +24,6 @@ class LastPromptTest {
     @Test
     void isWhereItWasRead() {
         assertThat(slot()).isEqualTo(2);
-        assertThat(last.scores()).containsExactly(5, 6);
     }
 
     @Test
@@ -55,13 +53,5 @@ class LastPromptTest {
         assertThat(slot()).isEqualTo(2);
         last.kept(2);
         assertThat(slot()).isNegative();
-    }
-
-    @Test
-    void scoresAreKeptWhateverIsDoneToTheirBuffer() {
-        FloatBuffer buffer = FloatBuffer.wrap(new float[] {1, 2, 3});
-        last.read(0, PROMPT, BEGINNING, buffer);
-        buffer.put(0, 9);
-        assertThat(last.scores()).containsExactly(1, 2, 3);
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,14 +75,14 @@ class SharedCacheDecoderTest {
                 read.logits(),
                 read.logitsType(),
                 vocabulary,
-                read.cache());
-        SharedCacheDecoder.Traits traits =
-                new SharedCacheDecoder.Traits(logits == TokenPositions.LAST, model.format() == WeightFormat.FOUR_BIT);
-        return new SharedCacheDecoder(session, layout, traits, MEMORY, piece);
+                read.cache(),
+                read.scored());
+        assertThat(layout.scored()).isEqualTo(logits == TokenPositions.LAST_OR_NONE);
+        return new SharedCacheDecoder(session, layout, model.format() == WeightFormat.FOUR_BIT, MEMORY, piece);
     }
 
     private static SharedCacheDecoder open(DecoderModel model) throws Exception {
-        return open(model, TokenPositions.LAST, 1, 256);
+        return open(model, TokenPositions.LAST_OR_NONE, 1, 256);
     }
 
     private static int[] text(int seed, int length) {
@@ -99,15 +100,24 @@ class SharedCacheDecoderTest {
     private static List<float[]> trace(SlotDecoder decoder, int slot, int[] prompt, int[] beginning, int[] further)
             throws GenerationException {
         List<float[]> trace = new ArrayList<>();
-        decoder.read(slot, prompt, beginning);
-        trace.add(scores(decoder, slot));
+        decoder.read(slot, butLast(prompt), beginning);
         int[] tokens = new int[slot + 1];
-        for (int token : further) {
+        for (int token : lastAnd(prompt, further)) {
             tokens[slot] = token;
             decoder.advance(slot, 1, tokens);
             trace.add(scores(decoder, slot));
         }
         return trace;
+    }
+
+    private static int[] butLast(int[] prompt) {
+        return Arrays.copyOf(prompt, prompt.length - 1);
+    }
+
+    /** What is advanced by: the prompt's last token first. */
+    private static int[] lastAnd(int[] prompt, int[] further) {
+        return IntStream.concat(IntStream.of(prompt[prompt.length - 1]), IntStream.of(further))
+                .toArray();
     }
 
     private static List<float[]> alone(DecoderModel model, int[] prompt, int[] further) throws Exception {
@@ -181,17 +191,19 @@ class SharedCacheDecoderTest {
             prompts.add(text(i, 3 + 8 * i));
             further.add(text(100 + i, steps));
         }
-        try (SharedCacheDecoder decoder = open(model, TokenPositions.LAST, threads, 256)) {
+        try (SharedCacheDecoder decoder = open(model, TokenPositions.LAST_OR_NONE, threads, 256)) {
             decoder.resize(rows, 128, 0);
             List<List<float[]>> traces = new ArrayList<>();
             for (int i = 0; i < rows; i++) {
-                decoder.read(i, prompts.get(i), NONE);
-                traces.add(new ArrayList<>(List.of(scores(decoder, i))));
+                decoder.read(i, butLast(prompts.get(i)), NONE);
+                traces.add(new ArrayList<>());
             }
-            for (int step = 0; step < steps; step++) {
-                int at = step;
-                decoder.advance(
-                        0, rows, further.stream().mapToInt(tokens -> tokens[at]).toArray());
+            for (int step = 0; step <= steps; step++) {
+                int[] tokens = new int[rows];
+                for (int i = 0; i < rows; i++) {
+                    tokens[i] = lastAnd(prompts.get(i), further.get(i))[step];
+                }
+                decoder.advance(0, rows, tokens);
                 for (int i = 0; i < rows; i++) {
                     traces.get(i).add(scores(decoder, i));
                 }
@@ -247,7 +259,7 @@ class SharedCacheDecoderTest {
         DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY);
         int[] prompt = text(5, 41);
         int[] further = text(6, 3);
-        try (SharedCacheDecoder decoder = open(model, TokenPositions.LAST, 1, piece)) {
+        try (SharedCacheDecoder decoder = open(model, TokenPositions.LAST_OR_NONE, 1, piece)) {
             decoder.resize(1, 64, 0);
             assertNear(trace(decoder, 0, prompt, NONE, further), alone(model, prompt, further));
         }
@@ -271,7 +283,7 @@ class SharedCacheDecoderTest {
         DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY);
         int[] prompt = text(5, 20);
         int[] further = text(6, 3);
-        try (SharedCacheDecoder decoder = open(model, TokenPositions.LAST, 1, 256, 0)) {
+        try (SharedCacheDecoder decoder = open(model, TokenPositions.LAST_OR_NONE, 1, 256, 0)) {
             decoder.resize(3, 64, 0);
             decoder.read(0, text(1, 9), NONE);
             assertSame(trace(decoder, 2, prompt, NONE, further), alone(model, prompt, further));
@@ -329,7 +341,8 @@ class SharedCacheDecoderTest {
         try (SharedCacheDecoder decoder = open(model)) {
             decoder.resize(3, 40, 0);
             decoder.read(0, text(1, 12), NONE);
-            decoder.read(2, prompt, NONE);
+            decoder.read(2, butLast(prompt), NONE);
+            decoder.advance(2, 1, new int[] {0, 0, prompt[29]});
             assertThat(scores(decoder, 2)).containsExactly(expected.get(0));
             decoder.move(2, 1);
             decoder.advance(0, 2, new int[] {9, 4});
@@ -347,16 +360,16 @@ class SharedCacheDecoderTest {
     void whatTheRuntimeRefusesIsToldAndLeavesTheRowsAsTheyWere() throws Exception {
         DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY);
         int[] prompt = text(7, 30);
-        List<float[]> expected = alone(model, prompt, new int[] {4});
+        List<float[]> expected = alone(model, prompt, NONE);
         try (SharedCacheDecoder decoder = open(model)) {
             decoder.resize(2, 64, 0);
-            decoder.read(0, prompt, NONE);
-            decoder.read(1, prompt, NONE);
-            assertThatThrownBy(() -> decoder.advance(0, 2, new int[] {4, TinyModel.VOCABULARY}))
+            decoder.read(0, butLast(prompt), NONE);
+            decoder.read(1, butLast(prompt), NONE);
+            assertThatThrownBy(() -> decoder.advance(0, 2, new int[] {prompt[29], TinyModel.VOCABULARY}))
                     .isInstanceOf(GenerationException.class)
                     .hasMessageContaining("ONNX Runtime failed");
-            decoder.advance(0, 1, new int[] {4});
-            assertThat(scores(decoder, 0)).containsExactly(expected.get(1));
+            decoder.advance(0, 1, new int[] {prompt[29]});
+            assertThat(scores(decoder, 0)).containsExactly(expected.get(0));
             assertThatThrownBy(() -> decoder.read(1, new int[] {TinyModel.VOCABULARY}, NONE))
                     .isInstanceOf(GenerationException.class);
             assertThat(decoder.length(1)).isZero();

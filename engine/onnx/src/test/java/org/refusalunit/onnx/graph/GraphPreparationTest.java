@@ -124,6 +124,26 @@ class GraphPreparationTest {
 
     @ParameterizedTest
     @MethodSource("models")
+    void scoresAreGivenWhereTheyAreAskedForOnly(DecoderModel model) throws Exception {
+        GraphRequest request = GraphRequest.unchanged();
+        PreparedGraph last = prepare(model, request.withLogits(TokenPositions.LAST));
+        PreparedGraph asked = prepare(model, request.withLogits(TokenPositions.LAST_OR_NONE));
+        assertThat(asked.has(Edit.POSITION_OF_LOGITS)).isTrue();
+        try (GraphRunner expected = new GraphRunner(last);
+                GraphRunner runner = new GraphRunner(asked)) {
+            Outputs all = expected.read(TEXTS, Map.of());
+            assertSameBits(runner.read(TEXTS, Map.of(PreparedGraph.SCORED, zeros(1))), all);
+            Outputs none = runner.read(TEXTS, Map.of());
+            assertThat(none.get("logits").shape()).containsExactly(2, 0, TinyModel.VOCABULARY);
+            all.cache().keySet().stream()
+                    .map(name -> name.replace("past_key_values.", "present."))
+                    .forEach(name -> assertThat(none.get(name).values())
+                            .containsExactly(all.get(name).values()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
     void zeroSteeringChangesNoBit(DecoderModel model) throws Exception {
         Path folder = write(model);
         GraphRequest request = GraphRequest.unchanged()
