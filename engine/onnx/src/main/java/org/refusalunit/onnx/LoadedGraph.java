@@ -101,12 +101,17 @@ record LoadedGraph(
         return needed ? request.withQuantisedRows() : request;
     }
 
-    /** What writes answers on it; closing that closes the session. */
-    Generator generator(BatchLimits limits) {
+    /**
+     * What writes answers on it; closing that closes the session.
+     *
+     * @param threads threads that pick tokens between two steps
+     */
+    Generator generator(BatchLimits limits, int threads) {
         int most = limits.most(rowsInterfere());
         return prepared == null || attention() == AttentionKind.PLAIN
                 ? new EqualLengthBatches(new OrtDecoder(session.ort(), layout), most)
-                : new ContinuousBatch(new SharedCacheDecoder(session, layout, smallWeights, limits.memory()), most);
+                : new ContinuousBatch(
+                        new SharedCacheDecoder(session, layout, smallWeights, limits.memory()), most, threads);
     }
 
     /** The most tokens of a row, given what the model's configuration says. */

@@ -67,7 +67,7 @@ record LocalModel(
                     identity(manifest, graph, tokenizer, format, limits),
                     format,
                     tokenizer,
-                    graph.generator(limits),
+                    graph.generator(limits, settings.threads()),
                     endTokens,
                     graph.context(context),
                     !graph.rowsInterfere(),

@@ -59,7 +59,7 @@ class ContinuousBackendTest {
                 BackendIdentity.of("onnx", "scripted", Map.of()),
                 PromptFormat.of(new TokenizerSettings(null, null, false, "{{ messages[0]['content'] }}")),
                 new Digits(),
-                new ContinuousBatch(slots, batch),
+                new ContinuousBatch(slots, batch, 2),
                 Set.of(),
                 CONTEXT,
                 true,
@@ -103,7 +103,7 @@ class ContinuousBackendTest {
             third.release();
             assertThat(answer(early).text()).isEqualTo(expected("12", 20));
             assertThat(answer(late).text()).isEqualTo(expected("345", 5));
-            assertThat(slots.sizes().subList(0, 9)).containsExactly(1, 1, 1, 2, 2, 2, 2, 1, 1);
+            assertThat(slots.sizes().subList(0, 9)).containsExactly(1, 1, 1, 2, 2, 2, 2, 2, 1);
         }
         assertThat(slots.isClosed()).isTrue();
     }
@@ -120,7 +120,7 @@ class ContinuousBackendTest {
             assertFailure(waiting, FailureKind.CANCELLED, "cancelled");
             third.release();
             assertThat(answer(submit(backend, "3", 3)).text()).isEqualTo(expected("3", 3));
-            assertThat(slots.sizes()).hasSize(5);
+            assertThat(slots.sizes()).hasSize(3 + 3);
         }
     }
 

@@ -35,7 +35,8 @@ public final class Batch {
             while (dropDone(computed)) {
                 computed.advance(rows.stream().mapToInt(Row::lastToken).toArray());
                 for (int i = 0; i < rows.size(); i++) {
-                    rows.get(i).advance(computed.logits(i));
+                    rows.get(i).pick(computed.logits(i));
+                    rows.get(i).advance();
                 }
             }
         }

@@ -3,6 +3,8 @@ package org.refusalunit.onnx.generate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,13 @@ public final class ContinuousBatch implements Generator {
     /** How many batches of rows may go before a row that needs more room than there is. */
     private static final int PATIENCE = 4;
 
+    /** Fewer scores than these are looked through sooner than other threads are there. */
+    private static final long MANY_SCORES = 1 << 18;
+
     private final SlotDecoder decoder;
     private final int most;
+    private final ManyHands hands;
+    private final long manyScores;
     private final List<Row> waiting = new ArrayList<>();
     private final @Nullable Row[] rows;
     private final int[] tokens;
@@ -28,11 +35,20 @@ public final class ContinuousBatch implements Generator {
      *
      * @param decoder what computes; closed with the batch
      * @param most the most rows of the batch, at least 1
+     * @param threads threads that pick tokens, at least 1
      */
-    public ContinuousBatch(SlotDecoder decoder, int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("a batch has at least one row, not " + most);
+    public ContinuousBatch(SlotDecoder decoder, int most, int threads) {
+        this(decoder, most, threads, MANY_SCORES);
+    }
+
+    /** A batch that shares the picking among its threads from so many scores on. */
+    ContinuousBatch(SlotDecoder decoder, int most, int threads, long manyScores) {
+        if (most < 1 || threads < 1) {
+            throw new IllegalArgumentException(
+                    "a batch has at least one row and one thread, not " + most + " and " + threads);
         }
+        this.hands = new ManyHands(threads);
+        this.manyScores = manyScores;
         this.decoder = decoder;
         this.most = most;
         this.together = most;
@@ -161,9 +177,7 @@ public final class ContinuousBatch implements Generator {
         String why;
         try {
             decoder.advance(first, size, tokens);
-            for (int i = first; i < first + size; i++) {
-                pick(i);
-            }
+            pick(first, first + size);
             return true;
         } catch (GenerationException e) {
             why = e.reason();
@@ -183,13 +197,24 @@ public final class ContinuousBatch implements Generator {
         return left && right;
     }
 
-    private void pick(int slot) {
-        Row row = row(slot);
+    private void pick(int from, int to) {
+        IntConsumer pick = slot -> row(slot).pick(decoder.logits(slot));
+        if ((long) (to - from) * decoder.logits(from).limit() < manyScores) {
+            IntStream.range(from, to).forEach(pick);
+        } else {
+            hands.each(from, to, pick);
+        }
+        for (int slot = from; slot < to; slot++) {
+            advance(row(slot));
+            tokens[slot] = row(slot).lastToken();
+        }
+    }
+
+    private static void advance(Row row) {
         try {
-            row.advance(decoder.logits(slot));
-            tokens[slot] = row.lastToken();
+            row.advance();
         } catch (RuntimeException e) {
-            row.fail("no token could be picked: " + e);
+            row.fail("the answer could not be handed over: " + e);
         }
     }
 
@@ -217,6 +242,7 @@ public final class ContinuousBatch implements Generator {
 
     @Override
     public void close() {
+        hands.close();
         decoder.close();
     }
 }

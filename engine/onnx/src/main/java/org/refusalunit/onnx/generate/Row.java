@@ -2,6 +2,7 @@ package org.refusalunit.onnx.generate;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.trial.FinishReason;
 
 /** One answer in the making. */
@@ -29,6 +30,8 @@ public final class Row {
     private final Picking picking;
     private final Reader reader;
     private final int[] beginning;
+    private int picked;
+    private @Nullable String unpicked;
     private boolean done;
 
     /**
@@ -81,15 +84,25 @@ public final class Row {
         return text.last();
     }
 
-    /** Picks the next token from the scores, which may be changed. */
-    void advance(FloatBuffer logits) {
-        int token;
+    /** Picks the next token from the scores, which may be changed. Touches nothing but this row, and tells nobody. */
+    void pick(FloatBuffer logits) {
+        unpicked = null;
         try {
-            token = picking.pick(text, logits);
+            picked = picking.pick(text, logits);
         } catch (GenerationException e) {
-            fail(e.reason());
+            unpicked = e.reason();
+        } catch (RuntimeException e) {
+            unpicked = "no token could be picked: " + e;
+        }
+    }
+
+    /** Goes on by the token that was picked, or ends where none could be. */
+    void advance() {
+        if (unpicked != null) {
+            fail(unpicked);
             return;
         }
+        int token = picked;
         if (ending.endTokens().contains(token)) {
             finish(FinishReason.STOP);
             return;

@@ -18,6 +18,9 @@ class ContinuousBatchTest {
 
     private static final int[] NONE = {};
 
+    /** Three rows are shared among threads, two are not. */
+    private static final long MANY_SCORES = 3L * ScriptedSlots.VOCABULARY;
+
     /** A row and what became of it. */
     private static final class Asked implements Row.Reader {
         private final int[] prompt;
@@ -85,7 +88,7 @@ class ContinuousBatchTest {
     }
 
     private static ContinuousBatch batch(ScriptedSlots slots, int most, List<Asked> asked) {
-        ContinuousBatch batch = new ContinuousBatch(slots, most);
+        ContinuousBatch batch = new ContinuousBatch(slots, most, 3, MANY_SCORES);
         asked.forEach(each -> batch.add(each.row()));
         return batch;
     }
@@ -236,12 +239,15 @@ class ContinuousBatchTest {
     @Test
     void closingClosesTheDecoder() {
         ScriptedSlots slots = new ScriptedSlots(100);
-        new ContinuousBatch(slots, 1).close();
+        new ContinuousBatch(slots, 1, 1).close();
         assertThat(slots.isClosed()).isTrue();
     }
 
     @Test
     void refusesEmptyBatches() {
-        assertThatThrownBy(() -> new ContinuousBatch(new ScriptedSlots(1), 0)).hasMessageContaining("not 0");
+        assertThatThrownBy(() -> new ContinuousBatch(new ScriptedSlots(1), 0, 1))
+                .hasMessageContaining("not 0");
+        assertThatThrownBy(() -> new ContinuousBatch(new ScriptedSlots(1), 1, 0))
+                .hasMessageContaining("and 0");
     }
 }
