@@ -15,7 +15,7 @@ import org.refusalunit.benchmarks.local.Peer.Way;
  */
 public final class LocalComparison {
 
-    private static final int JS_BATCH = 16;
+    private static final int JS_BATCH = 32;
     private static final int EARLY = 10;
     private static final int GROWTH_HEAP = 128;
     private static final int ARRAY = 1 << 26;

@@ -70,7 +70,7 @@ final class ManyHands implements AutoCloseable {
     private ExecutorService others() {
         if (others == null) {
             others = Executors.newFixedThreadPool(threads - 1, task -> {
-                Thread thread = new Thread(task, "refusalunit-onnx-pick");
+                Thread thread = new Thread(task, "refusalunit-pick");
                 thread.setDaemon(true);
                 return thread;
             });

@@ -1,6 +1,8 @@
 package org.refusalunit.onnx.graph;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Quantises activations with a scale for each row and position, where the export has one for the whole tensor. What is
@@ -18,6 +20,9 @@ final class RowQuantisation {
     private static final String MIDDLE = PREFIX + "middle";
     private static final String ZERO_POINT = PREFIX + "zero_point";
     private static final String LAST_AXIS = PREFIX + "axis";
+
+    private static final String ONE = PREFIX + "one";
+    private static final String PRODUCT = "MatMulInteger";
 
     private final Graph graph;
     private final GraphIndex index;
@@ -46,6 +51,7 @@ final class RowQuantisation {
 
     private void constants() {
         graph.add(Initializer.floats(STEP, List.of(), new float[] {1 / 127f}));
+        graph.add(Initializer.floats(ONE, List.of(), new float[] {1}));
         graph.add(Initializer.floats(LEAST, List.of(), new float[] {Float.MIN_NORMAL}));
         graph.add(Initializer.floats(MIDDLE, List.of(), new float[] {128}));
         graph.add(Initializer.bytes(ZERO_POINT, ElementType.UINT8, List.of(), new byte[] {(byte) 128}));
@@ -57,7 +63,7 @@ final class RowQuantisation {
         String scale = node.outputs().get(1);
         String zeroPoint = node.outputs().get(2);
         for (Node reader : index.readers(quantised)) {
-            boolean left = reader.is("MatMulInteger")
+            boolean left = reader.is(PRODUCT)
                     && reader.input(0).equals(quantised)
                     && reader.input(2).equals(zeroPoint);
             if (!left) {
@@ -68,7 +74,9 @@ final class RowQuantisation {
             scaleApart(reader, scale);
         }
         for (Node reader : index.readers(zeroPoint)) {
-            graph.replace(reader, reader.withInputs(input -> input.equals(zeroPoint) ? ZERO_POINT : input));
+            if (graph.nodes.contains(reader)) {
+                graph.replace(reader, reader.withInputs(input -> input.equals(zeroPoint) ? ZERO_POINT : input));
+            }
         }
         graph.nodes.remove(node);
         add(node.input(0), quantised, scale);
@@ -90,9 +98,54 @@ final class RowQuantisation {
             }
             String whole = product.input(product.input(0).equals(scales.output()) ? 1 : 0);
             String half = PREFIX + product.output() + ".weights_scaled";
-            graph.add(Node.of("Mul", List.of(whole, weights), half));
+            if (!scaleWithin(whole, weights, half)) {
+                graph.add(Node.of("Mul", List.of(whole, weights), half));
+            }
             graph.replace(product, product.withInput(0, half).withInput(1, scale));
         }
+    }
+
+    /**
+     * Has the runtime multiply a product of whole numbers by the scale of the weights while it still has it at hand, where otherwise
+     * it would be read and written twice more. The numbers are the same.
+     *
+     * @return whether the product could be replaced
+     * @see <a href="https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md#com.microsoft.MatMulIntegerToFloat">the
+     *     operator</a>
+     */
+    private boolean scaleWithin(String whole, String weights, String to) {
+        Node cast = index.producer(whole);
+        Node product = cast == null ? null : index.producer(cast.input(0));
+        Initializer scale = graph.initializers.get(weights);
+        boolean fits = cast != null
+                && product != null
+                && scale != null
+                && product.is(PRODUCT)
+                && cast.is("Cast")
+                && cast.integer("to", 0) == ElementType.FLOAT
+                && scale.type() == ElementType.FLOAT
+                && scale.dimensions().size() < 2
+                && index.readers(whole).size() == 1
+                && index.readers(product.output()).size() == 1;
+        if (!fits) {
+            return false;
+        }
+        List<String> inputs = new ArrayList<>(List.of(product.input(0), product.input(1), ONE, weights, ZERO_POINT));
+        if (!product.input(3).isEmpty()) {
+            inputs.add(product.input(3));
+        }
+        graph.nodes.remove(cast);
+        graph.nodes.remove(product);
+        graph.opsets.putIfAbsent(Node.MICROSOFT, 1L);
+        graph.add(new Node(
+                "MatMulIntegerToFloat",
+                Node.MICROSOFT,
+                "refusalunit/" + to,
+                inputs,
+                List.of(to),
+                List.of(),
+                Set.of()));
+        return true;
     }
 
     private void add(String activations, String quantised, String scale) {

@@ -40,7 +40,7 @@ class ManyHandsTest {
                 await(allThree);
             });
         }
-        assertThat(names).containsExactlyInAnyOrder(Thread.currentThread().getName(), "refusalunit-onnx-pick");
+        assertThat(names).containsExactlyInAnyOrder(Thread.currentThread().getName(), "refusalunit-pick");
     }
 
     private static void await(CyclicBarrier barrier) {
