@@ -9,15 +9,19 @@ import java.nio.file.Path;
  * How much memory a long run takes, early and late in it.
  *
  * @param early prompts answered when it was looked at first
- * @param earlyPeak the most resident memory until then, in bytes
+ * @param earlyResident resident memory then, in bytes
+ * @param earlyPeak the most until then, which includes what the just-in-time compiler needs while it compiles
  * @param late prompts answered in the end
- * @param latePeak the most resident memory until then, in bytes
+ * @param lateResident resident memory then, in bytes
+ * @param latePeak the most until then
  * @param seconds for all prompts
  */
 record Growth(
         @JsonProperty("early") int early,
+        @JsonProperty("earlyResident") long earlyResident,
         @JsonProperty("earlyPeak") long earlyPeak,
         @JsonProperty("late") int late,
+        @JsonProperty("lateResident") long lateResident,
         @JsonProperty("latePeak") long latePeak,
         @JsonProperty("seconds") double seconds) {
 
@@ -32,16 +36,17 @@ record Growth(
         Workload workload = Workload.of(Math.min(late, VARIED), SHORTENED);
         try (BackendAnswers model =
                 new BackendAnswers(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]))) {
-            long[] peak = new long[1];
+            long[] then = new long[2];
             long start = System.nanoTime();
             model.answer(late, i -> workload.cases().get(i % workload.size()), (number, text) -> {
                 if (number == early - 1) {
-                    peak[0] = Memory.peak();
+                    then[0] = Memory.resident();
+                    then[1] = Memory.peak();
                 }
             });
             double seconds = (System.nanoTime() - start) / NANOS;
-            new JsonMapper()
-                    .writeValue(Path.of(args[5]).toFile(), new Growth(early, peak[0], late, Memory.peak(), seconds));
+            Growth growth = new Growth(early, then[0], then[1], late, Memory.resident(), Memory.peak(), seconds);
+            new JsonMapper().writeValue(Path.of(args[5]).toFile(), growth);
         }
     }
 
@@ -49,8 +54,13 @@ record Growth(
         return new JsonMapper().readValue(file.toFile(), Growth.class);
     }
 
-    /** The late peak by the early one. */
+    /** What is resident in the end by what was early. */
     double ratio() {
+        return (double) lateResident / earlyResident;
+    }
+
+    /** The late peak by the early one. */
+    double peakRatio() {
         return (double) latePeak / earlyPeak;
     }
 }

@@ -58,13 +58,16 @@ final class LocalReport {
         if (growth != null) {
             line(
                     text,
-                    "\nResident memory on the tiny model, at most: %.0f MB until prompt %d, %.0f MB until prompt %d (%.2f times);"
-                            + " %.0f s for all.",
-                    growth.earlyPeak() / MEGABYTE,
+                    "\nResident memory on the tiny model: %.0f MB after %d prompts, %.0f MB after %d (%.2f times); at most %.0f and"
+                            + " %.0f MB until then (%.2f times); %.0f s for all.",
+                    growth.earlyResident() / MEGABYTE,
                     growth.early(),
-                    growth.latePeak() / MEGABYTE,
+                    growth.lateResident() / MEGABYTE,
                     growth.late(),
                     growth.ratio(),
+                    growth.earlyPeak() / MEGABYTE,
+                    growth.latePeak() / MEGABYTE,
+                    growth.peakRatio(),
                     growth.seconds());
         }
         line(text, "");

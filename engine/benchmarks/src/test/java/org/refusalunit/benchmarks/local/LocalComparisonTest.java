@@ -40,7 +40,7 @@ class LocalComparisonTest {
         assertThat(report)
                 .startsWith("tiny, random weights; 5 prompts of ")
                 .contains("| Java loop fp32, one at a time | 2 | ", "| RefusalUnit q4, 3 together | 5 | ")
-                .contains("Resident memory on the tiny model, at most: ")
+                .contains("Resident memory on the tiny model: ")
                 .containsPattern("\\| RefusalUnit fp32, one at a time \\| .* \\| 2 of 2 \\|")
                 .containsPattern("\\| RefusalUnit fp32, 3 together \\| .* \\| 2 of 2 \\|");
         assertThat(folder.resolve("report.md")).hasContent(report);

@@ -138,13 +138,7 @@ final class RowQuantisation {
         graph.nodes.remove(product);
         graph.opsets.putIfAbsent(Node.MICROSOFT, 1L);
         graph.add(new Node(
-                "MatMulIntegerToFloat",
-                Node.MICROSOFT,
-                "refusalunit/" + to,
-                inputs,
-                List.of(to),
-                List.of(),
-                Set.of()));
+                "MatMulIntegerToFloat", Node.MICROSOFT, "refusalunit/" + to, inputs, List.of(to), List.of(), Set.of()));
         return true;
     }
 
