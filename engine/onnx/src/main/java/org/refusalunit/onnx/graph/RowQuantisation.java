@@ -117,12 +117,10 @@ final class RowQuantisation {
         Node cast = index.producer(whole);
         Node product = cast == null ? null : index.producer(cast.input(0));
         Initializer scale = graph.initializers.get(weights);
-        boolean fits = cast != null
-                && product != null
-                && scale != null
-                && product.is(PRODUCT)
-                && cast.is("Cast")
-                && cast.integer("to", 0) == ElementType.FLOAT
+        if (cast == null || product == null || scale == null || !product.is(PRODUCT) || !cast.is("Cast")) {
+            return false;
+        }
+        boolean fits = cast.integer("to", 0) == ElementType.FLOAT
                 && scale.type() == ElementType.FLOAT
                 && scale.dimensions().size() < 2
                 && index.readers(whole).size() == 1
