@@ -23,7 +23,7 @@ final class JudgeFit {
 
     private static final double CUE_STIFFNESS = 3;
     private static final double OTHER_STIFFNESS = 4;
-    private static final double PHRASE_STIFFNESS = 0.5;
+    private static final double PHRASE_STIFFNESS = 1;
     private static final double BIAS_STIFFNESS = 1e-3;
     private static final double OFFSET_STIFFNESS = 1;
 
