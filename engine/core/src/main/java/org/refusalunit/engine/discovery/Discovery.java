@@ -10,6 +10,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver.InitializationContext;
 import org.refusalunit.engine.descriptor.RefusalUnitEngineDescriptor;
@@ -38,6 +39,7 @@ public final class Discovery {
         Issues issues = Issues.of(request, root.getUniqueId());
         ConfigurationParameters parameters = request.getConfigurationParameters();
         Consumer<String> warnings = message -> issues.report(Issues.Level.WARNING, message, Optional.empty());
+        UnknownParameters.of(parameters).forEach(warnings);
         PromptFilter filter = PromptFilter.of(parameters);
         Discovery discovery = new Discovery(
                 issues,
@@ -55,7 +57,13 @@ public final class Discovery {
 
     private SuiteSelectorResolver selectors(InitializationContext<RefusalUnitEngineDescriptor> context) {
         Predicate<String> classNames = context.getClassNameFilter();
-        return new SuiteSelectorResolver(classNames, planner, selections);
+        return new SuiteSelectorResolver(
+                classNames,
+                planner,
+                selections,
+                testClass -> MissingSuite.of(testClass)
+                        .ifPresent(message -> issues.report(
+                                Issues.Level.WARNING, message, Optional.of(ClassSource.from(testClass)))));
     }
 
     private void grow(TestDescriptor descriptor) {
