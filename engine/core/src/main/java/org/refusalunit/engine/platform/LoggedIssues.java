@@ -12,7 +12,7 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
 /** Tells issues in the log of the JDK, where newer platforms put them too. */
 final class LoggedIssues implements Issues {
 
-    private static final Logger LOG = Logger.getLogger(LoggedIssues.class.getName());
+    private static final Logger LOG = Logger.getLogger("org.refusalunit");
 
     private final Set<String> told = new HashSet<>();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class LoggedIssuesTest {
 
-    private final Logger logger = Logger.getLogger(LoggedIssues.class.getName());
+    private final Logger logger = Logger.getLogger("org.refusalunit");
     private final List<LogRecord> records = new ArrayList<>();
     private final Handler handler = new Handler() {
         @Override
