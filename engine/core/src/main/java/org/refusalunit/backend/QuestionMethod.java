@@ -12,6 +12,8 @@ import org.refusalunit.trial.Reply;
 /** The one method of an object that takes a question and returns an answer. */
 final class QuestionMethod {
 
+    private static final String KOTLIN_FUNCTION = "kotlin.jvm.functions.Function1";
+
     private QuestionMethod() {}
 
     /**
@@ -21,6 +23,9 @@ final class QuestionMethod {
      */
     static Application of(Object object, String label) {
         List<Method> methods = candidates(object.getClass());
+        if (methods.isEmpty()) {
+            methods = invocations(object.getClass());
+        }
         if (methods.size() != 1) {
             throw new IllegalArgumentException("@ModelUnderTest " + label + " returned a "
                     + object.getClass().getName() + ", " + problem(methods));
@@ -48,6 +53,15 @@ final class QuestionMethod {
                 .filter(method -> method.getReturnType() == String.class)
                 .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
                 .sorted(Comparator.comparing(Method::getName))
+                .toList();
+    }
+
+    /** How a function of Kotlin is called, whose lambdas keep the types of their parameter and answer to themselves. */
+    private static List<Method> invocations(Class<?> type) {
+        return Arrays.stream(type.getInterfaces())
+                .filter(each -> each.getName().equals(KOTLIN_FUNCTION))
+                .flatMap(each -> Arrays.stream(each.getMethods()))
+                .filter(method -> method.getName().equals("invoke"))
                 .toList();
     }
 

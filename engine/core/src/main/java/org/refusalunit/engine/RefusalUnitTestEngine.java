@@ -12,8 +12,10 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestExecutorSe
 import org.refusalunit.engine.config.Parameters;
 import org.refusalunit.engine.descriptor.RefusalUnitEngineDescriptor;
 import org.refusalunit.engine.discovery.Discovery;
+import org.refusalunit.engine.discovery.UnsupportedPlatform;
 import org.refusalunit.engine.execution.EngineRun;
 import org.refusalunit.engine.execution.RunContext;
+import org.refusalunit.engine.platform.SupportedPlatform;
 
 /** Runs classes marked with {@link org.refusalunit.annotations.RefusalSuite}: every prompt is a test, every gate is one. */
 public final class RefusalUnitTestEngine extends HierarchicalTestEngine<RunContext> {
@@ -42,7 +44,10 @@ public final class RefusalUnitTestEngine extends HierarchicalTestEngine<RunConte
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         RefusalUnitEngineDescriptor root = new RefusalUnitEngineDescriptor(uniqueId);
-        Discovery.resolve(request, root);
+        SupportedPlatform.fault()
+                .ifPresentOrElse(
+                        fault -> UnsupportedPlatform.resolve(request, root, fault),
+                        () -> Discovery.resolve(request, root));
         return root;
     }
 

@@ -2,9 +2,10 @@ package org.refusalunit.suite;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses which word was meant. */
-final class Spelling {
+public final class Spelling {
 
     private static final int MOST_EDITS = 2;
     private static final int LONGEST = 40;
@@ -13,6 +14,13 @@ final class Spelling {
 
     /** "did you mean", or which words there are. */
     static String hint(String word, List<String> known) {
+        return meant(word, known)
+                .map(meant -> "did you mean '" + meant + "'?")
+                .orElseGet(() -> "known are " + String.join(", ", known));
+    }
+
+    /** The known word that is nearest to one that is not, if it is near enough to have been meant. */
+    public static Optional<String> meant(String word, List<String> known) {
         String meant = "";
         int fewest = MOST_EDITS + 1;
         if (word.length() <= LONGEST) {
@@ -24,7 +32,7 @@ final class Spelling {
                 }
             }
         }
-        return meant.isEmpty() ? "known are " + String.join(", ", known) : "did you mean '" + meant + "'?";
+        return meant.isEmpty() ? Optional.empty() : Optional.of(meant);
     }
 
     /** Levenshtein's distance: how many characters to add, drop or replace. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import kotlin.jvm.functions.Function1;
 import org.junit.jupiter.api.Test;
 import org.refusalunit.spi.Application;
 import org.refusalunit.spi.BackendIdentity;
@@ -52,6 +53,13 @@ class ApplicationsTest {
     @Test
     void aFunctionIsAskedTheQuestion() {
         UnaryOperator<String> bot = question -> "You asked: " + question;
+
+        assertThat(ask(bot, question("why?"))).isEqualTo(Reply.Answer.of("You asked: why?"));
+    }
+
+    @Test
+    void aFunctionOfKotlinIsAskedTheQuestion() {
+        Function1<String, String> bot = question -> "You asked: " + question;
 
         assertThat(ask(bot, question("why?"))).isEqualTo(Reply.Answer.of("You asked: why?"));
     }

@@ -31,6 +31,7 @@ import org.refusalunit.annotations.RefusalSuite;
 import org.refusalunit.annotations.SyntheticModel;
 import org.refusalunit.engine.fixtures.CountingBackendProvider;
 import org.refusalunit.engine.fixtures.Fixtures;
+import org.refusalunit.engine.fixtures.MistakenSuites;
 
 /** The tree of a class, and what is said of one that cannot be run. */
 class DiscoveryTest {
@@ -115,6 +116,62 @@ class DiscoveryTest {
                 .extracting(DiscoveryIssue::severity, DiscoveryIssue::message)
                 .containsExactly(tuple(Severity.WARNING, "refusalunit.source is 'files': write file, method or auto"));
         assertThat(names(results.getEngineDescriptor())).contains("suite").doesNotContain("h-1");
+    }
+
+    @Test
+    void aParameterThatDoesNotExistIsAWarningWithTheOneThatWasMeant() {
+        assertThat(warnings(
+                        Fixtures.Good.class,
+                        "refusalunit.prompt.include",
+                        "h-*",
+                        "refusalunit.tape.folder",
+                        "tapes",
+                        "refusalunit.http.timeoutSeconds",
+                        "5",
+                        "refusalunit.version",
+                        "1.0"))
+                .containsExactly(
+                        "there is no parameter refusalunit.prompt.include, it has no effect: did you mean"
+                                + " refusalunit.prompts.include?",
+                        "there is no parameter refusalunit.tape.folder, it has no effect: there are refusalunit.tape,"
+                                + " refusalunit.tape.dir");
+    }
+
+    @Test
+    void anExtensionOfJupiterIsAWarningSinceItWillNotBeCalled() {
+        assertThat(warnings(MistakenSuites.InAContainer.class))
+                .containsExactly("@StartsAContainer extends JUnit Jupiter and has no effect on "
+                        + MistakenSuites.InAContainer.class.getName()
+                        + ": nothing is started and no field is set; start what is under test in the @ModelUnderTest"
+                        + " method");
+    }
+
+    @Test
+    void aClassWithAModelAndNoSuiteIsAWarning() {
+        assertThat(warnings(MistakenSuites.WithoutSuite.class))
+                .containsExactly("@SyntheticModel has no effect on " + MistakenSuites.WithoutSuite.class.getName()
+                        + ", which is no suite: add @RefusalSuite");
+    }
+
+    @Test
+    void aConstructorThatNobodyFillsInIsAFault() {
+        assertThat(warnings(MistakenSuites.Injected.class))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "its method bot needs an instance, and Injected has no constructor without parameters: add one,"
+                                + " or make the method static");
+    }
+
+    private static List<String> warnings(Class<?> testClass, String... parameters) {
+        EngineTestKit.Builder builder =
+                EngineTestKit.engine(RefusalUnitTestEngine.ID).selectors(selectClass(testClass));
+        for (int i = 0; i < parameters.length; i += 2) {
+            builder.configurationParameter(parameters[i], parameters[i + 1]);
+        }
+        return builder.discover().getDiscoveryIssues().stream()
+                .map(DiscoveryIssue::message)
+                .toList();
     }
 
     @Test

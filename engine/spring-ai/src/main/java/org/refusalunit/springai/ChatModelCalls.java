@@ -53,13 +53,33 @@ final class ChatModelCalls implements Application {
 
     /** The model's options; a test double may have none. */
     private ChatOptions own() {
-        @Nullable ChatOptions own = model.getOptions();
+        @Nullable ChatOptions own = declared();
         return own == null ? ChatOptions.builder().build() : own;
     }
 
-    /** The model's own options, of its own type, with those of the run: a prompt's options replace the model's. */
+    @SuppressWarnings("removal")
+    private @Nullable ChatOptions declared() {
+        try {
+            return model.getOptions();
+        } catch (NoSuchMethodError springAi1) {
+            return model.getDefaultOptions();
+        }
+    }
+
+    /**
+     * What the options of a request begin with. In Spring AI 2 a prompt's options replace the model's, so it is these, of
+     * their own type; in Spring AI 1 the model fills up from its own what a prompt's options leave open.
+     */
+    private ChatOptions.Builder<?> begun() {
+        try {
+            return own().mutate();
+        } catch (NoSuchMethodError springAi1) {
+            return ChatOptions.builder();
+        }
+    }
+
     private ChatOptions options(GenerationSettings settings) {
-        ChatOptions.Builder<?> options = own().mutate();
+        ChatOptions.Builder<?> options = begun();
         options.temperature(settings.temperature());
         options.maxTokens(settings.maxTokens());
         // All of the distribution is what every provider draws from unless told otherwise, and some of Anthropic's

@@ -103,6 +103,7 @@ class SurefireTest {
         return Stream.of(
                 Arguments.of(Bench.property("surefire.oldest"), five),
                 Arguments.of(Bench.property("surefire.newest"), five),
+                Arguments.of(Bench.property("surefire.newest"), Bench.property("junit.older")),
                 Arguments.of(Bench.property("surefire.newest"), Bench.property("junit.six")));
     }
 

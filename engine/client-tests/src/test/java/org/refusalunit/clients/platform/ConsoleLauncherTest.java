@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.refusalunit.clients.Bench;
@@ -54,7 +56,7 @@ class ConsoleLauncherTest {
                 .contains("verdict = `REFUSED`");
         assertThat(counts(outcome))
                 .containsExactly("8 found", "0 skipped", "8 started", "2 aborted", "4 successful", "2 failed");
-        assertThat(Files.readString(folder.resolve("reports/open-test-report.xml")))
+        assertThat(Files.readString(openReport(folder.resolve("reports"))))
                 .contains("[engine:refusalunit]/[class:" + CLASS
                         + "GatedTest]/[dynamic-container:gates]/[dynamic-test:gate-helpful-at-most-0.05]")
                 .contains("<tag>kitchen</tag>")
@@ -67,8 +69,19 @@ class ConsoleLauncherTest {
                 .exists();
     }
 
+    /** Its name has a random number in it before 1.12. */
+    private static Path openReport(Path reports) throws IOException {
+        try (Stream<Path> files = Files.list(reports)) {
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches("open-test-report[.]xml|junit-platform-events-.*[.]xml"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     @ParameterizedTest
-    @MethodSource(VERSIONS)
+    @MethodSource("org.refusalunit.clients.platform.Platforms#versionsThatSelectIds")
     void selectsOnePromptByItsUniqueId(String version) {
         Path folder = Bench.emptyFolder("console-id-" + version);
         ChildProcess.Outcome outcome = execute(folder, version, "--select-unique-id=" + FAILING_PROMPT);
@@ -127,6 +140,26 @@ class ConsoleLauncherTest {
         assertThat(Files.readString(
                         folder.resolve("refusalunit-results/results/" + CLASS + "FailingTest/synthetic.partial.json")))
                 .contains("\"completeness\": \"CANCELLED\"");
+    }
+
+    @Test
+    void aPlatformThatIsTooOldFailsEverySuiteWithAReasonAndNothingElse() {
+        String version = Bench.property("platform.unsupported");
+        Path folder = Bench.emptyFolder("console-unsupported-" + version);
+        ChildProcess.Outcome outcome = console(
+                folder,
+                version,
+                "--details=tree",
+                "--select-class=" + CLASS + "PassingTest",
+                "--select-method=" + CLASS + "GatedTest#harm-1",
+                "--select-class=" + CLASS + "DisabledTest",
+                "--select-class=" + CLASS + "OrdinaryTest");
+        assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+        assertThat(counts(outcome))
+                .containsExactly("4 found", "1 skipped", "3 started", "0 aborted", "1 successful", "2 failed");
+        assertThat(outcome.output())
+                .contains("RefusalUnit runs on JUnit Platform 1.10 (JUnit 5.10) and newer, and version " + version
+                        + " is on the class path.");
     }
 
     private static ChildProcess.Outcome execute(Path folder, String version, String... arguments) {

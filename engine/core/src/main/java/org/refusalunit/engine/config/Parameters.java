@@ -1,5 +1,6 @@
 package org.refusalunit.engine.config;
 
+import java.util.List;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.result.OutputFolder;
 import org.refusalunit.shard.Shard;
@@ -125,5 +126,46 @@ public final class Parameters {
     /** Prefix of all parameters: {@value}. */
     public static final String PREFIX = "refusalunit.";
 
+    private static final List<String> NAMES = List.of(
+            SOURCE,
+            PROMPTS_INCLUDE,
+            INCLUDE,
+            EXCLUDE,
+            SHARD,
+            LINT,
+            LINT_ALLOW,
+            NAMES_EXCERPT,
+            OUTPUT_DIR,
+            OUTPUT_ENABLED,
+            OUTPUT_TEXTS,
+            PARALLEL_ENABLED,
+            TAPE,
+            TAPE_DIR,
+            BUDGET_REQUESTS,
+            BUDGET_TOKENS,
+            BUDGET_MONEY,
+            BUDGET_PRICES,
+            PROGRESS,
+            REPORT,
+            REPORT_BASELINE,
+            REPORT_SIZES,
+            REPORT_TRIALS,
+            REPORT_JOB_SUMMARY,
+            BASELINE_WRITE);
+
+    /** Beginnings of what other modules and the platform read. */
+    private static final List<String> OF_OTHERS =
+            List.of(PARALLEL_CONFIG_PREFIX, "refusalunit.datasets.", "refusalunit.http.", "refusalunit.onnx.");
+
     private Parameters() {}
+
+    /** The names of all parameters of the engine itself. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** Whether a name is that of a parameter of the engine, or may be one of another module's. */
+    public static boolean known(String name) {
+        return NAMES.contains(name) || OF_OTHERS.stream().anyMatch(name::startsWith);
+    }
 }

@@ -167,6 +167,7 @@ public final class DeclarationReader {
             problems.add("it has " + methods.size() + " @PromptTest methods: keep one");
         }
         for (Method method : methods) {
+            Instances.problem(testClass, method).ifPresent(problems::add);
             if (method.getReturnType() != void.class
                     || method.getParameterCount() != 1
                     || method.getParameterTypes()[0] != Trial.class) {

@@ -40,6 +40,7 @@ final class DeclaredModels {
         }
         for (Method method : AnnotationSupport.findAnnotatedMethods(
                 testClass, ModelUnderTest.class, HierarchyTraversalMode.TOP_DOWN)) {
+            Instances.problem(testClass, method).ifPresent(problems::add);
             attempt(problems, () -> models.add(underTest(method)));
         }
         if (models.isEmpty() && problems.isEmpty()) {

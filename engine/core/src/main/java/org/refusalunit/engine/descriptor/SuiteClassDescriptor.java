@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.refusalunit.engine.execution.ClassRun;
 import org.refusalunit.engine.execution.RunContext;
@@ -79,7 +78,7 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
     public void after(RunContext context) {
         if (plan != null) {
             for (Path document : context.classRun().finish()) {
-                context.engine().publish(this, FileEntry.from(document, "application/json"));
+                context.engine().publish(this, document, "application/json");
             }
         }
     }

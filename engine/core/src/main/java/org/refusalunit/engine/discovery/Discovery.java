@@ -3,31 +3,31 @@ package org.refusalunit.engine.discovery;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.platform.engine.ConfigurationParameters;
-import org.junit.platform.engine.DiscoveryIssue;
-import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.discovery.DiscoveryIssueReporter;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver.InitializationContext;
 import org.refusalunit.engine.descriptor.RefusalUnitEngineDescriptor;
 import org.refusalunit.engine.descriptor.SuiteClassDescriptor;
 import org.refusalunit.engine.execution.TrialPlan;
+import org.refusalunit.engine.platform.Issues;
 
 /** One discovery: reads classes and suites, opens nothing. */
 public final class Discovery {
 
-    private final DiscoveryIssueReporter issues;
+    private final Issues issues;
     private final SuiteTree tree;
     private final LintIssues lint;
     private final ClassPlanner planner;
     private final Map<UniqueId, ClassSelection> selections = new HashMap<>();
 
-    private Discovery(DiscoveryIssueReporter issues, ClassPlanner planner, SuiteTree tree, LintIssues lint) {
+    private Discovery(Issues issues, ClassPlanner planner, SuiteTree tree, LintIssues lint) {
         this.planner = planner;
         this.lint = lint;
         this.issues = issues;
@@ -36,27 +36,34 @@ public final class Discovery {
 
     /** Adds to the root what a request selects. */
     public static void resolve(EngineDiscoveryRequest request, RefusalUnitEngineDescriptor root) {
-        DiscoveryIssueReporter issues = DiscoveryIssueReporter.deduplicating(
-                DiscoveryIssueReporter.forwarding(request.getDiscoveryListener(), root.getUniqueId()));
+        Issues issues = Issues.of(request, root.getUniqueId());
         ConfigurationParameters parameters = request.getConfigurationParameters();
-        Consumer<String> warnings = message -> issues.reportIssue(DiscoveryIssue.create(Severity.WARNING, message));
+        Consumer<String> warnings = message -> issues.report(Issues.Level.WARNING, message, Optional.empty());
+        UnknownParameters.of(parameters).forEach(warnings);
         PromptFilter filter = PromptFilter.of(parameters);
         Discovery discovery = new Discovery(
                 issues,
                 new ClassPlanner(filter),
                 new SuiteTree(parameters, filter),
                 LintIssues.of(parameters, warnings));
-        EngineDiscoveryRequestResolver.<RefusalUnitEngineDescriptor>builder()
-                .addClassContainerSelectorResolver(SuiteClasses::runnable)
-                .addSelectorResolver(discovery::selectors)
-                .addTestDescriptorVisitor(context -> discovery::grow)
-                .build()
-                .resolve(request, root, issues);
+        EngineDiscoveryRequestResolver<RefusalUnitEngineDescriptor> resolver =
+                EngineDiscoveryRequestResolver.<RefusalUnitEngineDescriptor>builder()
+                        .addClassContainerSelectorResolver(SuiteClasses::runnable)
+                        .addSelectorResolver(discovery::selectors)
+                        .addTestDescriptorVisitor(context -> discovery::grow)
+                        .build();
+        issues.resolve(resolver, request, root);
     }
 
     private SuiteSelectorResolver selectors(InitializationContext<RefusalUnitEngineDescriptor> context) {
         Predicate<String> classNames = context.getClassNameFilter();
-        return new SuiteSelectorResolver(classNames, planner, selections);
+        return new SuiteSelectorResolver(
+                classNames,
+                planner,
+                selections,
+                testClass -> MissingSuite.of(testClass)
+                        .ifPresent(message -> issues.report(
+                                Issues.Level.WARNING, message, Optional.of(ClassSource.from(testClass)))));
     }
 
     private void grow(TestDescriptor descriptor) {
@@ -86,7 +93,7 @@ public final class Discovery {
             return;
         }
         ForeignAnnotations.of(plan.declaration().testClass()).forEach(message -> warn(node, message));
-        lint.in(plan.suite()).forEach(issue -> report(node, issue.severity(), issue.message()));
+        lint.in(plan.suite()).forEach(issue -> report(node, issue.level(), issue.message()));
     }
 
     private void breakDown(SuiteClassDescriptor node, ClassSelection selection, String message) {
@@ -96,10 +103,10 @@ public final class Discovery {
 
     /** A warning, not an error: an error would keep every other suite from running. */
     private void warn(SuiteClassDescriptor node, String message) {
-        report(node, Severity.WARNING, message);
+        report(node, Issues.Level.WARNING, message);
     }
 
-    private void report(SuiteClassDescriptor node, Severity severity, String message) {
-        issues.reportIssue(DiscoveryIssue.builder(severity, message).source(node.getSource()));
+    private void report(SuiteClassDescriptor node, Issues.Level level, String message) {
+        issues.report(level, message, node.getSource());
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.platform.engine.ConfigurationParameters;
-import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.refusalunit.engine.config.Parameters;
+import org.refusalunit.engine.platform.Issues;
 import org.refusalunit.suite.Suite;
 import org.refusalunit.suite.lint.LintFinding;
 import org.refusalunit.suite.lint.LintReport;
@@ -28,7 +28,7 @@ final class LintIssues {
     private static final int MOST_TOLD = 10;
 
     /** An issue of a suite. */
-    record Issue(Severity severity, String message) {}
+    record Issue(Issues.Level level, String message) {}
 
     private enum Mode {
         OFF,
@@ -84,16 +84,17 @@ final class LintIssues {
         List<Issue> issues = new ArrayList<>();
         report.findings().stream()
                 .limit(MOST_TOLD)
-                .forEach(finding -> issues.add(new Issue(severity(finding), finding.at(suite.location()))));
+                .forEach(finding -> issues.add(new Issue(level(finding), finding.at(suite.location()))));
         int hidden = report.findings().size() - issues.size();
         if (hidden > 0) {
             issues.add(new Issue(
-                    Severity.INFO, suite.location() + ": " + hidden + " more findings of the linter; lint the file"));
+                    Issues.Level.INFO,
+                    suite.location() + ": " + hidden + " more findings of the linter; lint the file"));
         }
         return issues;
     }
 
-    private static Severity severity(LintFinding finding) {
-        return finding.severity() == LintSeverity.NOTE ? Severity.INFO : Severity.WARNING;
+    private static Issues.Level level(LintFinding finding) {
+        return finding.severity() == LintSeverity.NOTE ? Issues.Level.INFO : Issues.Level.WARNING;
     }
 }

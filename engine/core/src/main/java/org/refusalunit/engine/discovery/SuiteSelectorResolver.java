@@ -34,9 +34,19 @@ final class SuiteSelectorResolver implements SelectorResolver {
     private final Predicate<String> classNames;
     private final ClassPlanner planner;
     private final Map<UniqueId, ClassSelection> selections;
+    private final Consumer<Class<?>> others;
 
+    /**
+     * A resolver of one discovery.
+     *
+     * @param others is shown the selected classes that are no suites
+     */
     SuiteSelectorResolver(
-            Predicate<String> classNames, ClassPlanner planner, Map<UniqueId, ClassSelection> selections) {
+            Predicate<String> classNames,
+            ClassPlanner planner,
+            Map<UniqueId, ClassSelection> selections,
+            Consumer<Class<?>> others) {
+        this.others = others;
         this.classNames = classNames;
         this.planner = planner;
         this.selections = selections;
@@ -133,9 +143,9 @@ final class SuiteSelectorResolver implements SelectorResolver {
     }
 
     private Optional<Class<?>> loaded(String className, @Nullable ClassLoader classLoader) {
-        return classNames.test(className)
-                ? load(className, classLoader).filter(SuiteClasses::runnable)
-                : Optional.empty();
+        Optional<Class<?>> loaded = classNames.test(className) ? load(className, classLoader) : Optional.empty();
+        loaded.filter(found -> !SuiteClasses.marked(found)).ifPresent(others);
+        return loaded.filter(SuiteClasses::runnable);
     }
 
     private static Optional<Class<?>> load(String className, @Nullable ClassLoader classLoader) {

@@ -19,6 +19,9 @@ final class BackendFailures {
     private static final Reply NO_REPLY =
             new Reply.Failure(FailureKind.BACKEND, "the backend completed without a reply");
 
+    private static final String VERSIONS =
+            "; libraries on the test class path do not fit one another, look at mvn dependency:tree";
+
     private BackendFailures() {}
 
     static Reply of(Throwable thrown) {
@@ -57,6 +60,9 @@ final class BackendFailures {
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();
         String told = message == null || message.isBlank() ? name : name + ": " + message;
+        if (cause instanceof LinkageError) {
+            told += VERSIONS;
+        }
         return Excerpt.of(REDACTOR.redact(told), LONGEST_MESSAGE);
     }
 }

@@ -13,13 +13,12 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.engine.support.store.Namespace;
-import org.junit.platform.engine.support.store.NamespacedHierarchicalStore;
 import org.refusalunit.budget.Limits;
 import org.refusalunit.budget.Spending;
 import org.refusalunit.engine.config.Parameters;
+import org.refusalunit.engine.platform.PublishedFiles;
+import org.refusalunit.engine.platform.SessionStore;
 import org.refusalunit.result.Redactor;
 import org.refusalunit.tape.Tape;
 import org.refusalunit.tape.TapeSettings;
@@ -27,10 +26,7 @@ import org.refusalunit.tape.TapeSettings;
 /** One execution of the engine. */
 public final class EngineRun {
 
-    /** Where the listener leaves what makes a sink, in the store of the launcher's session. */
-    public static final Namespace NAMESPACE = Namespace.create("org.refusalunit");
-
-    /** Key of the function from configuration parameters to {@link RunSink}. */
+    /** Key, in the session, of the listener's function from configuration parameters to {@link RunSink}. */
     public static final String SINK_FACTORY = "sink-factory";
 
     private static final List<String> INDIFFERENT = List.of(
@@ -49,14 +45,14 @@ public final class EngineRun {
     private final ConfigurationParameters parameters;
     private final EngineExecutionListener listener;
     private final BooleanSupplier cancelled;
-    private final NamespacedHierarchicalStore<Namespace> session;
+    private final SessionStore session;
     private final RunSink sink;
 
     private EngineRun(
             ConfigurationParameters parameters,
             EngineExecutionListener listener,
             BooleanSupplier cancelled,
-            NamespacedHierarchicalStore<Namespace> session,
+            SessionStore session,
             RunSink sink) {
         this.parameters = parameters;
         this.listener = listener;
@@ -67,14 +63,14 @@ public final class EngineRun {
 
     /** The run that a launcher asks for. */
     public static EngineRun of(ExecutionRequest request) {
-        NamespacedHierarchicalStore<Namespace> store = request.getStore();
-        Object factory = store.get(NAMESPACE, SINK_FACTORY);
+        SessionStore session = SessionStore.of(request);
+        Object factory = session.find(SINK_FACTORY).orElse(null);
         RunSink sink = factory instanceof Function<?, ?> function ? sink(function, request) : RunSink.NONE;
         return new EngineRun(
                 request.getConfigurationParameters(),
                 request.getEngineExecutionListener(),
                 CancellationProbe.of(request),
-                store.getParent().orElse(store),
+                session,
                 sink);
     }
 
@@ -89,8 +85,8 @@ public final class EngineRun {
     }
 
     /** Publishes a file that belongs to a node, for clients that list or attach them. */
-    public void publish(TestDescriptor node, FileEntry file) {
-        listener.fileEntryPublished(node, file);
+    public void publish(TestDescriptor node, Path file, String mediaType) {
+        PublishedFiles.publish(listener, node, file, mediaType);
     }
 
     Optional<String> parameter(String name) {
@@ -117,20 +113,14 @@ public final class EngineRun {
     /** The tape of the session. */
     Tape tape() {
         TapeSettings settings = TapeSettings.of(this::parameter, Path.of("").toAbsolutePath());
-        return session.getOrComputeIfAbsent(
-                NAMESPACE,
-                "tape " + settings,
-                ignored -> new Tape(settings, Redactor.ofEnvironment()::redact),
-                Tape.class);
+        return session.computeIfAbsent(
+                "tape " + settings, Tape.class, () -> new Tape(settings, Redactor.ofEnvironment()::redact));
     }
 
     /** What the session has spent on an account; nothing where it is new. */
     Spending spending(String account, Limits limits, String whose) {
-        return session.getOrComputeIfAbsent(
-                NAMESPACE,
-                "spending " + account + " " + limits,
-                ignored -> new Spending(limits, whose),
-                Spending.class);
+        return session.computeIfAbsent(
+                "spending " + account + " " + limits, Spending.class, () -> new Spending(limits, whose));
     }
 
     RunSink sink() {
@@ -139,7 +129,6 @@ public final class EngineRun {
 
     /** What is known of a class and a model in this session; new where nothing is. */
     TrialLedger ledger(String key, int trials) {
-        return session.getOrComputeIfAbsent(
-                NAMESPACE, "ledger " + key, ignored -> new TrialLedger(trials), TrialLedger.class);
+        return session.computeIfAbsent("ledger " + key, TrialLedger.class, () -> new TrialLedger(trials));
     }
 }

@@ -2,12 +2,16 @@ package org.refusalunit.engine.listener;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.refusalunit.engine.config.Parameters;
 import org.refusalunit.engine.execution.EngineRun;
 import org.refusalunit.engine.execution.RunSink;
+import org.refusalunit.engine.platform.Members;
+import org.refusalunit.engine.platform.OlderSession;
+import org.refusalunit.engine.platform.PlatformStore;
 import org.refusalunit.result.OutputFolder;
 import org.refusalunit.result.Redactor;
 import org.refusalunit.result.ResultFolder;
@@ -22,17 +26,27 @@ public final class ResultSessionListener implements LauncherSessionListener {
     private final SessionReports reports =
             new SessionReports(Path.of("").toAbsolutePath(), System.getenv(), System.out);
 
+    private @Nullable OlderSession older;
+
     /** Found by the launcher as a service, anew for each session. */
     public ResultSessionListener() {}
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         Function<ConfigurationParameters, RunSink> factory = parameters -> reports.of(parameters, sink(parameters));
-        session.getStore().put(EngineRun.NAMESPACE, EngineRun.SINK_FACTORY, factory);
+        if (Members.present(LauncherSession.class, "getStore")) {
+            PlatformStore.put(session.getStore(), EngineRun.SINK_FACTORY, factory);
+        } else {
+            older = OlderSession.open();
+            older.put(EngineRun.SINK_FACTORY, factory);
+        }
     }
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        if (older != null) {
+            older.close();
+        }
         reports.write();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.refusalunit.engine.platform;
+
+import org.jspecify.annotations.NullMarked;
