@@ -34,6 +34,7 @@ public final class ResultSessionListener implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         reports.write();
+        Rehearsal.end();
     }
 
     private static RunSink sink(ConfigurationParameters parameters) {
