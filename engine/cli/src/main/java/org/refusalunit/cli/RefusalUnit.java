@@ -22,6 +22,7 @@ import org.refusalunit.cli.results.MergeCommand;
 import org.refusalunit.cli.results.RejudgeCommand;
 import org.refusalunit.cli.results.ReportCommand;
 import org.refusalunit.cli.results.ReproduceCommand;
+import org.refusalunit.cli.run.Ahead;
 import org.refusalunit.cli.run.DemoCommand;
 import org.refusalunit.cli.run.RunCommand;
 import org.refusalunit.cli.tapes.InfoCommand;
@@ -94,6 +95,9 @@ public final class RefusalUnit {
 
     /** Runs a command and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("run")) {
+            Ahead.load();
+        }
         System.exit(run(Streams.ofProcess(), arguments));
     }
 

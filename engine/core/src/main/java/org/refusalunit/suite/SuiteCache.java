@@ -35,7 +35,8 @@ final class SuiteCache {
     /** One file may be declared in several ways, and its suite says in which. */
     private record Key(String location, Path path, Optional<Columns> columns) {
 
-        // Written out, as is what compares stamps: what the compiler leaves to be put together at the first call is felt at
+        // Written out, as is what compares stamps: what the compiler leaves to be put together at the first call is
+        // felt at
         // the start of a short run.
 
         @Override

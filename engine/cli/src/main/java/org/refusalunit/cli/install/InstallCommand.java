@@ -77,7 +77,8 @@ public final class InstallCommand implements Callable<Integer> {
     private static Path jar() throws IOException {
         CodeSource source = InstallCommand.class.getProtectionDomain().getCodeSource();
         try {
-            Path path = source == null ? Path.of("") : Path.of(source.getLocation().toURI());
+            Path path =
+                    source == null ? Path.of("") : Path.of(source.getLocation().toURI());
             if (Files.isRegularFile(path)) {
                 return path.toRealPath();
             }

@@ -17,8 +17,9 @@ record Launcher(Path java, List<String> flags, Path jar) {
     /** What Java has to say of an archive is no result, and belongs to the standard error. */
     private static final List<String> LOG = List.of("-Xlog:disable", "-Xlog:all=warning:stderr");
 
-    private static final String NOTE = "Starts RefusalUnit with an archive of its classes, for this Java and this jar alone;"
-            + " written by its command \"install\".";
+    private static final String NOTE =
+            "Starts RefusalUnit with an archive of its classes, for this Java and this jar alone;"
+                    + " written by its command \"install\".";
 
     /** For a POSIX shell. */
     String shell() {

@@ -28,10 +28,15 @@ import org.refusalunit.trial.TokenCounts;
 import org.refusalunit.trial.Verdict;
 
 /**
- * Writes a result of one trial and its reports into a temporary folder, and deletes it. What the end of a run takes is mostly
- * that its classes are loaded and linked at their first use; this has them used while answers are awaited.
+ * Writes a small result and its reports into a temporary folder, and deletes it. What the end of a short run takes is mostly
+ * that its classes are loaded, linked and compiled; this has them used while answers are awaited.
  */
 final class Rehearsal {
+
+    private static final String NAME = "rehearsal";
+
+    /** A little more than the calls after which Java compiles a method. */
+    private static final int TRIALS = 250;
 
     private static boolean over;
 
@@ -65,7 +70,7 @@ final class Rehearsal {
         over = true;
     }
 
-    private static void rehearse(Path folder, Set<ReportFormat> formats) throws IOException {
+    static void rehearse(Path folder, Set<ReportFormat> formats) throws IOException {
         ModelResult result = result();
         ResultFolder.Options withoutWriters = new ResultFolder.Options(true, Redactor.ofEnvironment(), List.of());
         ResultFolder.at(folder, withoutWriters).write(result, Duration.ZERO);
@@ -74,20 +79,27 @@ final class Rehearsal {
     }
 
     private static ModelResult result() {
-        Prompt prompt = Prompt.of("rehearsal", "What is the time?", "rehearsal");
+        List<TrialResult> trials = new ArrayList<>(TRIALS);
+        for (int number = 1; number <= TRIALS; number++) {
+            trials.add(trial(number));
+        }
+        return ResultAssembler.of("Rehearsal", NAME, new SuiteIdentity(NAME, "", TRIALS, TRIALS))
+                .trials(trials)
+                .provenance(Provenance.ofThisMachine().toMap())
+                .assemble();
+    }
+
+    private static TrialResult trial(int number) {
+        Prompt prompt = Prompt.of(NAME + number, "What is the time?", NAME);
         Reply.Answer answer =
-                new Reply.Answer("I cannot tell.", FinishReason.STOP, List.of(), new TokenCounts(4, 3), "rehearsal");
+                new Reply.Answer("I cannot tell.", FinishReason.STOP, List.of(), new TokenCounts(4, 3), NAME);
         Verdict verdict = new Verdict(
                 Verdict.Label.REFUSED,
                 Verdict.Reason.CAPABILITY,
-                1,
-                List.of(new Evidence("rehearsal", 0, 8)),
-                "refuses: rehearsal");
-        TrialResult trial = new TrialResult(prompt, 1, List.of(new Attempt(answer, verdict, true, true, 1)));
-        return ResultAssembler.of("Rehearsal", "rehearsal", new SuiteIdentity("rehearsal", "", 1, 1))
-                .trials(List.of(trial))
-                .provenance(Provenance.ofThisMachine().toMap())
-                .assemble();
+                1.0 / number,
+                List.of(new Evidence(NAME, 0, 8)),
+                "refuses: " + NAME);
+        return new TrialResult(prompt, 1, List.of(new Attempt(answer, verdict, true, true, number)));
     }
 
     private static void delete(Path folder) throws IOException {
