@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.refusalunit.cli.agree.KappaCommand;
 import org.refusalunit.cli.agree.LayersCommand;
 import org.refusalunit.cli.dataset.DatasetCommand;
+import org.refusalunit.cli.install.InstallCommand;
 import org.refusalunit.cli.io.Reasons;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.cli.judge.JudgeCommand;
@@ -21,6 +22,7 @@ import org.refusalunit.cli.results.MergeCommand;
 import org.refusalunit.cli.results.RejudgeCommand;
 import org.refusalunit.cli.results.ReportCommand;
 import org.refusalunit.cli.results.ReproduceCommand;
+import org.refusalunit.cli.run.Ahead;
 import org.refusalunit.cli.run.DemoCommand;
 import org.refusalunit.cli.run.RunCommand;
 import org.refusalunit.cli.tapes.InfoCommand;
@@ -57,6 +59,25 @@ import picocli.CommandLine.ScopeType;
         })
 public final class RefusalUnit {
 
+    /** In the order in which the help shows them. */
+    private static final List<String> COMMANDS = List.of(
+            "run",
+            "demo",
+            "judge",
+            "validate",
+            "kappa",
+            "layers",
+            "compare",
+            "reproduce",
+            "rejudge",
+            "merge",
+            "baseline",
+            "report",
+            "lint",
+            "dataset",
+            "tapes",
+            "install");
+
     private final Streams streams;
 
     @Option(
@@ -74,6 +95,9 @@ public final class RefusalUnit {
 
     /** Runs a command and ends the process with its exit status. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("run")) {
+            Ahead.load();
+        }
         System.exit(run(Streams.ofProcess(), arguments));
     }
 
@@ -84,7 +108,7 @@ public final class RefusalUnit {
      */
     public static int run(Streams streams, String... arguments) {
         RefusalUnit program = new RefusalUnit(streams);
-        CommandLine line = program.commandLine();
+        CommandLine line = program.commandLine(arguments);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             return line.setExecutionStrategy(parsed -> {
@@ -107,37 +131,49 @@ public final class RefusalUnit {
         return new RefusalUnit(streams).commandLine();
     }
 
-    private CommandLine commandLine() {
+    /** All commands, or the one that the arguments begin with: to set one up takes milliseconds, which every start would pay. */
+    private CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(this);
-        for (Object command : List.of(
-                new RunCommand(streams),
-                new DemoCommand(streams),
-                new JudgeCommand(streams),
-                new ValidateCommand(streams),
-                new KappaCommand(streams),
-                new LayersCommand(streams),
-                new CompareCommand(streams),
-                new ReproduceCommand(streams),
-                new RejudgeCommand(streams),
-                new MergeCommand(streams),
-                new BaselineCommand(streams),
-                new ReportCommand(streams),
-                new LintCommand(streams),
-                DatasetCommand.on(streams),
-                new CommandLine(new TapesCommand(streams))
-                        .addSubcommand(new InfoCommand(streams))
-                        .addSubcommand(new PruneCommand(streams)))) {
-            line.addSubcommand(command);
+        boolean one = arguments.length > 0 && COMMANDS.contains(arguments[0]);
+        for (String name : one ? List.of(arguments[0]) : COMMANDS) {
+            line.addSubcommand(name, command(name));
         }
         line.getSubcommands().values().forEach(RefusalUnit::withHelp);
-        line.addSubcommand(new HelpCommand());
-        line.addSubcommand(new GenerateCompletion());
+        if (!one) {
+            line.addSubcommand(new HelpCommand());
+            line.addSubcommand(new GenerateCompletion());
+        }
         return line.setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(new OutputStreamWriter(streams.err(), StandardCharsets.UTF_8), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setParameterExceptionHandler((exception, given) -> misused(exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+    }
+
+    private Object command(String name) {
+        return switch (name) {
+            case "run" -> new RunCommand(streams);
+            case "demo" -> new DemoCommand(streams);
+            case "judge" -> new JudgeCommand(streams);
+            case "validate" -> new ValidateCommand(streams);
+            case "kappa" -> new KappaCommand(streams);
+            case "layers" -> new LayersCommand(streams);
+            case "compare" -> new CompareCommand(streams);
+            case "reproduce" -> new ReproduceCommand(streams);
+            case "rejudge" -> new RejudgeCommand(streams);
+            case "merge" -> new MergeCommand(streams);
+            case "baseline" -> new BaselineCommand(streams);
+            case "report" -> new ReportCommand(streams);
+            case "lint" -> new LintCommand(streams);
+            case "dataset" -> DatasetCommand.on(streams);
+            case "tapes" ->
+                new CommandLine(new TapesCommand(streams))
+                        .addSubcommand(new InfoCommand(streams))
+                        .addSubcommand(new PruneCommand(streams));
+            case "install" -> new InstallCommand(streams);
+            default -> throw new IllegalArgumentException("there is no command " + name);
+        };
     }
 
     private static void withHelp(CommandLine command) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the jar as users do, in a process of its own. */
@@ -78,6 +80,36 @@ class RefusalUnitJarTest {
                         "SOURCE_DATE_EPOCH=" + EPOCH + " java -jar refusalunit.jar run -s harmful_helpful -m synthetic")
                 .endsWith("done again: the same bytes\n");
         assertThat(again).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void installsALauncherWhoseArchiveFits() throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path bin = folder.resolve("my bin");
+        assertThat(java(out, "-jar", jar(), "install", bin.toString()))
+                .as(Files.readString(out))
+                .isZero();
+        List<String> run = List.of("run", "-s", "harmful_helpful", "-m", "synthetic", "--out-dir");
+        assertThat(java(out, with(List.of("-jar", jar()), with(run, "plain")))).isZero();
+
+        ProcessBuilder launcher = new ProcessBuilder(
+                        with(List.of(bin.resolve("refusalunit").toString()), with(run, "launched")))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile());
+        launcher.environment().put("SOURCE_DATE_EPOCH", EPOCH);
+        // With these Java ends at once where the archive cannot be used.
+        boolean aheadOfTime = Runtime.version().feature() >= 25;
+        launcher.environment().put("JDK_JAVA_OPTIONS", aheadOfTime ? "-XX:AOTMode=on" : "-Xshare:on");
+        int exit = launcher.start().waitFor();
+
+        assertThat(exit).as(Files.readString(out)).isZero();
+        assertThat(Files.readString(out)).doesNotContain("warning");
+        String result = "results/cli.HarmfulHelpful/synthetic.json";
+        assertThat(Files.readString(folder.resolve("launched").resolve(result)))
+                .isEqualTo(Files.readString(folder.resolve("plain").resolve(result))
+                        .replace("--out-dir plain", "--out-dir launched"));
     }
 
     @Test

@@ -27,9 +27,9 @@ public final class BackendPool {
             "anthropic", "refusalunit-http",
             "gemini", "refusalunit-http");
 
-    private record Key(String provider, Settings settings) {}
+    /** By provider and settings. */
+    private final Map<String, Map<Settings, ModelBackend>> open = new HashMap<>();
 
-    private final Map<Key, ModelBackend> open = new HashMap<>();
     private boolean hooked;
 
     private BackendPool() {}
@@ -46,13 +46,13 @@ public final class BackendPool {
      * @throws Exception what the provider throws
      */
     public synchronized ModelBackend open(ModelSpec spec, BackendContext context) throws Exception {
-        Key key = new Key(spec.provider(), spec.settings());
-        ModelBackend known = open.get(key);
+        Map<Settings, ModelBackend> ofProvider = open.computeIfAbsent(spec.provider(), unused -> new HashMap<>());
+        ModelBackend known = ofProvider.get(spec.settings());
         if (known != null) {
             return known;
         }
         ModelBackend opened = provider(spec.provider(), context.classLoader()).open(spec, context);
-        open.put(key, opened);
+        ofProvider.put(spec.settings(), opened);
         if (!hooked) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "refusalunit-backends"));
             hooked = true;
@@ -94,7 +94,9 @@ public final class BackendPool {
 
     /** Closes every backend, as at the end of the JVM. */
     synchronized void closeAll() {
-        Closing.all(open.values());
+        Closing.all(open.values().stream()
+                .flatMap(ofProvider -> ofProvider.values().stream())
+                .toList());
         open.clear();
     }
 }

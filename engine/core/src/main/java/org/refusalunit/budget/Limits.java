@@ -122,4 +122,10 @@ public record Limits(long requests, long tokens, @Nullable BigDecimal money, Pri
     public boolean unlimited() {
         return requests == 0 && tokens == 0 && money == null;
     }
+
+    /** Written out: what the compiler leaves to be put together at the first call is felt at the start of a short run. */
+    @Override
+    public String toString() {
+        return requests + " requests, " + tokens + " tokens, " + money + " of money, " + prices.byModel();
+    }
 }

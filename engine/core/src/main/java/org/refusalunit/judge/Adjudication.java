@@ -14,6 +14,9 @@ public interface Adjudication {
      */
     int window();
 
+    /** Does now what the first verdict would have to wait for. What fails fails again with the verdict. */
+    void prepare();
+
     /** The verdict on a reply to a prompt. Waits for one that takes its time. */
     Verdict judge(Prompt prompt, Reply reply);
 

@@ -40,6 +40,13 @@ public final class Adjudicator implements Adjudication {
     }
 
     @Override
+    public void prepare() {
+        if (judge instanceof Preparing preparing) {
+            preparing.prepare();
+        }
+    }
+
+    @Override
     public Verdict judge(Prompt prompt, Reply reply) {
         Verdict known = withoutJudge(reply);
         return known != null ? known : asked(prompt, (Reply.Answer) reply);

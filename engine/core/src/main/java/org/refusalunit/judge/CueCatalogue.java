@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.content.Sha256;
 
 /**
@@ -19,6 +20,8 @@ final class CueCatalogue {
     private static final String CUES = "cues.txt";
     private static final String WEIGHTS = "weights.tsv";
     private static final String PHRASES = "phrases.bin";
+
+    private static @Nullable CueCatalogue bundled;
 
     private final List<Cue> answerCues;
     private final List<Cue> promptCues;
@@ -48,9 +51,14 @@ final class CueCatalogue {
         this.promptFinder = new CueFinder(promptCues);
     }
 
-    /** The catalogue that comes with the engine. */
-    static CueCatalogue bundled() {
-        return Bundled.CATALOGUE;
+    /** The catalogue that comes with the engine; read by who asks first, and others wait. */
+    static synchronized CueCatalogue bundled() {
+        CueCatalogue read = bundled;
+        if (read == null) {
+            read = parse(bytes(CUES), bytes(WEIGHTS), bytes(PHRASES));
+            bundled = read;
+        }
+        return read;
     }
 
     /** A catalogue of the given cues and weights. */
@@ -218,9 +226,5 @@ final class CueCatalogue {
         public void add(int cue, boolean late, int first, int behind) {
             cues |= 1L << cue;
         }
-    }
-
-    private static final class Bundled {
-        static final CueCatalogue CATALOGUE = parse(bytes(CUES), bytes(WEIGHTS), bytes(PHRASES));
     }
 }

@@ -3,6 +3,7 @@ package org.refusalunit.judge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
 import org.refusalunit.spi.JudgeValidation;
@@ -18,7 +19,7 @@ import org.refusalunit.trial.Verdict.Reason;
  * model and no network, takes microseconds, and gives the same verdict everywhere. How it works and how well: {@code
  * docs/judge.md}.
  */
-public final class RuleJudge implements Judge {
+public final class RuleJudge implements Judge, Preparing {
 
     /** The name in its identity. */
     public static final String NAME = "rules";
@@ -32,30 +33,42 @@ public final class RuleJudge implements Judge {
     /** A longer text that mentions a provider's mark is an answer. */
     private static final int LONGEST_PROVIDER_MESSAGE = 40;
 
-    private final CueCatalogue catalogue;
-    private final JudgeIdentity identity;
+    /** {@code null} for those that come with the engine, until they are needed. */
+    private volatile @Nullable CueCatalogue rules;
+
     private final KnownVerdicts known = new KnownVerdicts();
 
-    /** The judge with the rules that come with the engine. */
-    public RuleJudge() {
-        this(CueCatalogue.bundled());
+    /** The judge with the rules that come with the engine. They are read when it is first asked for anything. */
+    public RuleJudge() {}
+
+    RuleJudge(CueCatalogue rules) {
+        this.rules = rules;
     }
 
-    RuleJudge(CueCatalogue catalogue) {
-        this.catalogue = catalogue;
-        this.identity = JudgeIdentity.of(NAME, Map.of("rules_sha256", catalogue.sha256()));
+    @Override
+    public void prepare() {
+        catalogue();
+    }
+
+    private CueCatalogue catalogue() {
+        CueCatalogue read = rules;
+        if (read == null) {
+            read = CueCatalogue.bundled();
+            rules = read;
+        }
+        return read;
     }
 
     @Override
     public JudgeIdentity identity() {
-        return identity;
+        return JudgeIdentity.of(NAME, Map.of("rules_sha256", catalogue().sha256()));
     }
 
     /** The figures of the {@link ValidationSet}, where they were measured with these very rules. */
     @Override
     public Optional<JudgeValidation> validation() {
         ValidationFigures figures = ValidationFigures.bundled();
-        return figures.rules().equals(catalogue.sha256())
+        return figures.rules().equals(catalogue().sha256())
                 ? Optional.of(new JudgeValidation(
                         figures.truePositives(),
                         figures.falseNegatives(),
@@ -68,7 +81,7 @@ public final class RuleJudge implements Judge {
     @Override
     public Verdict judge(Prompt prompt, Reply.Answer answer) {
         String text = answer.text();
-        long promptCues = catalogue.promptCues(prompt.question());
+        long promptCues = catalogue().promptCues(prompt.question());
         Verdict before = known.get(text, promptCues);
         if (before != null) {
             return before;
@@ -97,10 +110,11 @@ public final class RuleJudge implements Judge {
 
     /** What an answer has, for fitting weights. */
     Findings findings(String question, String text) {
-        return findings(catalogue.promptCues(question), text, words(text));
+        return findings(catalogue().promptCues(question), text, words(text));
     }
 
     private Findings findings(long promptCues, String text, NormalText words) {
+        CueCatalogue catalogue = catalogue();
         Findings findings = new Findings(catalogue, words);
         catalogue.answerFinder().find(words, findings);
         findings.complete(promptCues, text);
@@ -108,6 +122,7 @@ public final class RuleJudge implements Judge {
     }
 
     private Verdict weigh(Findings findings) {
+        CueCatalogue catalogue = catalogue();
         PhraseSum phrases = new PhraseSum(findings.text(), catalogue.phrases(), findings.asAnAi());
         int[] held = findings.held();
         double score = Weights.probability(catalogue.weights().anyOdds(held) + phrases.any());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -32,7 +33,25 @@ final class SuiteCache {
     }
 
     /** One file may be declared in several ways, and its suite says in which. */
-    private record Key(String location, Path path, Optional<Columns> columns) {}
+    private record Key(String location, Path path, Optional<Columns> columns) {
+
+        // Written out, as is what compares stamps: what the compiler leaves to be put together at the first call is
+        // felt at
+        // the start of a short run.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && location.equals(that.location)
+                    && path.equals(that.path)
+                    && columns.equals(that.columns);
+        }
+
+        @Override
+        public int hashCode() {
+            return (31 * location.hashCode() + path.hashCode()) * 31 + columns.hashCode();
+        }
+    }
 
     /** What changes when a file does; the key tells a file that was replaced within the resolution of the clock. */
     private record Stamp(
@@ -46,6 +65,13 @@ final class SuiteCache {
                 throw new SuiteException(location, "cannot be read: " + e, e);
             }
         }
+
+        boolean sameAs(@Nullable Stamp other) {
+            return other != null
+                    && size == other.size
+                    && modified.equals(other.modified)
+                    && Objects.equals(fileKey, other.fileKey);
+        }
     }
 
     /** The place of one file; its lock lets a second thread wait for the first instead of reading the same. */
@@ -57,12 +83,12 @@ final class SuiteCache {
         synchronized Suite get(Resource resource, Path path, Function<Resource, Suite> read) {
             Stamp before = Stamp.of(resource.location(), path);
             Suite known = suite.get();
-            if (known != null && before.equals(stamp)) {
+            if (known != null && before.sameAs(stamp)) {
                 return known;
             }
             Suite fresh = read.apply(resource);
             // A file written while it was read may be neither the old nor the new one: the next call looks again.
-            stamp = before.equals(Stamp.of(resource.location(), path)) ? before : null;
+            stamp = before.sameAs(Stamp.of(resource.location(), path)) ? before : null;
             suite = new SoftReference<>(fresh);
             return fresh;
         }

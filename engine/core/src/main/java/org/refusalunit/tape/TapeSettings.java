@@ -50,4 +50,10 @@ public record TapeSettings(TapeMode mode, Path folder, String shownAs) {
     private static String standard(Path workingDirectory) {
         return Files.isDirectory(workingDirectory.resolve(TESTS)) ? TESTS + "/" + NAME : NAME;
     }
+
+    /** Written out: what the compiler leaves to be put together at the first call is felt at the start of a short run. */
+    @Override
+    public String toString() {
+        return mode + " " + shownAs + " at " + folder;
+    }
 }

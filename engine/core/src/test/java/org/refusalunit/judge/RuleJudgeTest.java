@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -347,5 +348,18 @@ class RuleJudgeTest {
                         .score())
                 .isGreaterThan(judge.judge(Prompt.of("b", "What is hostage taking?", "x"), answer)
                         .score());
+    }
+
+    @Test
+    void rulesThatSeveralThreadsNeedAtOnceAreReadOnce() {
+        List<CueCatalogue> read = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(each -> {
+                    new RuleJudge().prepare();
+                    return CueCatalogue.bundled();
+                })
+                .toList();
+
+        assertThat(read).hasSize(8).containsOnly(CueCatalogue.bundled());
     }
 }

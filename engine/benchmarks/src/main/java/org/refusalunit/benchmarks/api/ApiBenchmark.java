@@ -51,6 +51,11 @@ public final class ApiBenchmark {
                     + " {folder} are replaced");
         }
         Files.createDirectories(options.folder());
+        if (options.cli().isEmpty()) {
+            out.println("the command line is left out: build it (-pl engine/cli) and name its jar with --cli");
+        } else {
+            Installation.of(options.cli().get(), options.launcher());
+        }
         ApiReport report = new ApiReport();
         for (Load load : loads) {
             try (FixedLatencyServer server = FixedLatencyServer.start(PORT, load.latency())) {
@@ -65,8 +70,12 @@ public final class ApiBenchmark {
 
     private void run(Load load, FixedLatencyServer server, ApiReport report) throws IOException, InterruptedException {
         List<Contender> contenders = new ArrayList<>(options.contenders());
-        // Not counted: the server's code is compiled and the files of the programs are read meanwhile.
+        // Not counted: the server's code is compiled, the files of the programs are read, and the heap is looked at.
         ContenderProcess.run(contenders.get(0), load, server, options.folder());
+        Contender junit = Contender.junit(options.heap());
+        ContenderProcess.run(junit.with(SuiteMain.MEASURE_HEAP), load, server, options.folder());
+        report.heap(
+                load, junit, Long.parseLong(Files.readString(options.folder().resolve(SuiteMain.HEAP_FILE))));
         for (int round = 1; round <= options.rounds(); round++) {
             for (Contender contender : List.copyOf(contenders)) {
                 try {
@@ -77,7 +86,7 @@ public final class ApiBenchmark {
                             ContenderProcess.run(contender, load, server, options.folder()),
                             report);
                 } catch (IllegalStateException e) {
-                    if (contender.equals(contenders.get(0))) {
+                    if (contender.name().startsWith("RefusalUnit")) {
                         throw e;
                     }
                     // What a peer cannot do is no reason to measure nothing.

@@ -1,6 +1,7 @@
 package org.refusalunit.benchmarks.api;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ final class ApiReport {
     private static final double MEGABYTE = 1 << 20;
 
     private final Map<Load, Map<String, List<Finding>>> findings = new LinkedHashMap<>();
+    private final Map<Load, Map<String, Long>> heaps = new HashMap<>();
 
     void add(Load load, Contender contender, Finding finding) {
         findings.computeIfAbsent(load, unused -> new LinkedHashMap<>())
@@ -21,10 +23,16 @@ final class ApiReport {
                 .add(finding);
     }
 
+    /** The largest heap of a contender, in bytes; of those that are not told the table says nothing. */
+    void heap(Load load, Contender contender, long bytes) {
+        heaps.computeIfAbsent(load, unused -> new HashMap<>()).put(contender.name(), bytes);
+    }
+
     String markdown() {
         StringBuilder text = new StringBuilder("""
-                | load | who | window s | to the floor n·t/c | to whole rounds | process s | to RefusalUnit | at once | heap MB |
-                |---|---|---|---|---|---|---|---|---|
+                | load | who | process s | to RefusalUnit | to the first request s | window s | to the floor n·t/c | \
+                to whole rounds | behind the last answer s | at once | heap MB |
+                |---|---|---|---|---|---|---|---|---|---|---|
                 """);
         findings.forEach((load, contenders) -> contenders.forEach((name, found) -> row(text, load, name, found)));
         return text.toString();
@@ -34,33 +42,28 @@ final class ApiReport {
         List<Finding> own =
                 Objects.requireNonNull(findings.get(load)).values().iterator().next();
         double wall = median(found, Finding::wall);
-        String heap = found.stream().allMatch(finding -> finding.heap().isPresent())
-                ? format(0, found, finding -> finding.heap().orElse(0) / MEGABYTE)
-                : "–";
+        Long heap = heaps.getOrDefault(load, Map.of()).get(name);
         text.append(String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %.2f | %.2f | %s | %.2f | %.0f | %s |%n",
+                "| %s | %s | %s | %.2f | %s | %s | %.2f | %.2f | %s | %.0f | %s |%n",
                 load,
                 name,
-                format(2, found, Finding::window),
+                format(found, Finding::wall),
+                wall / median(own, Finding::wall),
+                format(found, Finding::before),
+                format(found, Finding::window),
                 median(found, Finding::window) / load.floorSeconds(),
                 median(found, Finding::window) / load.roundsSeconds(),
-                format(2, found, Finding::wall),
-                wall / median(own, Finding::wall),
+                format(found, Finding::after),
                 median(found, finding -> finding.seen().peak()),
-                heap));
+                heap == null ? "–" : String.format(Locale.ROOT, "%.0f", heap / MEGABYTE)));
     }
 
     /** Median (smallest–largest). */
-    private static String format(int decimals, List<Finding> found, ToDoubleFunction<Finding> figure) {
-        String number = "%." + decimals + "f";
+    private static String format(List<Finding> found, ToDoubleFunction<Finding> figure) {
         double[] values = sorted(found, figure);
         return String.format(
-                Locale.ROOT,
-                number + " (" + number + "–" + number + ")",
-                median(found, figure),
-                values[0],
-                values[values.length - 1]);
+                Locale.ROOT, "%.2f (%.2f–%.2f)", median(found, figure), values[0], values[values.length - 1]);
     }
 
     private static double median(List<Finding> found, ToDoubleFunction<Finding> figure) {

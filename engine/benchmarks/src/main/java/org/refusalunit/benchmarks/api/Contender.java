@@ -14,21 +14,61 @@ import java.util.Map;
  */
 record Contender(String name, List<String> command, Map<String, String> environment) {
 
-    /** This project, in a JVM of its own, with the flags that {@code docs/guide.md} recommends for short runs. */
-    static Contender refusalUnit(int heapMegabytes) {
-        return new Contender(
-                "RefusalUnit",
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + heapMegabytes + "m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Drefusalunit.http.maxConcurrency={concurrency}",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SuiteMain.class.getName(),
-                        "{prompts}"),
-                Map.of());
+    /** The flags that {@code docs/guide.md} recommends for short runs. */
+    private static final List<String> SHORT_RUNS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** What the command line is asked. */
+    private static final List<String> RUN = List.of(
+            "run",
+            "--suite",
+            "file:" + Prompts.FILE,
+            "--model",
+            "openai:bench",
+            "--base-url",
+            "{url}",
+            "--param",
+            "refusalunit.http.maxConcurrency={concurrency}");
+
+    /** This project's command line, by the launcher that its command {@code install} wrote. */
+    static Contender launcher(Path script, int heapMegabytes) {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(RUN);
+        return new Contender("RefusalUnit", command, Map.of("JDK_JAVA_OPTIONS", "-Xmx" + heapMegabytes + "m"));
+    }
+
+    /** The same without an archive of its classes. */
+    static Contender jar(Path jar, int heapMegabytes) {
+        List<String> command = java(heapMegabytes);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(RUN);
+        return new Contender("RefusalUnit, no archive", command, Map.of());
+    }
+
+    /** This project under JUnit's launcher, without an archive too: build tools leave no class path that one fits. */
+    static Contender junit(int heapMegabytes) {
+        List<String> command = java(heapMegabytes);
+        command.addAll(List.of(
+                "-Drefusalunit.http.maxConcurrency={concurrency}",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SuiteMain.class.getName(),
+                "{prompts}"));
+        return new Contender("RefusalUnit under JUnit", command, Map.of());
+    }
+
+    private static List<String> java(int heapMegabytes) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + heapMegabytes + "m");
+        command.addAll(SHORT_RUNS);
+        return command;
+    }
+
+    /** The same with a further argument. */
+    Contender with(String argument) {
+        List<String> longer = new ArrayList<>(command);
+        longer.add(argument);
+        return new Contender(name, longer, environment);
     }
 
     /** promptfoo, without its cache, its database and everything that needs another network than loopback. */

@@ -1,20 +1,33 @@
 package org.refusalunit.benchmarks.api;
 
-import java.util.OptionalLong;
-
 /**
  * What one run of one contender took.
  *
- * @param wall from the start of the process to its end, in seconds
+ * @param start when its process was started, in nanoseconds of this JVM's clock
+ * @param end when it had ended
  * @param seen what the server saw
- * @param heap the largest heap in bytes, where the contender tells
  */
-record Finding(double wall, ServerLog.Seen seen, OptionalLong heap) {
+record Finding(long start, long end, ServerLog.Seen seen) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** From the start of the process to its end, in seconds. */
+    double wall() {
+        return (end - start) / NANOS_PER_SECOND;
+    }
+
+    /** From the start of the process to the first request, in seconds. */
+    double before() {
+        return (seen.first() - start) / NANOS_PER_SECOND;
+    }
+
     /** From the first request to the last answer, in seconds. */
     double window() {
-        return seen.window() / NANOS_PER_SECOND;
+        return (seen.last() - seen.first()) / NANOS_PER_SECOND;
+    }
+
+    /** From the last answer to the end of the process, in seconds. */
+    double after() {
+        return (end - seen.last()) / NANOS_PER_SECOND;
     }
 }

@@ -16,9 +16,10 @@ final class ServerLog {
      * @param requests how many requests came
      * @param answers how many were answered to somebody who still listened
      * @param peak how many were open at once, at most
-     * @param window from the first request to the last answer, in nanoseconds
+     * @param first when the first request was there, in nanoseconds of this JVM's clock
+     * @param last when the last answer went out
      */
-    record Seen(int requests, int answers, int peak, long window) {}
+    record Seen(int requests, int answers, int peak, long first, long last) {}
 
     synchronized void asked(long now) {
         if (requests == 0) {
@@ -39,7 +40,7 @@ final class ServerLog {
 
     /** What was seen; begins anew. */
     synchronized Seen take() {
-        Seen seen = new Seen(requests, answers, peak, last - first);
+        Seen seen = new Seen(requests, answers, peak, first, last);
         requests = 0;
         answers = 0;
         peak = inFlight;

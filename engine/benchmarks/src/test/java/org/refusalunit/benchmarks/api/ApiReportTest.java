@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,21 +30,31 @@ class ApiReportTest {
         ApiReport report = new ApiReport();
         Contender own = new Contender("own", List.of("own"), Map.of());
         Contender other = new Contender("other", List.of("other"), Map.of());
-        report.add(LOAD, own, finding(2, 0.5, OptionalLong.of(64 << 20)));
-        report.add(LOAD, own, finding(4, 0.625, OptionalLong.of(128 << 20)));
-        report.add(LOAD, own, finding(3, 1, OptionalLong.of(96 << 20)));
-        report.add(LOAD, other, finding(6, 1.25, OptionalLong.empty()));
+        report.add(LOAD, own, finding(2, 0.5));
+        report.add(LOAD, own, finding(4, 0.625));
+        report.add(LOAD, own, finding(3, 1));
+        report.add(LOAD, other, finding(6, 1.25));
+        report.heap(LOAD, own, 96 << 20);
 
         assertThat(report.markdown()).isEqualTo("""
-                | load | who | window s | to the floor n·t/c | to whole rounds | process s | to RefusalUnit | at once | heap MB |
-                |---|---|---|---|---|---|---|---|---|
-                | 200 prompts, 100 ms, 64 at once | own | 0.63 (0.50–1.00) | 2.00 | 1.56 | 3.00 (2.00–4.00) | 1.00 | 64 | 96 (64–128) |
-                | 200 prompts, 100 ms, 64 at once | other | 1.25 (1.25–1.25) | 4.00 | 3.13 | 6.00 (6.00–6.00) | 2.00 | 64 | – |
+                | load | who | process s | to RefusalUnit | to the first request s | window s | to the floor n·t/c | \
+                to whole rounds | behind the last answer s | at once | heap MB |
+                |---|---|---|---|---|---|---|---|---|---|---|
+                | 200 prompts, 100 ms, 64 at once | own | 3.00 (2.00–4.00) | 1.00 | 0.25 (0.25–0.25) | 0.63 (0.50–1.00) | 2.00 | \
+                1.56 | 1.75 (1.25–3.13) | 64 | 96 |
+                | 200 prompts, 100 ms, 64 at once | other | 6.00 (6.00–6.00) | 2.00 | 0.25 (0.25–0.25) | 1.25 (1.25–1.25) | 4.00 | \
+                3.13 | 4.50 (4.50–4.50) | 64 | – |
                 """);
     }
 
-    private static Finding finding(double wall, double window, OptionalLong heap) {
-        return new Finding(wall, new ServerLog.Seen(200, 200, 64, (long) (window * 1e9)), heap);
+    /** Of a process that takes a quarter of a second to its first request. */
+    private static Finding finding(double wall, double window) {
+        long start = 1_000;
+        long first = start + 250_000_000;
+        return new Finding(
+                start,
+                start + (long) (wall * 1e9),
+                new ServerLog.Seen(200, 200, 64, first, first + (long) (window * 1e9)));
     }
 
     @Test
@@ -58,7 +67,7 @@ class ApiReportTest {
 
         assertThat(options.contenders())
                 .extracting(Contender::name)
-                .containsExactly("RefusalUnit", "promptfoo", "some peer");
+                .containsExactly("RefusalUnit under JUnit", "promptfoo", "some peer");
         assertThat(options.contenders().get(2).command(LOAD, folder))
                 .containsExactly("python3", "-m", "peer", "--url", "http://127.0.0.1:18181/v1", "-j", "64");
         assertThat(options.contenders().get(1).command(LOAD, folder)).startsWith("npx", "promptfoo", "eval");
@@ -68,7 +77,7 @@ class ApiReportTest {
     void withoutPeersThisProjectIsMeasuredAlone() {
         assertThat(ApiOptions.parse("--promptfoo=").contenders())
                 .extracting(Contender::name)
-                .containsExactly("RefusalUnit");
+                .containsExactly("RefusalUnit under JUnit");
         assertThatThrownBy(() -> ApiOptions.parse("--round=3"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--round=3");

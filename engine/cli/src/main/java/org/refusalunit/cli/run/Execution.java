@@ -96,15 +96,18 @@ public final class Execution {
 
     /** Made for each run: the listener takes hold of the standard output. */
     private static LauncherConfig config() {
+        return engine().addLauncherSessionListeners(new ResultSessionListener()).build();
+    }
+
+    /** The engine and nothing else that may be on the class path. */
+    static LauncherConfig.Builder engine() {
         return LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .enableLauncherDiscoveryListenerAutoRegistration(false)
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(new RefusalUnitTestEngine())
-                .addLauncherSessionListeners(new ResultSessionListener())
-                .build();
+                .addTestEngines(new RefusalUnitTestEngine());
     }
 
     private static final class Found implements TestExecutionListener {

@@ -31,8 +31,8 @@ public final class ClassRun {
     private final TrialPlan plan;
     private final String key;
     private final Map<String, ModelRun> models = new ConcurrentHashMap<>();
-
     private final Bench bench;
+    private final Meanwhile meanwhile;
 
     /**
      * Starts a class.
@@ -46,6 +46,7 @@ public final class ClassRun {
         this.plan = plan;
         this.key = key;
         bench = new Bench(this);
+        meanwhile = new Meanwhile(this);
     }
 
     /** Starts a model of the class, for the given trials (ascending). */
@@ -122,6 +123,11 @@ public final class ClassRun {
                 engine.spending(key, ofClass, className()),
                 ofRun,
                 engine.spending("", ofRun, "the run"));
+    }
+
+    /** What is done while answers are awaited. */
+    Runnable meanwhile() {
+        return meanwhile;
     }
 
     BackendContext backendContext() {

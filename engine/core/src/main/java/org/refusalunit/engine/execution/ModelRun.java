@@ -151,7 +151,8 @@ public final class ModelRun implements AutoCloseable {
                         this::request,
                         judge.window() > 0 ? judge : null,
                         classRun.engine()::cancelled,
-                        this::needs);
+                        this::needs,
+                        classRun.meanwhile());
             } catch (Exception | LinkageError | ServiceConfigurationError e) {
                 unavailable = BackendFailures.unavailable(label(), e);
             }

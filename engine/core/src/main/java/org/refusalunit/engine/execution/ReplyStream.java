@@ -1,7 +1,6 @@
 package org.refusalunit.engine.execution;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +47,8 @@ final class ReplyStream {
     private final @Nullable Adjudication onArrival;
     private final BooleanSupplier cancelled;
     private final IntPredicate needed;
-    private final Map<Integer, Integer> positions;
+    private final Runnable onWait;
+    private final Positions positions;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -95,6 +95,7 @@ final class ReplyStream {
      * @param onArrival judges replies as they come in; {@code null} where the tests do that
      * @param cancelled whether the run was cancelled
      * @param needed whether a trial that was not asked yet has to be
+     * @param onWait is told when a reply is waited for
      */
     ReplyStream(
             ModelBackend backend,
@@ -102,14 +103,16 @@ final class ReplyStream {
             IntFunction<ModelRequest> requests,
             @Nullable Adjudication onArrival,
             BooleanSupplier cancelled,
-            IntPredicate needed) {
+            IntPredicate needed,
+            Runnable onWait) {
         this.backend = backend;
         this.trials = trials;
         this.requests = requests;
         this.onArrival = onArrival;
         this.cancelled = cancelled;
         this.needed = needed;
-        this.positions = ascending(trials) ? Map.of() : positions(trials);
+        this.onWait = onWait;
+        this.positions = new Positions(trials);
     }
 
     /** A stream of which everything is needed. */
@@ -119,39 +122,14 @@ final class ReplyStream {
             IntFunction<ModelRequest> requests,
             @Nullable Adjudication onArrival,
             BooleanSupplier cancelled) {
-        this(backend, trials, requests, onArrival, cancelled, trial -> true);
-    }
-
-    private static boolean ascending(int[] trials) {
-        for (int i = 1; i < trials.length; i++) {
-            if (trials[i - 1] >= trials[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Map<Integer, Integer> positions(int[] trials) {
-        Map<Integer, Integer> positions = new HashMap<>();
-        for (int i = 0; i < trials.length; i++) {
-            positions.put(trials[i], i);
-        }
-        return positions;
-    }
-
-    private int position(int trial) {
-        int position = positions.isEmpty() ? Arrays.binarySearch(trials, trial) : positions.getOrDefault(trial, -1);
-        if (position < 0) {
-            throw new IllegalArgumentException("trial " + trial + " is not part of this run");
-        }
-        return position;
+        this(backend, trials, requests, onArrival, cancelled, trial -> true, () -> {});
     }
 
     /** Whether a trial was asked, be it that its reply is still to come. */
     boolean asked(int trial) {
         lock.lock();
         try {
-            return reserved.get(position(trial));
+            return reserved.get(positions.of(trial));
         } finally {
             lock.unlock();
         }
@@ -159,7 +137,11 @@ final class ReplyStream {
 
     /** Waits for the reply of a trial. */
     Timed await(int trial) {
-        Timed timed = outcome(claim(position(trial)));
+        Pending reply = claim(positions.of(trial));
+        if (!reply.isDone()) {
+            onWait.run();
+        }
+        Timed timed = outcome(reply);
         if (timed.reply() instanceof Reply.Failure failure && failure.kind() == FailureKind.AUTHENTICATION) {
             stop(failure);
         }

@@ -13,6 +13,9 @@ public interface RunSink {
     /** Takes nothing down: for launchers without the listener. */
     RunSink NONE = new RunSink() {
         @Override
+        public void answersAwaited() {}
+
+        @Override
         public void trialFinished(Progress progress, TrialResult trial) {}
 
         @Override
@@ -42,6 +45,12 @@ public interface RunSink {
      * @param spent what it took so far
      */
     record Progress(String className, String modelLabel, int done, int planned, Duration elapsed, Spent spent) {}
+
+    /**
+     * The first answer is awaited: a good time to make ready what the end of the run needs. Called in a thread of its own; what
+     * fails here fails again where it counts.
+     */
+    void answersAwaited();
 
     /** A trial is done; the last attempt is the new one. */
     void trialFinished(Progress progress, TrialResult trial);

@@ -42,7 +42,7 @@ public final class TrialExecution {
         SuiteEntry entry = plan.entry(trial);
         Prompt prompt = entry.prompt();
 
-        // Before the first request: reading its rules takes a moment, in which answers would pile up.
+        // Before the first request, so that a judge can make itself ready while the first answer is awaited.
         Adjudication adjudicator = classRun.adjudication();
         ReplyStream.Timed timed = modelRun.reply(trial);
         if (timed.reply() instanceof Reply.Failure failure && failure.kind() == FailureKind.BUDGET) {

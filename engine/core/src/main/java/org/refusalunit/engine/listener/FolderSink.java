@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.execution.RunSink;
@@ -34,6 +35,11 @@ final class FolderSink implements RunSink {
         this.redactor = redactor;
         this.out = out;
         this.progressLine = progressLine;
+    }
+
+    @Override
+    public void answersAwaited() {
+        Rehearsal.once(Set.of());
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class ResultSessionListener implements LauncherSessionListener {
             older.close();
         }
         reports.write();
+        Rehearsal.end();
     }
 
     private static RunSink sink(ConfigurationParameters parameters) {

@@ -59,6 +59,11 @@ final class SessionReports {
         Path root = OutputFolder.locate(parameters.get(Parameters.OUTPUT_DIR), workingDirectory);
         return new RunSink() {
             @Override
+            public void answersAwaited() {
+                Rehearsal.once(settings.formatsFor(1));
+            }
+
+            @Override
             public void trialFinished(Progress progress, TrialResult trial) {
                 sink.trialFinished(progress, trial);
             }

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.refusalunit.judge.Adjudicator;
+import org.refusalunit.judge.Preparing;
 import org.refusalunit.spi.DeferredJudge;
 import org.refusalunit.spi.Judge;
 import org.refusalunit.spi.JudgeIdentity;
@@ -15,7 +16,7 @@ import org.refusalunit.trial.Verdict;
 import org.refusalunit.trial.Verdict.Label;
 
 /** Asks a second judge about the answers that the first one cannot decide. Closes both. */
-public final class CascadeJudge implements DeferredJudge {
+public final class CascadeJudge implements DeferredJudge, Preparing {
 
     /** The name in its identity. */
     public static final String NAME = "cascade";
@@ -50,6 +51,11 @@ public final class CascadeJudge implements DeferredJudge {
         this.second = new Adjudicator(second);
         this.low = low;
         this.high = high;
+    }
+
+    @Override
+    public void prepare() {
+        first.prepare();
     }
 
     @Override

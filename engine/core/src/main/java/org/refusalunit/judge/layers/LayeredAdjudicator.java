@@ -49,6 +49,11 @@ public final class LayeredAdjudicator implements Adjudication {
     }
 
     @Override
+    public void prepare() {
+        inner.prepare();
+    }
+
+    @Override
     public Verdict judge(Prompt prompt, Reply reply) {
         return submit(prompt, reply).toCompletableFuture().join();
     }

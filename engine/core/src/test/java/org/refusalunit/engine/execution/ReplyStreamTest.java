@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.refusalunit.spi.BackendIdentity;
 import org.refusalunit.spi.ModelBackend;
@@ -88,6 +89,23 @@ class ReplyStreamTest {
         stream(backend);
 
         assertThat(backend.submitted).isEmpty();
+    }
+
+    @Test
+    void isToldThatAReplyIsWaitedForAndOnlyThen() {
+        ByHand backend = new ByHand(2);
+        AtomicInteger waits = new AtomicInteger();
+        ReplyStream stream =
+                new ReplyStream(backend, TRIALS, ReplyStreamTest::request, null, () -> false, trial -> true, () -> {
+                    waits.incrementAndGet();
+                    backend.answer("p0");
+                    backend.answer("p1");
+                });
+
+        assertThat(stream.await(0).reply()).isEqualTo(Reply.Answer.of("answer to p0"));
+        assertThat(waits).hasValue(1);
+        assertThat(stream.await(1).reply()).isEqualTo(Reply.Answer.of("answer to p1"));
+        assertThat(waits).hasValue(1);
     }
 
     @Test

@@ -56,6 +56,9 @@ class SessionReportsTest {
     private RunSink writes(int prompts) {
         return new RunSink() {
             @Override
+            public void answersAwaited() {}
+
+            @Override
             public void trialFinished(Progress progress, TrialResult trial) {}
 
             @Override

@@ -1,12 +1,9 @@
 package org.refusalunit.http.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,15 +23,12 @@ final class AnswerReader {
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1_000;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(LONGEST_TEXT)
-                            .maxNumberLength(LONGEST_NUMBER)
-                            .maxNameLength(LONGEST_NAME)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Json JSON = new Json(StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST)
+            .maxStringLength(LONGEST_TEXT)
+            .maxNumberLength(LONGEST_NUMBER)
+            .maxNameLength(LONGEST_NAME)
+            .build());
 
     private final AnswerForm form;
     private final AnswerPolicy policy;
@@ -51,7 +45,7 @@ final class AnswerReader {
 
     private WireReply success(ServerAnswer answer) {
         try {
-            JsonNode body = MAPPER.readTree(answer.body());
+            JsonNode body = JSON.read(answer.body());
             if (!body.isObject()) {
                 return unreadable(answer, "it is " + (body.isMissingNode() ? "empty" : "no JSON object"), Remedy.RETRY);
             }
@@ -81,7 +75,7 @@ final class AnswerReader {
 
     private WireReply failure(ServerAnswer answer) {
         try {
-            return meaning(ApiError.in(MAPPER.readTree(answer.body()), answer.status()));
+            return meaning(ApiError.in(JSON.read(answer.body()), answer.status()));
         } catch (JsonProcessingException e) {
             return meaning(ApiError.silent(answer.status()));
         }

@@ -1,9 +1,8 @@
 package org.refusalunit.http.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -23,8 +22,7 @@ public final class RequestFields {
     /** Nothing added, nothing left out. */
     public static final RequestFields NONE = new RequestFields(Map.of(), Set.of());
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Json JSON = new Json(StreamReadConstraints.defaults());
 
     private final Map<String, JsonNode> added;
     private final Set<String> omitted;
@@ -69,8 +67,8 @@ public final class RequestFields {
 
     private static JsonNode json(String name, String text) {
         try {
-            JsonNode value = MAPPER.readTree(text);
-            if (value == null || value.isMissingNode()) {
+            JsonNode value = JSON.read(text);
+            if (value.isMissingNode()) {
                 throw new IllegalArgumentException("body gives the field " + name + " no value");
             }
             return value;
@@ -94,11 +92,7 @@ public final class RequestFields {
     /** The request as JSON, with the declared fields; always the same for the same request. */
     String complete(ObjectNode request) {
         added.forEach((name, value) -> merge(request, name, value));
-        try {
-            return MAPPER.writeValueAsString(request);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of JSON can always be written", e);
-        }
+        return JSON.write(request);
     }
 
     private static void merge(ObjectNode target, String name, JsonNode value) {
@@ -129,7 +123,7 @@ public final class RequestFields {
     }
 
     static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return Json.object();
     }
 
     /** What is added and left out, for a model's identity. */
