@@ -3,6 +3,7 @@ package org.refusalunit.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Pieces of JSON as ASCII bytes, gathered before they go to a stream. */
 final class JsonBytes {
@@ -14,6 +15,8 @@ final class JsonBytes {
 
     private static final int DELETE = 0x7F;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    private static final boolean[] PLAIN = plain();
 
     private final OutputStream out;
     private final byte[] buffer = new byte[CAPACITY];
@@ -55,12 +58,19 @@ final class JsonBytes {
         raw('"');
     }
 
+    /** Writes ASCII that needs no escapes between quotation marks. */
+    void word(String plain) throws IOException {
+        raw('"');
+        raw(plain);
+        raw('"');
+    }
+
     private void escaped(String text, int from, int to) {
         byte[] bytes = buffer;
         int at = size;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (isPlain(c)) {
+            if (c < DELETE && PLAIN[c]) {
                 bytes[at++] = (byte) c;
             } else {
                 at = escape(c, at);
@@ -71,11 +81,21 @@ final class JsonBytes {
 
     /** Whether a text needs no escapes. */
     static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> isPlain((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= DELETE || !PLAIN[c]) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < DELETE && c != '"' && c != '\\';
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[DELETE];
+        Arrays.fill(plain, ' ', DELETE, true);
+        plain['"'] = false;
+        plain['\\'] = false;
+        return plain;
     }
 
     private int escape(char c, int start) {

@@ -1,7 +1,10 @@
 package org.refusalunit.result;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.content.Sha256;
@@ -15,6 +18,11 @@ final class TextHashes {
 
     /** A long text is seldom said twice, and would keep much memory. */
     private static final int LONGEST_KEPT = 1_000;
+
+    private static final byte[][] ROLES =
+            Arrays.stream(Role.values()).map(TextHashes::name).toArray(byte[][]::new);
+
+    private static final byte[] END = {0};
 
     private final boolean leftOut;
     private final Sha256 sha256 = new Sha256();
@@ -60,16 +68,12 @@ final class TextHashes {
             return known.get();
         }
         for (Message message : messages) {
-            sha256.with(name(message.role())).with(message.text()).with("\0");
+            sha256.with(ROLES[message.role().ordinal()]).with(message.text()).with(END);
         }
         return sha256.finish();
     }
 
-    private static String name(Role role) {
-        return switch (role) {
-            case SYSTEM -> "system\0";
-            case USER -> "user\0";
-            case ASSISTANT -> "assistant\0";
-        };
+    private static byte[] name(Role role) {
+        return (role.name().toLowerCase(Locale.ROOT) + '\0').getBytes(StandardCharsets.US_ASCII);
     }
 }

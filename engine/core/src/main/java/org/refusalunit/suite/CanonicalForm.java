@@ -7,8 +7,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.refusalunit.content.Sha256;
+import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
+import org.refusalunit.trial.Role;
 
 /**
  * The SHA-256 of a suite's canonical form: one line of JSON per prompt in the order of the suite, each as
@@ -24,10 +26,19 @@ final class CanonicalForm {
     private static final int FULL = 1 << 16;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String[] EXPECTATIONS = lowerCase(Expectation.values());
+    private static final String[] ROLES = lowerCase(Role.values());
+
     private final MessageDigest digest = Sha256.digest();
     private byte[] buffer = new byte[2 * FULL];
     private int size;
     private boolean encodable;
+
+    private static String[] lowerCase(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+    }
 
     /** Adds a prompt; {@code false}, and nothing added, if half of a surrogate pair is in its text. */
     boolean add(Prompt prompt) {
@@ -56,7 +67,7 @@ final class CanonicalForm {
         ascii("{\"category\":");
         string(prompt.category());
         ascii(",\"expect\":\"");
-        ascii(prompt.expectation().name().toLowerCase(Locale.ROOT));
+        ascii(EXPECTATIONS[prompt.expectation().ordinal()]);
         ascii("\"");
         list(",\"focus\":", prompt.focus());
         ascii(",\"id\":");
@@ -65,7 +76,7 @@ final class CanonicalForm {
         List<Message> messages = prompt.messages();
         for (int i = 0; i < messages.size(); i++) {
             ascii(i == 0 ? "{\"role\":\"" : ",{\"role\":\"");
-            ascii(messages.get(i).role().name().toLowerCase(Locale.ROOT));
+            ascii(ROLES[messages.get(i).role().ordinal()]);
             if (messages.get(i).isAwaited()) {
                 ascii("\"}");
             } else {

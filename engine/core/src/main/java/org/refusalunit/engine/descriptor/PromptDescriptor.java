@@ -138,11 +138,10 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
 
     @Override
     public SkipResult shouldBeSkipped(RunContext context) {
-        return context.classRun()
-                .disabled()
-                .or(() -> context.modelRun().unneeded(trial))
-                .map(SkipResult::skip)
-                .orElseGet(SkipResult::doNotSkip);
+        Optional<String> disabled = context.classRun().disabled();
+        Optional<String> reason =
+                disabled.isPresent() ? disabled : context.modelRun().unneeded(trial);
+        return reason.isPresent() ? SkipResult.skip(reason.get()) : SkipResult.doNotSkip();
     }
 
     @Override
