@@ -13,6 +13,7 @@ final class JsonBytes {
     /** A character becomes at most that many bytes. */
     private static final int LONGEST_ESCAPE = 6;
 
+    private static final int TEN = 10;
     private static final int DELETE = 0x7F;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,6 +44,25 @@ final class JsonBytes {
     void raw(char ascii) throws IOException {
         reserve(1);
         buffer[size++] = (byte) ascii;
+    }
+
+    /** Writes a whole number. */
+    void whole(long value) throws IOException {
+        if (value < 0) {
+            raw(Long.toString(value));
+            return;
+        }
+        int digits = 1;
+        for (long rest = value / TEN; rest > 0; rest /= TEN) {
+            digits++;
+        }
+        reserve(digits);
+        long rest = value;
+        for (int at = size + digits - 1; at >= size; at--) {
+            buffer[at] = (byte) ('0' + rest % TEN);
+            rest /= TEN;
+        }
+        size += digits;
     }
 
     /** Writes a text between quotation marks, with everything but printable ASCII escaped. */

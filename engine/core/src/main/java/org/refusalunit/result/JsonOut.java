@@ -208,8 +208,13 @@ final class JsonOut implements Closeable {
         if (value == null) {
             nothing();
         } else {
-            raw(Long.toString(value.longValue()));
+            whole(value.longValue());
         }
+    }
+
+    private void whole(long value) throws IOException {
+        beforeValue();
+        bytes.whole(value);
     }
 
     void nothing(String name) throws IOException {
@@ -278,7 +283,7 @@ final class JsonOut implements Closeable {
 
     private void number(Number number) throws IOException {
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
-            raw(Long.toString(number.longValue()));
+            whole(number.longValue());
         } else if (number instanceof BigInteger integer) {
             raw(integer.toString());
         } else if (number instanceof BigDecimal decimal) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.content.HashIndex;
 
 /**
  * An ordered set of prompts from one file. Immutable; made by {@link Suites#load}.

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.refusalunit.content.HashIndex;
 import org.refusalunit.spi.SuiteSink;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;

@@ -92,6 +92,12 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
         return Optional.ofNullable(parent);
     }
 
+    /** {@inheritDoc} The platform asks for them behind each test, so those of a run's tests are one set. */
+    @Override
+    public Set<? extends TestDescriptor> getAncestors() {
+        return parent instanceof ModelDescriptor model ? model.ancestorsOfTests() : TestDescriptor.super.getAncestors();
+    }
+
     @Override
     public void setParent(@Nullable TestDescriptor parent) {
         this.parent = parent;
