@@ -3,8 +3,10 @@ package org.refusalunit.benchmarks;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 
@@ -25,8 +27,21 @@ final class StaticContainer extends StaticTest {
         }
     };
 
+    private @Nullable Set<TestDescriptor> ancestors;
+
     StaticContainer(UniqueId uniqueId, String displayName) {
         super(uniqueId, displayName, null, Set.of());
+    }
+
+    /** The ancestors of each of its tests; the tree does not change any more when they are first asked for. */
+    Set<? extends TestDescriptor> ancestorsOfTests() {
+        if (ancestors == null) {
+            Set<TestDescriptor> found = new LinkedHashSet<>();
+            found.add(this);
+            found.addAll(getAncestors());
+            ancestors = found;
+        }
+        return ancestors;
     }
 
     @Override

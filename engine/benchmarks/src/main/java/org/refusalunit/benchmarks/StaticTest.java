@@ -54,6 +54,14 @@ class StaticTest implements TestDescriptor {
         return Optional.ofNullable(parent);
     }
 
+    /** {@inheritDoc} The platform asks for them behind each test. */
+    @Override
+    public Set<? extends TestDescriptor> getAncestors() {
+        return parent instanceof StaticContainer container
+                ? container.ancestorsOfTests()
+                : TestDescriptor.super.getAncestors();
+    }
+
     @Override
     public void setParent(@Nullable TestDescriptor parent) {
         this.parent = parent;

@@ -37,7 +37,7 @@ final class PromptDraft {
 
     PromptDraft(LineFaults faults) {
         this.faults = faults;
-        this.conversations = new ConversationReader(faults);
+        this.conversations = new ConversationReader(faults, pool);
     }
 
     void clear() {
@@ -176,7 +176,7 @@ final class PromptDraft {
             return null;
         }
         List<Message> framed = new ArrayList<>(asked.size() + 1);
-        framed.add(Message.system(system));
+        framed.add(pool.message(Message.system(system)));
         framed.addAll(asked);
         return List.copyOf(framed);
     }

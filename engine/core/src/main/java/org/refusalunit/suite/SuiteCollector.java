@@ -124,7 +124,6 @@ final class SuiteCollector implements SuiteSink {
                 resource.location(),
                 resource.fileName(),
                 entries,
-                byId,
                 canonical.sha256(),
                 resource.editable().orElse(null),
                 comments,
