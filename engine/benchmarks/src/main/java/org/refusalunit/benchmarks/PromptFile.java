@@ -107,8 +107,8 @@ final class PromptFile {
     private static String line(int number) {
         List<String> tags = tags(number);
         String tagged = tags.isEmpty() ? "" : ",\"tags\":[\"" + String.join("\",\"", tags) + "\"]";
-        return "{\"id\":\"" + id(number) + "\",\"category\":\"" + category(number) + "\"," + conversation(number) + tagged
-                + "}";
+        return "{\"id\":\"" + id(number) + "\",\"category\":\"" + category(number) + "\"," + conversation(number)
+                + tagged + "}";
     }
 
     private static String conversation(int number) {

@@ -33,13 +33,14 @@ final class StaticEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         EngineDescriptor root = new EngineDescriptor(uniqueId, "static tests");
-        StaticContainer ofClass =
-                new StaticContainer(uniqueId.append("class", PromptSuite.class.getName()), PromptSuite.class.getSimpleName());
+        StaticContainer ofClass = new StaticContainer(
+                uniqueId.append("class", PromptSuite.class.getName()), PromptSuite.class.getSimpleName());
         root.addChild(ofClass);
         UniqueId model = ofClass.getUniqueId().append("dynamic-container", "synthetic");
         StaticContainer ofModel = new StaticContainer(model, "synthetic");
         ofClass.addChild(ofModel);
-        FileSource file = FileSource.from(Path.of(PromptFile.NAME).toAbsolutePath().toFile());
+        FileSource file =
+                FileSource.from(Path.of(PromptFile.NAME).toAbsolutePath().toFile());
         for (int number = 0; number < prompts.size(); number++) {
             String id = PromptFile.id(number);
             ofModel.addChild(new StaticTest(

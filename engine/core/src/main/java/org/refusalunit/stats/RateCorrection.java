@@ -32,8 +32,8 @@ public final class RateCorrection {
                     .add(trial);
         }
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
-        tallies.forEach((category, tally) -> corrected(new Measurement(tally), judge, confidence)
-                .ifPresent(rate -> categories.put(category, rate)));
+        tallies.forEach((category, tally) ->
+                corrected(new Measurement(tally), judge, confidence).ifPresent(rate -> categories.put(category, rate)));
         return new Correction(
                 judge.tp(),
                 judge.fn(),

@@ -55,7 +55,8 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
             for (int i = 0; i < own.size(); i++) {
                 boolean first = own.indexOf(own.get(i)) == i;
                 if (first) {
-                    tags.computeIfAbsent(own.get(i), name -> new Tally(clustered)).add(trial);
+                    tags.computeIfAbsent(own.get(i), name -> new Tally(clustered))
+                            .add(trial);
                 }
             }
         }

@@ -66,7 +66,8 @@ public final class Suite {
 
     /** The prompt of that id, in constant time but for the first time; empty where the suite has none. */
     public Optional<SuiteEntry> entry(String id) {
-        int place = byId().find(id.hashCode(), at -> entries.get(at).prompt().id().equals(id));
+        int place =
+                byId().find(id.hashCode(), at -> entries.get(at).prompt().id().equals(id));
         return place == HashIndex.NONE ? Optional.empty() : Optional.of(entries.get(place));
     }
 

@@ -258,10 +258,7 @@ final class ReplyStream {
             arrive(prompt, BackendFailures.known(given.join()), start, reply);
         } else {
             answer.whenComplete((given, thrown) -> arrive(
-                    prompt,
-                    thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(given),
-                    start,
-                    reply));
+                    prompt, thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(given), start, reply));
         }
     }
 
