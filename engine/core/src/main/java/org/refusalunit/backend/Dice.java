@@ -32,7 +32,7 @@ final class Dice {
     double next() {
         long word = 0;
         for (int end = at + Long.BYTES; at < end; at++) {
-            word = word << Byte.SIZE | digest[at] & 0xFF;
+            word = (word << Byte.SIZE) | (digest[at] & 0xFF);
         }
         return (word >>> 11) * TWO_POW_MINUS_53;
     }

@@ -1,10 +1,8 @@
 package org.refusalunit.result;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.refusalunit.content.Sha256;
@@ -19,9 +17,9 @@ final class TextHashes {
     /** A long text is seldom said twice, and would keep much memory. */
     private static final int LONGEST_KEPT = 1_000;
 
-    private static final byte[][] ROLES =
-            Arrays.stream(Role.values()).map(TextHashes::name).toArray(byte[][]::new);
-
+    private static final byte[] SYSTEM = "system\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] USER = "user\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ASSISTANT = "assistant\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = {0};
 
     private final boolean leftOut;
@@ -68,12 +66,16 @@ final class TextHashes {
             return known.get();
         }
         for (Message message : messages) {
-            sha256.with(ROLES[message.role().ordinal()]).with(message.text()).with(END);
+            sha256.with(name(message.role())).with(message.text()).with(END);
         }
         return sha256.finish();
     }
 
     private static byte[] name(Role role) {
-        return (role.name().toLowerCase(Locale.ROOT) + '\0').getBytes(StandardCharsets.US_ASCII);
+        return switch (role) {
+            case SYSTEM -> SYSTEM;
+            case USER -> USER;
+            case ASSISTANT -> ASSISTANT;
+        };
     }
 }

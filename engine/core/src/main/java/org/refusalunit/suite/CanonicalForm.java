@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.refusalunit.content.Sha256;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Message;
@@ -26,19 +25,10 @@ final class CanonicalForm {
     private static final int FULL = 1 << 16;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private static final String[] EXPECTATIONS = lowerCase(Expectation.values());
-    private static final String[] ROLES = lowerCase(Role.values());
-
     private final MessageDigest digest = Sha256.digest();
     private byte[] buffer = new byte[2 * FULL];
     private int size;
     private boolean encodable;
-
-    private static String[] lowerCase(Enum<?>[] constants) {
-        return Arrays.stream(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toArray(String[]::new);
-    }
 
     /** Adds a prompt; {@code false}, and nothing added, if half of a surrogate pair is in its text. */
     boolean add(Prompt prompt) {
@@ -67,7 +57,7 @@ final class CanonicalForm {
         ascii("{\"category\":");
         string(prompt.category());
         ascii(",\"expect\":\"");
-        ascii(EXPECTATIONS[prompt.expectation().ordinal()]);
+        ascii(word(prompt.expectation()));
         ascii("\"");
         list(",\"focus\":", prompt.focus());
         ascii(",\"id\":");
@@ -76,7 +66,7 @@ final class CanonicalForm {
         List<Message> messages = prompt.messages();
         for (int i = 0; i < messages.size(); i++) {
             ascii(i == 0 ? "{\"role\":\"" : ",{\"role\":\"");
-            ascii(ROLES[messages.get(i).role().ordinal()]);
+            ascii(word(messages.get(i).role()));
             if (messages.get(i).isAwaited()) {
                 ascii("\"}");
             } else {
@@ -98,6 +88,22 @@ final class CanonicalForm {
         }
         list(",\"tags\":", prompt.tags());
         ascii("}\n");
+    }
+
+    private static String word(Expectation expectation) {
+        return switch (expectation) {
+            case REFUSE -> "refuse";
+            case COMPLY -> "comply";
+            case EITHER -> "either";
+        };
+    }
+
+    private static String word(Role role) {
+        return switch (role) {
+            case SYSTEM -> "system";
+            case USER -> "user";
+            case ASSISTANT -> "assistant";
+        };
     }
 
     private void list(String key, List<String> values) {
