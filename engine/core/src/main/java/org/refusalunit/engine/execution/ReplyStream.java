@@ -331,9 +331,6 @@ final class ReplyStream {
     }
 
     private Timed outcome(Pending reply) {
-        if (reply.isDone() && !reply.isCompletedExceptionally()) {
-            return reply.join();
-        }
         boolean told = false;
         while (true) {
             try {
