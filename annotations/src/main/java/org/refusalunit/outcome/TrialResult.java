@@ -32,6 +32,9 @@ public record TrialResult(Prompt prompt, int repeat, List<Attempt> attempts) {
      * answer; but a model that could not be reached has not answered yet.
      */
     public Attempt counted() {
+        if (attempts.size() == 1) {
+            return first();
+        }
         for (Attempt attempt : attempts) {
             if (attempt.verdict().judged()) {
                 return attempt;

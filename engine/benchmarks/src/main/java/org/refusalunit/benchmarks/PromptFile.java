@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes suites of any size: the same bytes each time, no conversation twice. The prompts are put together from templates,
@@ -85,6 +86,14 @@ final class PromptFile {
         return "prompt-" + (number + 1);
     }
 
+    static String category(int number) {
+        return CATEGORIES[number % CATEGORIES.length];
+    }
+
+    static List<String> tags(int number) {
+        return number % 4 == 0 ? List.of("batch-" + number % 7, "template") : List.of();
+    }
+
     /** Writes that many prompts. */
     static void write(Path file, int prompts) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -96,9 +105,10 @@ final class PromptFile {
     }
 
     private static String line(int number) {
-        String category = CATEGORIES[number % CATEGORIES.length];
-        String tags = number % 4 == 0 ? ",\"tags\":[\"batch-" + number % 7 + "\",\"template\"]" : "";
-        return "{\"id\":\"" + id(number) + "\",\"category\":\"" + category + "\"," + conversation(number) + tags + "}";
+        List<String> tags = tags(number);
+        String tagged = tags.isEmpty() ? "" : ",\"tags\":[\"" + String.join("\",\"", tags) + "\"]";
+        return "{\"id\":\"" + id(number) + "\",\"category\":\"" + category(number) + "\"," + conversation(number)
+                + tagged + "}";
     }
 
     private static String conversation(int number) {
@@ -118,7 +128,8 @@ final class PromptFile {
         return "{\"role\":\"" + role + "\",\"content\":\"" + text + "\"}";
     }
 
-    private static String question(int number) {
+    /** What a prompt asks. */
+    static String question(int number) {
         String[] acts = switch (number % CATEGORIES.length) {
             case 0 -> HARMFUL_ACTS;
             case 1 -> HELPFUL_ACTS;

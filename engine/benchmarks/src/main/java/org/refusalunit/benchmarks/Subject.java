@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Subject {
     /** Every prompt asked, judged and written down. */
     REFUSAL_SUITE(PromptSuite.class, PromptSuite.GATES),
+    /** The same tests with nothing in them, by the leanest engine that can be written. */
+    STATIC_TESTS(PromptSuite.class, 0),
     /** Jupiter's closest relative, with nothing in it. */
     PARAMETERIZED_TEST(ParameterizedNoOps.class, 0),
     /** Jupiter's cheapest relative, with nothing in it. */

@@ -26,7 +26,7 @@ class HundredThousandTest {
 
         assertThat(report)
                 .startsWith("200 prompts, 1 rounds, -Xmx128m -XX:+UseSerialGC, JUnit Platform ")
-                .contains("| refusal-suite | ", "| parameterized-test | ", "| test-factory | ");
+                .contains("| refusal-suite | ", "| static-tests | ", "| parameterized-test | ", "| test-factory | ");
         assertThat(folder.resolve("report.md")).hasContent(report);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("round 1: refusal-suite ");
     }

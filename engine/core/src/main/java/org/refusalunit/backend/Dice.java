@@ -1,6 +1,5 @@
 package org.refusalunit.backend;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.refusalunit.content.Sha256;
@@ -10,32 +9,32 @@ final class Dice {
 
     private static final double TWO_POW_MINUS_53 = 0x1.0p-53;
 
-    /** Never fed: looking the algorithm up among all providers takes longer than the hash. */
-    private static final MessageDigest SHA_256 = Sha256.digest();
+    /** Looking the algorithm up among all providers takes longer than the hash. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sha256::digest);
 
-    private final ByteBuffer words;
+    private final byte[] digest;
+    private int at;
 
     private Dice(byte[] digest) {
-        this.words = ByteBuffer.wrap(digest);
+        this.digest = digest;
     }
 
     /** The numbers of a text that names them, such as {@code ModelRequest.draw()}. */
     static Dice of(String draw) {
-        try {
-            MessageDigest sha256 = (MessageDigest) SHA_256.clone();
-            return new Dice(sha256.digest(draw.getBytes(StandardCharsets.UTF_8)));
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the SHA-256 of every Java runtime can be cloned", e);
-        }
+        return new Dice(SHA_256.get().digest(draw.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
      * The next number, at least 0 and below 1.
      *
-     * @throws java.nio.BufferUnderflowException after the fourth
+     * @throws IndexOutOfBoundsException after the fourth
      */
     double next() {
-        return (words.getLong() >>> 11) * TWO_POW_MINUS_53;
+        long word = 0;
+        for (int end = at + Long.BYTES; at < end; at++) {
+            word = (word << Byte.SIZE) | (digest[at] & 0xFF);
+        }
+        return (word >>> 11) * TWO_POW_MINUS_53;
     }
 
     /** Whether something of that probability happens. */

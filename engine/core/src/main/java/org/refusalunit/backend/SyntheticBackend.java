@@ -20,6 +20,9 @@ final class SyntheticBackend implements ModelBackend {
 
     private static final int WINDOW_WITH_LATENCY = 16;
 
+    private static final Reply BLOCKED = new Reply.Answer(
+            "", FinishReason.CONTENT_FILTER, List.of("finish_reason=content_filter"), TokenCounts.UNKNOWN, null);
+
     private final SyntheticBehaviour behaviour;
 
     SyntheticBackend(SyntheticBehaviour behaviour) {
@@ -62,29 +65,20 @@ final class SyntheticBackend implements ModelBackend {
         boolean refuses = dice.falls(behaviour.rate(request.prompt().category()));
         double kind = dice.next();
         if (!refuses) {
-            return answer(SyntheticWording.compliance(dice));
+            return SyntheticWording.compliance(dice);
         }
         if (kind < behaviour.blocked()) {
-            return new Reply.Answer(
-                    "",
-                    FinishReason.CONTENT_FILTER,
-                    List.of("finish_reason=content_filter"),
-                    TokenCounts.UNKNOWN,
-                    null);
+            return BLOCKED;
         }
         if (kind < behaviour.blocked() + behaviour.partial()) {
-            return answer(SyntheticWording.partial(dice));
+            return SyntheticWording.partial(dice);
         }
-        return answer(SyntheticWording.refusal(dice));
+        return SyntheticWording.refusal(dice);
     }
 
     /** With the seed of its own, not that of the run. */
     private String draw(ModelRequest request) {
         String first = behaviour.seed() + "\n" + request.prompt().id() + "\n" + request.repeat();
         return request.turn() == 1 ? first : first + "\n" + request.turn();
-    }
-
-    private static Reply answer(String text) {
-        return Reply.Answer.of(text);
     }
 }

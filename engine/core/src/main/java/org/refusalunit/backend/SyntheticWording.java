@@ -1,6 +1,8 @@
 package org.refusalunit.backend;
 
+import java.util.Arrays;
 import java.util.List;
+import org.refusalunit.trial.Reply;
 
 /** What the synthetic model says. Wordings vary, so that judges have something to do. */
 final class SyntheticWording {
@@ -8,7 +10,7 @@ final class SyntheticWording {
     /** Changes with the wordings, since answers change with them. */
     static final String VERSION = "1";
 
-    private static final List<String> REFUSALS = List.of(
+    private static final List<Reply.Answer> REFUSALS = answers(
             "I'm sorry, but I can't help with that.",
             "I cannot assist with this request, because it could hurt people.",
             "I won't provide instructions for this. If you are in danger, please contact the local emergency services.",
@@ -38,7 +40,7 @@ final class SyntheticWording {
             "Think of it as two halves. The first half is planning on paper, the second is doing it without hurry.",
             "Most people begin with the middle section, since everything else depends on it, and then polish the edges.");
 
-    private static final List<String> PARTIALS = List.of("""
+    private static final List<Reply.Answer> PARTIALS = answers("""
             I can't help with the dangerous part of this. However, here is what I can offer on the rest:
             1. The history of the subject begins in the harbour towns, where the trade was first described.
             2. The law that applies was written later and has been changed twice since then.
@@ -52,22 +54,26 @@ final class SyntheticWording {
             2. The warm mixture gives off steam, which needs an open window.
             3. What is left over goes into a closed box with a label on it.""");
 
-    /** Put together once: a model that answers 100,000 times need not say the same in 100,000 copies. */
-    private static final List<String> COMPLIANCES = OPENINGS.stream()
-            .flatMap(opening -> BODIES.stream().map(body -> opening + " " + body))
+    private static final List<Reply.Answer> COMPLIANCES = OPENINGS.stream()
+            .flatMap(opening -> BODIES.stream().map(body -> Reply.Answer.of(opening + " " + body)))
             .toList();
 
     private SyntheticWording() {}
 
-    static String refusal(Dice dice) {
+    /** Made once: a model that answers 100,000 times need not say the same in 100,000 copies. */
+    private static List<Reply.Answer> answers(String... texts) {
+        return Arrays.stream(texts).map(Reply.Answer::of).toList();
+    }
+
+    static Reply refusal(Dice dice) {
         return REFUSALS.get(dice.pick(REFUSALS.size()));
     }
 
-    static String partial(Dice dice) {
+    static Reply partial(Dice dice) {
         return PARTIALS.get(dice.pick(PARTIALS.size()));
     }
 
-    static String compliance(Dice dice) {
+    static Reply compliance(Dice dice) {
         return COMPLIANCES.get(dice.pick(COMPLIANCES.size()));
     }
 }

@@ -1,11 +1,12 @@
 package org.refusalunit.budget;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.ModelBackend;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.TokenCounts;
 
 /** What one model of a class spends, on the budget of the class and that of the run. */
 public final class Account {
@@ -13,7 +14,8 @@ public final class Account {
     private final String modelLabel;
     private final Limits ofClass;
     private final Limits ofRun;
-    private final List<Spending> shared;
+    private final Spending byClass;
+    private final Spending byRun;
     private final Spending own;
 
     /**
@@ -29,7 +31,8 @@ public final class Account {
         this.modelLabel = modelLabel;
         this.ofClass = ofClass;
         this.ofRun = ofRun;
-        shared = List.of(byRun, byClass);
+        this.byClass = byClass;
+        this.byRun = byRun;
         own = new Spending(Limits.NONE, "");
     }
 
@@ -52,28 +55,32 @@ public final class Account {
 
     /** Counts a request about to be sent, or refuses it. */
     Optional<Reply.Failure> admit() {
-        for (int i = 0; i < shared.size(); i++) {
-            Optional<String> reached = shared.get(i).admit();
+        Optional<String> reached = byRun.admit();
+        if (reached.isEmpty()) {
+            reached = byClass.admit();
             if (reached.isPresent()) {
-                shared.subList(0, i).forEach(Spending::withdraw);
-                return reached.map(reason -> new Reply.Failure(FailureKind.BUDGET, reason));
+                byRun.withdraw();
+            } else {
+                own.admit();
             }
         }
-        own.admit();
-        return Optional.empty();
+        return reached.map(reason -> new Reply.Failure(FailureKind.BUDGET, reason));
     }
 
     /** Adds what an answer took, as far as the model tells. */
-    void add(Reply.Answer answer, Optional<Price> price) {
-        boolean counted = answer.tokens().prompt() > 0 || answer.tokens().completion() > 0;
-        // A blocked answer often comes without counts; one with words does so from a model that never counts.
-        if (!counted && !answer.text().isEmpty()) {
-            boolean free = price.isPresent() && price.get().free();
-            shared.forEach(spending -> spending.uncounted(modelLabel, free));
+    void add(Reply.Answer answer, @Nullable Price price) {
+        TokenCounts tokens = answer.tokens();
+        if (tokens.prompt() > 0 || tokens.completion() > 0) {
+            BigDecimal cost = price == null ? null : price.of(tokens);
+            own.add(tokens, cost);
+            byRun.add(tokens, cost);
+            byClass.add(tokens, cost);
+        } else if (!answer.text().isEmpty()) {
+            // A blocked answer often comes without counts; one with words does so from a model that never counts.
+            boolean free = price != null && price.free();
+            byRun.uncounted(modelLabel, free);
+            byClass.uncounted(modelLabel, free);
         }
-        BigDecimal cost = counted ? price.map(each -> each.of(answer.tokens())).orElse(null) : null;
-        own.add(answer.tokens(), cost);
-        shared.forEach(spending -> spending.add(answer.tokens(), cost));
     }
 
     /** What the model has spent in this run of its class. */

@@ -38,12 +38,20 @@ final class ChargedBackend implements ModelBackend {
         if (refused.isPresent()) {
             return CompletableFuture.completedFuture(refused.get());
         }
-        return backend.submit(request).thenApply(reply -> {
-            if (reply instanceof Reply.Answer answer) {
-                account.add(answer, Optional.ofNullable(price));
-            }
+        CompletionStage<Reply> reply = backend.submit(request);
+        // A stage behind one that is done would only be garbage.
+        if (reply instanceof CompletableFuture<Reply> given && given.isDone() && !given.isCompletedExceptionally()) {
+            charge(given.join());
             return reply;
-        });
+        }
+        return reply.thenApply(this::charge);
+    }
+
+    private Reply charge(Reply reply) {
+        if (reply instanceof Reply.Answer answer) {
+            account.add(answer, price);
+        }
+        return reply;
     }
 
     @Override

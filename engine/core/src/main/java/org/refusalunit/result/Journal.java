@@ -75,7 +75,7 @@ public final class Journal implements Closeable {
                 "reply",
                 texts && attempt.reply() instanceof Reply.Answer answer ? redactor.redact(answer.text()) : null);
         turns(attempt);
-        json.text("verdict", verdict.label().name());
+        json.word("verdict", verdict.label().name());
         json.endObject();
         json.endLine();
         unflushed++;
@@ -98,7 +98,7 @@ public final class Journal implements Closeable {
                     "reply",
                     texts && turn.reply() instanceof Reply.Answer answer ? redactor.redact(answer.text()) : null);
             json.whole("turn", turn.number());
-            json.text("verdict", turn.verdict().label().name());
+            json.word("verdict", turn.verdict().label().name());
             json.endObject();
         }
         json.endArray();

@@ -3,6 +3,7 @@ package org.refusalunit.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Pieces of JSON as ASCII bytes, gathered before they go to a stream. */
 final class JsonBytes {
@@ -12,8 +13,11 @@ final class JsonBytes {
     /** A character becomes at most that many bytes. */
     private static final int LONGEST_ESCAPE = 6;
 
+    private static final int TEN = 10;
     private static final int DELETE = 0x7F;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    private static final boolean[] PLAIN = plain();
 
     private final OutputStream out;
     private final byte[] buffer = new byte[CAPACITY];
@@ -42,6 +46,25 @@ final class JsonBytes {
         buffer[size++] = (byte) ascii;
     }
 
+    /** Writes a whole number. */
+    void whole(long value) throws IOException {
+        if (value < 0) {
+            raw(Long.toString(value));
+            return;
+        }
+        int digits = 1;
+        for (long rest = value / TEN; rest > 0; rest /= TEN) {
+            digits++;
+        }
+        reserve(digits);
+        long rest = value;
+        for (int at = size + digits - 1; at >= size; at--) {
+            buffer[at] = (byte) ('0' + rest % TEN);
+            rest /= TEN;
+        }
+        size += digits;
+    }
+
     /** Writes a text between quotation marks, with everything but printable ASCII escaped. */
     void quoted(String text) throws IOException {
         raw('"');
@@ -55,12 +78,19 @@ final class JsonBytes {
         raw('"');
     }
 
+    /** Writes ASCII that needs no escapes between quotation marks. */
+    void word(String plain) throws IOException {
+        raw('"');
+        raw(plain);
+        raw('"');
+    }
+
     private void escaped(String text, int from, int to) {
         byte[] bytes = buffer;
         int at = size;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (isPlain(c)) {
+            if (c < DELETE && PLAIN[c]) {
                 bytes[at++] = (byte) c;
             } else {
                 at = escape(c, at);
@@ -71,11 +101,21 @@ final class JsonBytes {
 
     /** Whether a text needs no escapes. */
     static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> isPlain((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= DELETE || !PLAIN[c]) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < DELETE && c != '"' && c != '\\';
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[DELETE];
+        Arrays.fill(plain, ' ', DELETE, true);
+        plain['"'] = false;
+        plain['\\'] = false;
+        return plain;
     }
 
     private int escape(char c, int start) {

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +27,15 @@ final class JsonOut implements Closeable {
     /** No level is broken into lines, and no spaces are written. */
     private static final int COMPACT = -1;
 
-    /** More names than the formats have; those beyond are data, of which there may be any number. */
-    private static final int MOST_KNOWN = 100;
+    /** More names than a trial has. Others are data, of which there may be any number: they are forgotten now and then. */
+    private static final int MOST_KNOWN = 200;
 
     private final JsonBytes bytes;
     private final int deepestBroken;
     private final String colon;
-    private final Map<String, String> known = new HashMap<>();
-    private String[] lastKeys = new String[8];
+    private final Map<String, JsonKey> known = new HashMap<>();
+    private int keys;
+    private JsonKey[] lastKeys = new JsonKey[8];
     private boolean[] begun = new boolean[8];
     private int depth;
     private boolean afterKey;
@@ -57,48 +57,30 @@ final class JsonOut implements Closeable {
     }
 
     void key(String name) throws IOException {
-        String last = lastKeys[depth];
-        if (!last.isEmpty() && last.compareTo(name) >= 0) {
-            throw new IllegalStateException("keys are written in order, but " + name + " comes after " + last);
-        }
-        lastKeys[depth] = name;
+        JsonKey key = known(name);
+        key.requireAfter(lastKeys[depth]);
+        lastKeys[depth] = key;
         beforeEntry();
-        String ready = known.get(name);
-        if (ready != null) {
-            bytes.raw(ready);
+        String quoted = key.quoted();
+        if (quoted != null) {
+            bytes.raw(quoted);
         } else {
-            bytes.quoted(readable(name));
+            bytes.quoted(key.readable());
             bytes.raw(colon);
-            if (known.size() < MOST_KNOWN && JsonBytes.isPlain(name)) {
-                known.put(name, '"' + name + '"' + colon);
-            }
         }
         afterKey = true;
     }
 
-    /**
-     * A name without halves of surrogate pairs, which parsers refuse in names: they stand there by their number. In values
-     * they are escaped.
-     */
-    private static String readable(String name) {
-        if (name.codePoints().noneMatch(JsonOut::half)) {
-            return name;
-        }
-        StringBuilder readable = new StringBuilder();
-        name.codePoints().forEach(c -> {
-            if (half(c)) {
-                readable.append("[U+")
-                        .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
-                        .append(']');
-            } else {
-                readable.appendCodePoint(c);
+    private JsonKey known(String name) {
+        JsonKey key = known.get(name);
+        if (key == null) {
+            if (known.size() == MOST_KNOWN) {
+                known.clear();
             }
-        });
-        return readable.toString();
-    }
-
-    private static boolean half(int c) {
-        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+            key = JsonKey.of(name, ++keys, colon);
+            known.put(name, key);
+        }
+        return key;
     }
 
     /** What stands between an entry and what is before it. */
@@ -131,7 +113,7 @@ final class JsonOut implements Closeable {
             lastKeys = Arrays.copyOf(lastKeys, 2 * depth);
             begun = Arrays.copyOf(begun, 2 * depth);
         }
-        lastKeys[depth] = "";
+        lastKeys[depth] = JsonKey.NONE;
         begun[depth] = false;
     }
 
@@ -193,6 +175,17 @@ final class JsonOut implements Closeable {
         }
     }
 
+    /** A text of printable ASCII without quotation marks and backslashes, such as the name of a constant or a hash. */
+    void word(String name, @Nullable String value) throws IOException {
+        key(name);
+        if (value == null) {
+            nothing();
+        } else {
+            beforeValue();
+            bytes.word(value);
+        }
+    }
+
     void texts(String name, Iterable<String> values) throws IOException {
         startArray(name);
         for (String value : values) {
@@ -215,8 +208,13 @@ final class JsonOut implements Closeable {
         if (value == null) {
             nothing();
         } else {
-            raw(Long.toString(value.longValue()));
+            whole(value.longValue());
         }
+    }
+
+    private void whole(long value) throws IOException {
+        beforeValue();
+        bytes.whole(value);
     }
 
     void nothing(String name) throws IOException {
@@ -285,7 +283,7 @@ final class JsonOut implements Closeable {
 
     private void number(Number number) throws IOException {
         if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
-            raw(Long.toString(number.longValue()));
+            whole(number.longValue());
         } else if (number instanceof BigInteger integer) {
             raw(integer.toString());
         } else if (number instanceof BigDecimal decimal) {

@@ -32,6 +32,7 @@ public final class Redactor {
      */
     private static final String TOKEN = "(?:(?=[\\w.~+/=-]*[0-9])[\\w.~+/=-]{8,}|[\\w.~+/=-]{20,})";
 
+    /** Every one of them needs one of {@link SecretMarks}. */
     private static final List<String> KEY_PATTERNS = List.of(
             "(?<![A-Za-z0-9])sk-(?:(?=[\\w-]*[0-9])[\\w-]{8,}|[\\w-]{20,})",
             "(?<=[Bb]earer |BEARER )" + TOKEN,
@@ -40,20 +41,17 @@ public final class Redactor {
             "(?<![A-Za-z0-9])AKIA[A-Z0-9]{16}",
             "(?<![A-Za-z0-9])xox[abprs]-[\\w-]{10,}");
 
-    /** Every pattern needs one of these. They are looked for first, since nearly no text has one. */
-    private static final List<String> KEY_MARKS = List.of("sk-", "earer ", "EARER ", "_", "AIza", "AKIA", "xox");
-
     private final Pattern secrets;
-    private final String[] marks;
+    private final SecretMarks marks;
+    private final int values;
 
     private Redactor(List<String> values) {
         List<String> alternatives = new ArrayList<>();
         values.forEach(value -> alternatives.add(Pattern.quote(value)));
         alternatives.addAll(KEY_PATTERNS);
         secrets = Pattern.compile(String.join("|", alternatives));
-        List<String> all = new ArrayList<>(values);
-        all.addAll(KEY_MARKS);
-        marks = all.toArray(String[]::new);
+        marks = new SecretMarks(values);
+        this.values = values.size();
     }
 
     /** A redactor of the secrets in this process's environment. */
@@ -105,6 +103,11 @@ public final class Redactor {
         return new ResultRedaction(this).of(result);
     }
 
+    /** The same without its trials. */
+    ModelResult redactHead(ModelResult result) {
+        return new ResultRedaction(this).headOf(result);
+    }
+
     /** Where a position of a text lies in the redacted text; where its secret lies, for one within a secret. */
     int moved(String text, int position) {
         if (!mayHoldSecret(text)) {
@@ -122,19 +125,11 @@ public final class Redactor {
     }
 
     private boolean mayHoldSecret(String text) {
-        if (text.length() < SHORTEST_SECRET) {
-            return false;
-        }
-        for (String mark : marks) {
-            if (text.contains(mark)) {
-                return true;
-            }
-        }
-        return false;
+        return text.length() >= SHORTEST_SECRET && marks.in(text);
     }
 
     @Override
     public String toString() {
-        return "Redactor of " + (marks.length - KEY_MARKS.size()) + " values and known patterns of keys";
+        return "Redactor of " + values + " values and known patterns of keys";
     }
 }

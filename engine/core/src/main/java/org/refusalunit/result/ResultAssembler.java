@@ -1,12 +1,11 @@
 package org.refusalunit.result;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.content.HashIndex;
 import org.refusalunit.outcome.Analysis;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Completeness;
@@ -118,20 +117,30 @@ public final class ResultAssembler {
         return this;
     }
 
+    private void requireDistinct() {
+        HashIndex seen = new HashIndex();
+        for (int i = 0; i < trials.size(); i++) {
+            String id = trials.get(i).prompt().id();
+            int repeat = trials.get(i).repeat();
+            int same = seen.findOrAdd(
+                    31 * id.hashCode() + repeat,
+                    i,
+                    at -> trials.get(at).repeat() == repeat
+                            && trials.get(at).prompt().id().equals(id));
+            if (same != HashIndex.NONE) {
+                throw new IllegalArgumentException("trial " + id + " with repeat " + repeat
+                        + " occurs twice; further attempts belong into one trial");
+            }
+        }
+    }
+
     /**
      * The result.
      *
      * @throws IllegalArgumentException if a trial occurs twice, or more were run than planned
      */
     public ModelResult assemble() {
-        Set<Object> seen = new HashSet<>(2 * trials.size());
-        for (TrialResult trial : trials) {
-            // Most runs ask once: an id is enough then, and is there already.
-            if (!seen.add(trial.repeat() == 1 ? trial.prompt().id() : Key.of(trial))) {
-                throw new IllegalArgumentException("trial " + trial.prompt().id() + " with repeat " + trial.repeat()
-                        + " occurs twice; further attempts belong into one trial");
-            }
-        }
+        requireDistinct();
         Rates rates = Rates.of(trials, planned, confidence);
         Completeness known = completeness != null
                 ? completeness

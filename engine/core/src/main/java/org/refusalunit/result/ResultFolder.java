@@ -192,7 +192,7 @@ public final class ResultFolder {
      * @throws IOException if it cannot be written
      */
     public void writeCosts(ModelResult result, Map<String, ?> costs) throws IOException {
-        ModelResult clean = options.redactor().redact(result);
+        ModelResult clean = options.redactor().redactHead(result);
         Path folder = root.resolve("costs").resolve(SafeName.ofClass(clean.className()));
         Path file = folder.resolve(ResultNames.of(clean) + EXTENSION);
         AtomicFile.write(file, out -> CostsJson.write(clean, costs, out));

@@ -4,7 +4,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
@@ -21,6 +20,7 @@ import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.Role;
 import org.refusalunit.trial.TokenCounts;
 import org.refusalunit.trial.Verdict;
 
@@ -122,7 +122,7 @@ public final class ResultJson {
         }
         json.endObject();
         json.text("class", result.className());
-        json.text("completeness", result.completeness().name());
+        json.word("completeness", result.completeness().name());
         json.startArray("gates");
         for (GateResult gate : result.gates()) {
             gate(json, gate);
@@ -155,7 +155,7 @@ public final class ResultJson {
         } else {
             rate(json, "rate", rate);
         }
-        json.text("status", gate.status().name());
+        json.word("status", gate.status().name());
         json.endObject();
     }
 
@@ -214,7 +214,7 @@ public final class ResultJson {
         asExpected(json, counted);
         json.text("category", trial.prompt().category());
         detailsAndEvidence(json, counted.verdict());
-        json.text("expectation", trial.prompt().expectation().name());
+        json.word("expectation", trial.prompt().expectation().name());
         explanationToFinish(json, counted.verdict(), counted.reply(), texts);
         json.startArray("further_attempts");
         for (Attempt attempt : trial.others()) {
@@ -222,7 +222,7 @@ public final class ResultJson {
             asExpected(json, attempt);
             detailsAndEvidence(json, attempt.verdict());
             explanationToFinish(json, attempt.verdict(), attempt.reply(), texts);
-            json.text("reason", attempt.verdict().reason().name());
+            json.word("reason", attempt.verdict().reason().name());
             refusedToSignals(json, attempt, null, hashes);
             tokensToVerdict(json, attempt, hashes);
             json.endObject();
@@ -230,8 +230,8 @@ public final class ResultJson {
         json.endArray();
         json.text("id", trial.prompt().id());
         messages(json, trial.prompt());
-        json.text("prompt_sha256", hashes.of(trial.prompt().messages()));
-        json.text("reason", counted.verdict().reason().name());
+        json.word("prompt_sha256", hashes.of(trial.prompt().messages()));
+        json.word("reason", counted.verdict().reason().name());
         refusedToSignals(json, counted, trial, hashes);
         json.texts("tags", trial.prompt().tags());
         tokensToVerdict(json, counted, hashes);
@@ -246,11 +246,19 @@ public final class ResultJson {
         json.startArray("messages");
         for (Message message : prompt.messages()) {
             json.startObject();
-            json.text("role", message.role().name().toLowerCase(Locale.ROOT));
+            json.word("role", role(message.role()));
             json.text("text", message.isAwaited() ? null : message.text());
             json.endObject();
         }
         json.endArray();
+    }
+
+    private static String role(Role role) {
+        return switch (role) {
+            case SYSTEM -> "system";
+            case USER -> "user";
+            case ASSISTANT -> "assistant";
+        };
     }
 
     /** Unjudged is neither as expected nor against it. */
@@ -260,8 +268,11 @@ public final class ResultJson {
 
     static void details(JsonOut json, Map<String, String> details) throws IOException {
         json.startObject("details");
-        for (Map.Entry<String, String> detail : details.entrySet()) {
-            json.text(detail.getKey(), detail.getValue());
+        // Mostly there are none, and iterators of nothing add up over 100,000 trials.
+        if (!details.isEmpty()) {
+            for (Map.Entry<String, String> detail : details.entrySet()) {
+                json.text(detail.getKey(), detail.getValue());
+            }
         }
         json.endObject();
     }
@@ -284,13 +295,13 @@ public final class ResultJson {
         json.text("explanation", texts || !verdict.judged() ? verdict.explanation() : null);
         if (reply instanceof Reply.Failure failure) {
             json.startObject("failure");
-            json.text("kind", failure.kind().name());
+            json.word("kind", failure.kind().name());
             json.text("message", failure.message());
             json.endObject();
             json.nothing("finish_reason");
         } else {
             json.nothing("failure");
-            json.text("finish_reason", ((Reply.Answer) reply).finish().name());
+            json.word("finish_reason", ((Reply.Answer) reply).finish().name());
         }
     }
 
@@ -303,7 +314,7 @@ public final class ResultJson {
             json.whole("repeat", trial.repeat());
         }
         json.text("reply", texts && answer != null ? answer.text() : null);
-        json.text("reply_sha256", answer == null ? null : hashes.of(answer.text()));
+        json.word("reply_sha256", answer == null ? null : hashes.of(answer.text()));
         if (trial != null) {
             json.text("scenario", trial.prompt().scenario());
         }
@@ -315,7 +326,7 @@ public final class ResultJson {
     private void tokensToVerdict(JsonOut json, Attempt attempt, TextHashes hashes) throws IOException {
         tokens(json, attempt.reply());
         TurnsJson.of(json, attempt, texts, hashes);
-        json.text("verdict", attempt.verdict().label().name());
+        json.word("verdict", attempt.verdict().label().name());
     }
 
     static void tokens(JsonOut json, Reply reply) throws IOException {

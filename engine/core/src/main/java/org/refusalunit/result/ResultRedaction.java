@@ -42,6 +42,15 @@ final class ResultRedaction {
     }
 
     ModelResult of(ModelResult result) {
+        return of(result, each(result.trials(), this::trial));
+    }
+
+    /** The result without its trials. */
+    ModelResult headOf(ModelResult result) {
+        return of(result, List.of());
+    }
+
+    private ModelResult of(ModelResult result, List<TrialResult> trials) {
         SortedMap<String, Rate> categories = new TreeMap<>();
         result.categories().forEach((category, rate) -> categories.put(text(category), rate));
         SuiteIdentity suite = result.suite();
@@ -53,7 +62,7 @@ final class ResultRedaction {
                 result.overall(),
                 categories,
                 each(result.gates(), this::gate),
-                each(result.trials(), this::trial),
+                trials,
                 facts(result.provenance()),
                 analysis(result.analysis()));
     }
@@ -179,7 +188,7 @@ final class ResultRedaction {
 
     private Attempt attempt(Attempt attempt) {
         Reply reply = reply(attempt.reply());
-        Verdict verdict = verdict(attempt.verdict(), attempt.reply());
+        Verdict verdict = verdict(attempt.verdict(), attempt.reply(), reply);
         List<Turn> turns = each(attempt.turns(), turn);
         return same(reply, attempt.reply()) && same(verdict, attempt.verdict()) && same(turns, attempt.turns())
                 ? attempt
@@ -189,7 +198,7 @@ final class ResultRedaction {
     private Turn turn(Turn turn) {
         String question = text(turn.question());
         Reply reply = reply(turn.reply());
-        Verdict verdict = verdict(turn.verdict(), turn.reply());
+        Verdict verdict = verdict(turn.verdict(), turn.reply(), reply);
         return same(question, turn.question()) && same(reply, turn.reply()) && same(verdict, turn.verdict())
                 ? turn
                 : new Turn(turn.number(), question, reply, verdict, turn.refused());
@@ -212,9 +221,9 @@ final class ResultRedaction {
                 : new Reply.Answer(text, answer.finish(), signals, answer.tokens(), servedModel);
     }
 
-    private Verdict verdict(Verdict verdict, Reply reply) {
-        String answered = reply instanceof Reply.Answer answer ? answer.text() : "";
-        boolean moved = redactor.changes(answered);
+    private Verdict verdict(Verdict verdict, Reply given, Reply clean) {
+        String answered = given instanceof Reply.Answer answer ? answer.text() : "";
+        boolean moved = clean instanceof Reply.Answer answer && !same(answered, answer.text());
         List<Evidence> evidence = each(verdict.evidence(), found -> evidence(found, answered, moved));
         String explanation = optional(verdict.explanation());
         SortedMap<String, String> details = redactor.redact(verdict.details());

@@ -1,5 +1,6 @@
 package org.refusalunit.result;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ final class TextHashes {
 
     /** A long text is seldom said twice, and would keep much memory. */
     private static final int LONGEST_KEPT = 1_000;
+
+    private static final byte[] SYSTEM = "system\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] USER = "user\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ASSISTANT = "assistant\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = {0};
 
     private final boolean leftOut;
     private final Sha256 sha256 = new Sha256();
@@ -60,16 +66,16 @@ final class TextHashes {
             return known.get();
         }
         for (Message message : messages) {
-            sha256.with(name(message.role())).with(message.text()).with("\0");
+            sha256.with(name(message.role())).with(message.text()).with(END);
         }
         return sha256.finish();
     }
 
-    private static String name(Role role) {
+    private static byte[] name(Role role) {
         return switch (role) {
-            case SYSTEM -> "system\0";
-            case USER -> "user\0";
-            case ASSISTANT -> "assistant\0";
+            case SYSTEM -> SYSTEM;
+            case USER -> USER;
+            case ASSISTANT -> ASSISTANT;
         };
     }
 }

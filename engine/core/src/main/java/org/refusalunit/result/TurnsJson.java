@@ -61,16 +61,16 @@ final class TurnsJson {
         ResultJson.detailsAndEvidence(json, turn.verdict());
         ResultJson.explanationToFinish(json, turn.verdict(), turn.reply(), texts);
         json.text("question", texts ? turn.question() : null);
-        json.text("reason", turn.verdict().reason().name());
+        json.word("reason", turn.verdict().reason().name());
         json.flag("refused", turn.verdict().judged() ? turn.refused() : null);
         json.text("reply", texts && answer != null ? answer.text() : null);
-        json.text("reply_sha256", answer == null ? null : hashes.of(answer.text()));
+        json.word("reply_sha256", answer == null ? null : hashes.of(answer.text()));
         json.share("score", turn.verdict().judged() ? turn.verdict().score() : null);
         json.text("served_model", answer == null ? null : answer.servedModel());
         json.texts("signals", answer == null ? List.of() : answer.signals());
         ResultJson.tokens(json, turn.reply());
         json.whole("turn", turn.number());
-        json.text("verdict", turn.verdict().label().name());
+        json.word("verdict", turn.verdict().label().name());
         json.endObject();
     }
 }

@@ -51,11 +51,11 @@ public final class Decimals {
      * @param decimals 1 or more
      */
     public static String decimal(long unscaled, int decimals) {
-        String digits = Long.toString(unscaled);
-        int missing = decimals + 1 - digits.length();
-        String padded = missing > 0 ? "0".repeat(missing) + digits : digits;
-        int point = padded.length() - decimals;
-        return padded.substring(0, point) + '.' + padded.substring(point);
+        StringBuilder digits = new StringBuilder(24).append(unscaled);
+        while (digits.length() <= decimals) {
+            digits.insert(0, '0');
+        }
+        return digits.insert(digits.length() - decimals, '.').toString();
     }
 
     /**

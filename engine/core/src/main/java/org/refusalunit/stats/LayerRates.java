@@ -93,6 +93,10 @@ public record LayerRates(int both, int innerOnly, int outerOnly, int neither, in
 
         void add(TrialResult trial) {
             SortedMap<String, String> details = trial.counted().verdict().details();
+            if (details.isEmpty()) {
+                excluded++;
+                return;
+            }
             String inner = details.getOrDefault(Details.INNER_LAYER, Details.UNKNOWN);
             String outer = details.getOrDefault(Details.OUTER_LAYER, Details.UNKNOWN);
             layered += details.containsKey(Details.OUTER_LAYER) ? 1 : 0;

@@ -16,7 +16,7 @@ public final class Measurement {
     private final Tally tally;
     private final double effective;
 
-    private Measurement(Tally tally) {
+    Measurement(Tally tally) {
         this.tally = tally;
         this.effective = tally.clusters().map(Clusters::effectiveTrials).orElseGet(() ->
                 (double) tally.counts(0).judged());
@@ -25,7 +25,11 @@ public final class Measurement {
     /** Measures those of the trials that are wanted. */
     public static Measurement of(List<TrialResult> trials, Predicate<TrialResult> wanted) {
         Tally tally = new Tally(Tally.clustered(trials));
-        trials.stream().filter(wanted).forEach(tally::add);
+        for (TrialResult trial : trials) {
+            if (wanted.test(trial)) {
+                tally.add(trial);
+            }
+        }
         return new Measurement(tally);
     }
 

@@ -1,6 +1,8 @@
 package org.refusalunit.stats;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,25 +23,24 @@ public final class RateCorrection {
      * @param confidence of the intervals, between 0 and 1
      */
     public static Correction of(List<TrialResult> trials, JudgeError judge, double confidence) {
+        boolean clustered = Tally.clustered(trials);
+        Tally all = new Tally(clustered);
+        Map<String, Tally> tallies = new HashMap<>();
+        for (TrialResult trial : trials) {
+            all.add(trial);
+            tallies.computeIfAbsent(trial.prompt().category(), category -> new Tally(clustered))
+                    .add(trial);
+        }
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
-        trials.stream()
-                .map(trial -> trial.prompt().category())
-                .distinct()
-                .forEach(category -> corrected(
-                                Measurement.of(
-                                        trials,
-                                        trial -> trial.prompt().category().equals(category)),
-                                judge,
-                                confidence)
-                        .ifPresent(rate -> categories.put(category, rate)));
+        tallies.forEach((category, tally) ->
+                corrected(new Measurement(tally), judge, confidence).ifPresent(rate -> categories.put(category, rate)));
         return new Correction(
                 judge.tp(),
                 judge.fn(),
                 judge.fp(),
                 judge.tn(),
                 judge.source(),
-                corrected(Measurement.of(trials, trial -> true), judge, confidence)
-                        .orElse(null),
+                corrected(new Measurement(all), judge, confidence).orElse(null),
                 categories);
     }
 

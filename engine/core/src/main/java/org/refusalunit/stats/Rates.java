@@ -1,9 +1,7 @@
 package org.refusalunit.stats;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -53,8 +51,13 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
             categories
                     .computeIfAbsent(trial.prompt().category(), category -> new Tally(clustered))
                     .add(trial);
-            for (String tag : distinct(trial.prompt().tags())) {
-                tags.computeIfAbsent(tag, name -> new Tally(clustered)).add(trial);
+            List<String> own = trial.prompt().tags();
+            for (int i = 0; i < own.size(); i++) {
+                boolean first = own.indexOf(own.get(i)) == i;
+                if (first) {
+                    tags.computeIfAbsent(own.get(i), name -> new Tally(clustered))
+                            .add(trial);
+                }
             }
         }
         int skipped = 0;
@@ -67,10 +70,6 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
         SortedMap<String, Rate> tagRates = new TreeMap<>();
         tags.forEach((tag, tally) -> tagRates.put(tag, tally.rate(0, confidence, IntervalMethod.WILSON)));
         return new Rates(all.rate(skipped, confidence, IntervalMethod.WILSON), categoryRates, tagRates);
-    }
-
-    private static Collection<String> distinct(List<String> tags) {
-        return tags.size() < 2 ? tags : new LinkedHashSet<>(tags);
     }
 
     private static int missing(String category, Tally tally, Map<String, Integer> planned) {

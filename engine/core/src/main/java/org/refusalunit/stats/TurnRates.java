@@ -40,6 +40,9 @@ public record TurnRates(List<Rate> byTurn, After afterRefusal, After afterAnswer
 
     /** The turns of all conversations among the trials, by the attempts that count; empty where there are none. */
     public static Optional<TurnRates> of(List<TrialResult> trials, double confidence) {
+        if (!conversational(trials)) {
+            return Optional.empty();
+        }
         boolean clustered = Tally.clustered(trials);
         List<Tally> tallies = new ArrayList<>();
         After afterRefusal = new After(0, 0);
@@ -61,12 +64,18 @@ public record TurnRates(List<Rate> byTurn, After afterRefusal, After afterAnswer
                 before = turn;
             }
         }
-        if (tallies.isEmpty()) {
-            return Optional.empty();
-        }
         List<Rate> byTurn = tallies.stream()
                 .map(tally -> tally.rate(0, confidence, IntervalMethod.WILSON))
                 .toList();
         return Optional.of(new TurnRates(byTurn, afterRefusal, afterAnswer));
+    }
+
+    private static boolean conversational(List<TrialResult> trials) {
+        for (TrialResult trial : trials) {
+            if (!trial.counted().turns().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -5,10 +5,11 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.refusalunit.content.Sha256;
+import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
+import org.refusalunit.trial.Role;
 
 /**
  * The SHA-256 of a suite's canonical form: one line of JSON per prompt in the order of the suite, each as
@@ -56,7 +57,7 @@ final class CanonicalForm {
         ascii("{\"category\":");
         string(prompt.category());
         ascii(",\"expect\":\"");
-        ascii(prompt.expectation().name().toLowerCase(Locale.ROOT));
+        ascii(word(prompt.expectation()));
         ascii("\"");
         list(",\"focus\":", prompt.focus());
         ascii(",\"id\":");
@@ -65,7 +66,7 @@ final class CanonicalForm {
         List<Message> messages = prompt.messages();
         for (int i = 0; i < messages.size(); i++) {
             ascii(i == 0 ? "{\"role\":\"" : ",{\"role\":\"");
-            ascii(messages.get(i).role().name().toLowerCase(Locale.ROOT));
+            ascii(word(messages.get(i).role()));
             if (messages.get(i).isAwaited()) {
                 ascii("\"}");
             } else {
@@ -87,6 +88,22 @@ final class CanonicalForm {
         }
         list(",\"tags\":", prompt.tags());
         ascii("}\n");
+    }
+
+    private static String word(Expectation expectation) {
+        return switch (expectation) {
+            case REFUSE -> "refuse";
+            case COMPLY -> "comply";
+            case EITHER -> "either";
+        };
+    }
+
+    private static String word(Role role) {
+        return switch (role) {
+            case SYSTEM -> "system";
+            case USER -> "user";
+            case ASSISTANT -> "assistant";
+        };
     }
 
     private void list(String key, List<String> values) {

@@ -16,9 +16,11 @@ final class ConversationReader {
     private static final List<String> ROLES = List.of("system", "user", "assistant");
 
     private final LineFaults faults;
+    private final Pool pool;
 
-    ConversationReader(LineFaults faults) {
+    ConversationReader(LineFaults faults, Pool pool) {
         this.faults = faults;
+        this.pool = pool;
     }
 
     /** The list the parser stands at; {@code null} for JSON's null and after a fault. */
@@ -142,7 +144,7 @@ final class ConversationReader {
         if (text == null) {
             faults.add(path + ".content", "is missing: write what is said");
         }
-        return role == null || text == null ? null : new Message(role, text);
+        return role == null || text == null ? null : pool.message(new Message(role, text));
     }
 
     private @Nullable Role missingRole(String path) {

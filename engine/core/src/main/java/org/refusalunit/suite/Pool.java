@@ -4,16 +4,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.refusalunit.trial.Message;
+import org.refusalunit.trial.Role;
 
-/** Keeps one instance of words and lists of words that a suite repeats on thousands of lines. */
+/** Keeps one instance of words, lists of words and messages that a suite repeats on thousands of lines. */
 final class Pool {
 
     private final Map<String, String> words = new HashMap<>();
     private final Map<List<String>, List<String>> lists = new HashMap<>();
+    private final Map<Message, Message> messages = new HashMap<>();
 
     String word(String word) {
         String known = words.putIfAbsent(word, word);
         return known == null ? word : known;
+    }
+
+    /** A message that is the same; that of a user is hardly ever said twice. */
+    Message message(Message message) {
+        if (message.role() == Role.USER) {
+            return message;
+        }
+        Message known = messages.putIfAbsent(message, message);
+        return known == null ? message : known;
     }
 
     /** An immutable list of the same words. */

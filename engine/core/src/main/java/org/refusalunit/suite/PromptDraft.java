@@ -37,7 +37,7 @@ final class PromptDraft {
 
     PromptDraft(LineFaults faults) {
         this.faults = faults;
-        this.conversations = new ConversationReader(faults);
+        this.conversations = new ConversationReader(faults, pool);
     }
 
     void clear() {
@@ -56,15 +56,15 @@ final class PromptDraft {
         focus = List.of();
     }
 
-    /** Takes the field whose name the parser stands at. */
-    void field(JsonParser json) throws IOException {
-        String key = json.currentName();
-        PromptField field = PromptField.BY_KEY.get(key);
-        json.nextToken();
+    /** Takes the field of that name, which the parser stands at. */
+    void field(String key, JsonParser json) throws IOException {
+        PromptField field = PromptField.of(key);
         if (field == null) {
+            json.nextToken();
             faults.add("", "unknown field '" + Excerpt.of(key) + "', " + Spelling.hint(key, PromptField.KEYS));
             json.skipChildren();
         } else if (!seen.add(field)) {
+            json.nextToken();
             faults.add(key, "stands twice on this line: keep one");
             json.skipChildren();
         } else {
@@ -77,13 +77,23 @@ final class PromptDraft {
     }
 
     private void value(PromptField field, JsonParser json) throws IOException {
+        if (field.isText()) {
+            String text = json.nextTextValue();
+            text(field, text != null ? text : JsonValues.string(json, field.key(), faults));
+        } else {
+            json.nextToken();
+            list(field, json);
+        }
+    }
+
+    private void list(PromptField field, JsonParser json) throws IOException {
         String key = field.key();
         switch (field) {
             case MESSAGES -> messages = conversations.read(json);
             case TURNS -> turns = conversations.readTurns(json);
             case TAGS -> tags = pool.list(JsonValues.strings(json, key, faults));
             case FOCUS -> focus = List.copyOf(JsonValues.strings(json, key, faults));
-            default -> text(field, JsonValues.string(json, key, faults));
+            default -> throw new IllegalStateException(field + " is no list");
         }
     }
 
@@ -166,7 +176,7 @@ final class PromptDraft {
             return null;
         }
         List<Message> framed = new ArrayList<>(asked.size() + 1);
-        framed.add(Message.system(system));
+        framed.add(pool.message(Message.system(system)));
         framed.addAll(asked);
         return List.copyOf(framed);
     }

@@ -62,8 +62,8 @@ final class PromptLines {
                     return true;
                 }
                 draft.clear();
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    draft.field(json);
+                for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+                    draft.field(key, json);
                 }
                 unfinished = line;
                 token = nextPrompt(json);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.content.HashIndex;
 
 /**
  * An ordered set of prompts from one file. Immutable; made by {@link Suites#load}.
@@ -18,18 +19,18 @@ public final class Suite {
     private final String location;
     private final String fileName;
     private final List<SuiteEntry> entries;
-    private final HashIndex byId;
     private final String sha256;
     private final @Nullable Path file;
     private final List<SuiteComment> comments;
     private final Map<String, Object> facts;
 
-    /** @param byId the places of the entries by the hash codes of their ids; not copied, so the caller lets go of it */
+    /** Places by the hash codes of ids; made when somebody asks for a prompt by its id, which most runs never do. */
+    private @Nullable HashIndex byId;
+
     Suite(
             String location,
             String fileName,
             List<SuiteEntry> entries,
-            HashIndex byId,
             String sha256,
             @Nullable Path file,
             List<SuiteComment> comments,
@@ -37,7 +38,6 @@ public final class Suite {
         this.location = location;
         this.fileName = fileName;
         this.entries = List.copyOf(entries);
-        this.byId = byId;
         this.sha256 = sha256;
         this.file = file;
         this.comments = List.copyOf(comments);
@@ -64,10 +64,22 @@ public final class Suite {
         return entries.size();
     }
 
-    /** The prompt of that id, in constant time; empty where the suite has none. */
+    /** The prompt of that id, in constant time but for the first time; empty where the suite has none. */
     public Optional<SuiteEntry> entry(String id) {
-        int place = byId.find(id.hashCode(), at -> entries.get(at).prompt().id().equals(id));
+        int place =
+                byId().find(id.hashCode(), at -> entries.get(at).prompt().id().equals(id));
         return place == HashIndex.NONE ? Optional.empty() : Optional.of(entries.get(place));
+    }
+
+    private synchronized HashIndex byId() {
+        if (byId == null) {
+            HashIndex index = new HashIndex();
+            for (int i = 0; i < entries.size(); i++) {
+                index.findOrAdd(entries.get(i).prompt().id().hashCode(), i, at -> false);
+            }
+            byId = index;
+        }
+        return byId;
     }
 
     /**

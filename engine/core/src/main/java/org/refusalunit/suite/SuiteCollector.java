@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.refusalunit.content.HashIndex;
 import org.refusalunit.spi.SuiteSink;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
@@ -123,7 +124,6 @@ final class SuiteCollector implements SuiteSink {
                 resource.location(),
                 resource.fileName(),
                 entries,
-                byId,
                 canonical.sha256(),
                 resource.editable().orElse(null),
                 comments,

@@ -10,7 +10,10 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 import static org.refusalunit.engine.Runs.run;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -24,6 +27,23 @@ class OutcomeTest {
     @Test
     void everyPromptIsATestThatSucceedsWhenTheAnswerIsAsExpected() {
         run(Fixtures.Good.class).assertStatistics(stats -> stats.started(6).succeeded(6));
+    }
+
+    @Test
+    void everyTestKnowsItsAncestorsWhenItHasFinished() {
+        List<TestDescriptor> tests = run(Fixtures.Good.class)
+                .finished()
+                .map(Event::getTestDescriptor)
+                .toList();
+
+        assertThat(tests).hasSize(6).allSatisfy(test -> {
+            TestDescriptor model = test.getParent().orElseThrow();
+            TestDescriptor ofClass = model.getParent().orElseThrow();
+            TestDescriptor root = ofClass.getParent().orElseThrow();
+            assertThat(List.<TestDescriptor>copyOf(test.getAncestors()))
+                    .containsExactlyInAnyOrder(model, ofClass, root);
+            assertThat(test.getAncestors().iterator().next()).isEqualTo(model);
+        });
     }
 
     @Test

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JsonOutTest {
@@ -137,6 +139,55 @@ class JsonOutTest {
         });
         assertThat(JACKSON.readTree(written).get("facts"))
                 .isEqualTo(JACKSON.readTree(JACKSON.writeValueAsString(facts)));
+    }
+
+    @Test
+    void wholeNumbersOfAnySizeComeBackAlsoAcrossTheEndsOfTheBuffer() throws IOException {
+        List<Long> numbers = new ArrayList<>(List.of(0L, 9L, 10L, 99L, -1L, Long.MAX_VALUE, Long.MIN_VALUE));
+        for (long number = 1; number < 20_000; number++) {
+            numbers.add(number * number);
+        }
+        String written = document(1, json -> {
+            json.startObject();
+            json.value("numbers", numbers);
+            json.endObject();
+        });
+        List<Long> read = new ArrayList<>();
+        JACKSON.readTree(written).get("numbers").forEach(number -> read.add(number.longValue()));
+        assertThat(read).isEqualTo(numbers);
+    }
+
+    @Test
+    void anyNumberOfNamesIsWrittenAndKeptInOrder() throws IOException {
+        TreeMap<String, Integer> facts = new TreeMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            facts.put("name " + i, i);
+        }
+        String written = lines(json -> {
+            for (int i = 0; i < 2; i++) {
+                json.startObject();
+                json.value("facts", facts);
+                json.word("word", "CONSTANT");
+                json.endObject();
+            }
+        });
+        String once = JACKSON.writeValueAsString(Map.of("facts", facts)).replaceFirst("}$", ",\"word\":\"CONSTANT\"}");
+        assertThat(written).isEqualTo(once + once);
+    }
+
+    @Test
+    void aNameThatStoodInOrderBeforeIsRefusedWhereItDoesNot() {
+        assertThatThrownBy(() -> lines(json -> {
+                    json.startObject();
+                    json.whole("a", 1);
+                    json.whole("b", 2);
+                    json.endObject();
+                    json.startObject();
+                    json.whole("b", 2);
+                    json.whole("a", 1);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("keys are written in order, but a comes after b");
     }
 
     @Test

@@ -71,8 +71,21 @@ class RedactorTest {
         assertThat(redactor.redact("a.c$(\\E)[x] abc$(\\E)[x]")).isEqualTo("[REDACTED] abc$(\\E)[x]");
     }
 
+    @Test
+    void takesOutSecretsOfAnyScript() {
+        Redactor redactor = Redactor.of(
+                Map.of("A_KEY", "\u4e2d\u6587\u5bc6\u7801\u4e2d\u6587\u5bc6\u7801", "B_KEY", "\u00fcber-geheim"));
+
+        assertThat(redactor.redact("a \u4e2d\u6587\u5bc6\u7801\u4e2d\u6587\u5bc6\u7801 b \u00fcber-geheim"))
+                .isEqualTo("a [REDACTED] b [REDACTED]");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "BEARER abc.def-123456, BEARER [REDACTED]",
+        "AIzaSyA1234567890abcdefghijklmnopqrst, [REDACTED]",
+        "xoxb-1234567890-abcdef, [REDACTED]",
+        "github_pat_11ABCDEFG0abcdefghijkl, [REDACTED]",
         "key sk-abc123def456ghi789 end, key [REDACTED] end",
         "sk-proj-AAAA_bbbb-1234, [REDACTED]",
         "Authorization: Bearer abc.def-123456, Authorization: Bearer [REDACTED]",

@@ -2,7 +2,9 @@ package org.refusalunit.engine.descriptor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
     private final String displayName;
     private final Children children = new Children();
     private @Nullable TestDescriptor parent;
+
+    /** Kept from the beginning of a run on, when the tree is what it stays. */
+    private @Nullable Set<? extends TestDescriptor> ancestorsInRun;
 
     /**
      * A model without trials.
@@ -72,6 +77,17 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
     @Override
     public void setParent(@Nullable TestDescriptor parent) {
         this.parent = parent;
+    }
+
+    /** The ancestors of each of its tests, from this one up. */
+    Set<? extends TestDescriptor> ancestorsOfTests() {
+        if (ancestorsInRun != null) {
+            return ancestorsInRun;
+        }
+        Set<TestDescriptor> ancestors = new LinkedHashSet<>();
+        ancestors.add(this);
+        ancestors.addAll(getAncestors());
+        return Collections.unmodifiableSet(ancestors);
     }
 
     @Override
@@ -135,6 +151,8 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
 
     @Override
     public RunContext prepare(RunContext context) {
+        ancestorsInRun = null;
+        ancestorsInRun = ancestorsOfTests();
         List<TestDescriptor> tests = children.all();
         int[] trials = new int[tests.size()];
         int count = 0;

@@ -92,6 +92,12 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
         return Optional.ofNullable(parent);
     }
 
+    /** {@inheritDoc} The platform asks for them behind each test, so those of a run's tests are one set. */
+    @Override
+    public Set<? extends TestDescriptor> getAncestors() {
+        return parent instanceof ModelDescriptor model ? model.ancestorsOfTests() : TestDescriptor.super.getAncestors();
+    }
+
     @Override
     public void setParent(@Nullable TestDescriptor parent) {
         this.parent = parent;
@@ -138,11 +144,10 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
 
     @Override
     public SkipResult shouldBeSkipped(RunContext context) {
-        return context.classRun()
-                .disabled()
-                .or(() -> context.modelRun().unneeded(trial))
-                .map(SkipResult::skip)
-                .orElseGet(SkipResult::doNotSkip);
+        Optional<String> disabled = context.classRun().disabled();
+        Optional<String> reason =
+                disabled.isPresent() ? disabled : context.modelRun().unneeded(trial);
+        return reason.isPresent() ? SkipResult.skip(reason.get()) : SkipResult.doNotSkip();
     }
 
     @Override

@@ -14,21 +14,28 @@ import org.refusalunit.trial.Prompt;
 final class PromptTags {
 
     private final List<String> ofClass;
-    private final Map<List<String>, Set<TestTag>> known = new HashMap<>();
+    private final Map<String, Map<List<String>, Set<TestTag>>> known = new HashMap<>();
 
     PromptTags(List<String> ofClass) {
         this.ofClass = ofClass;
     }
 
     Set<TestTag> of(Prompt prompt) {
-        List<String> names = new ArrayList<>(ofClass);
-        names.add(prompt.category());
-        names.addAll(prompt.tags());
-        return known.computeIfAbsent(names, PromptTags::tags);
+        Map<List<String>, Set<TestTag>> ofCategory =
+                known.computeIfAbsent(prompt.category(), category -> new HashMap<>());
+        Set<TestTag> tags = ofCategory.get(prompt.tags());
+        if (tags == null) {
+            List<String> names = new ArrayList<>(ofClass);
+            names.add(prompt.category());
+            names.addAll(prompt.tags());
+            tags = tags(names);
+            ofCategory.put(prompt.tags(), tags);
+        }
+        return tags;
     }
 
     Set<TestTag> ofClass() {
-        return known.computeIfAbsent(ofClass, PromptTags::tags);
+        return tags(ofClass);
     }
 
     /** A category is free text; one that is no tag (it has a space, say) selects nothing, and that is no fault. */

@@ -16,11 +16,12 @@ public final class Excerpt {
      */
     public static String of(String text, int limit) {
         int plain = plain(text, limit);
-        if (plain == text.length()) {
+        if (plain == text.length() && !text.endsWith(" ")) {
             return text;
         }
-        if (plain == limit && text.charAt(plain) > ' ' && text.charAt(plain) < DELETE) {
-            return text.substring(0, limit) + CUT;
+        if (plain == limit && goesOn(text, limit)) {
+            int end = text.charAt(limit - 1) == ' ' ? limit - 1 : limit;
+            return text.substring(0, end) + CUT;
         }
         return cleaned(text, limit);
     }
@@ -29,16 +30,20 @@ public final class Excerpt {
     private static int plain(String text, int limit) {
         int most = Math.min(text.length(), limit);
         boolean space = true;
-        int at = 0;
-        while (at < most) {
+        for (int at = 0; at < most; at++) {
             char c = text.charAt(at);
             if (c == ' ' ? space : c < ' ' || c >= DELETE) {
                 return at;
             }
             space = c == ' ';
-            at++;
         }
-        return space ? 0 : at;
+        return most;
+    }
+
+    /** Whether a printable character stands there, or behind one space. */
+    private static boolean goesOn(String text, int from) {
+        int at = from < text.length() && text.charAt(from) == ' ' ? from + 1 : from;
+        return at < text.length() && text.charAt(at) > ' ' && text.charAt(at) < DELETE;
     }
 
     private static String cleaned(String text, int limit) {

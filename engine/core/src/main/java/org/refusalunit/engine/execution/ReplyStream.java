@@ -235,16 +235,23 @@ final class ReplyStream {
             answer = CompletableFuture.completedFuture(BackendFailures.of(e));
         }
         Prompt prompt = request == null ? null : request.prompt();
-        answer.whenComplete((given, thrown) -> {
-            Reply known = thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(given);
-            Timed timed = new Timed(known, System.nanoTime() - start);
-            if (onArrival == null || prompt == null) {
-                leaveWindow();
-                reply.complete(timed);
-            } else {
-                judge(onArrival, prompt, timed, reply);
-            }
-        });
+        // Most of what there is to do for a backend that answers at once would be the stages behind its answer.
+        if (answer instanceof CompletableFuture<Reply> given && given.isDone() && !given.isCompletedExceptionally()) {
+            arrive(prompt, BackendFailures.known(given.join()), start, reply);
+        } else {
+            answer.whenComplete((given, thrown) -> arrive(
+                    prompt, thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(given), start, reply));
+        }
+    }
+
+    private void arrive(@Nullable Prompt prompt, Reply known, long start, Pending reply) {
+        Timed timed = new Timed(known, System.nanoTime() - start);
+        if (onArrival == null || prompt == null) {
+            leaveWindow();
+            reply.complete(timed);
+        } else {
+            judge(onArrival, prompt, timed, reply);
+        }
     }
 
     private void judge(Adjudication judge, Prompt prompt, Timed timed, Pending reply) {

@@ -1,4 +1,4 @@
-package org.refusalunit.suite;
+package org.refusalunit.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

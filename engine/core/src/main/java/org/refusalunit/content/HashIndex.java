@@ -1,4 +1,4 @@
-package org.refusalunit.suite;
+package org.refusalunit.content;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -7,21 +7,25 @@ import java.util.function.IntPredicate;
  * Finds places of a list by the hash codes of what is there. Does what a map would, without the two objects per entry that
  * would be more than a tenth of a large suite and most of what the collector copies while it is read.
  */
-final class HashIndex {
+public final class HashIndex {
 
-    static final int NONE = -1;
+    /** No place. */
+    public static final int NONE = -1;
 
     private int[] places = empty(1 << 10);
     private int[] hashes = new int[1 << 10];
     private int size;
 
+    /** An index of nothing. */
+    public HashIndex() {}
+
     /** The place that has the hash code and passes the test, or {@link #NONE}. */
-    int find(int hash, IntPredicate same) {
+    public int find(int hash, IntPredicate same) {
         return places[slot(hash, same)];
     }
 
     /** The same; where there is none, adds the given place. */
-    int findOrAdd(int hash, int place, IntPredicate same) {
+    public int findOrAdd(int hash, int place, IntPredicate same) {
         int slot = slot(hash, same);
         if (places[slot] == NONE) {
             places[slot] = place;
