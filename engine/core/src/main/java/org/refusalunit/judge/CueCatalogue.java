@@ -133,10 +133,14 @@ final class CueCatalogue {
         return answerFinder;
     }
 
+    CueFinder promptFinder() {
+        return promptFinder;
+    }
+
     /** The cues of a prompt: one bit each, the first one the lowest. */
-    long promptCues(String question) {
+    long promptCues(String question, Desk desk) {
         PromptFound found = new PromptFound();
-        promptFinder.find(NormalText.of(question), found);
+        promptFinder.find(desk.read(question, Masks.NONE), found, desk.promptWords());
         return found.cues;
     }
 

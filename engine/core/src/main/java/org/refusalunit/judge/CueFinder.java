@@ -33,7 +33,7 @@ final class CueFinder {
         WordState[] firstRoots = WordState.tree(first).afterFirstWord(vocabulary.size(), nothing);
         System.arraycopy(firstRoots, 0, roots, vocabulary.size(), vocabulary.size());
         int[] numbers = new int[roots.length];
-        graph = CueGraph.of(roots, numbers);
+        graph = CueGraph.of(roots, numbers, vocabulary);
         anywhere = Arrays.copyOf(numbers, vocabulary.size());
         atSentenceStart = Arrays.copyOfRange(numbers, vocabulary.size(), numbers.length);
     }
@@ -45,58 +45,36 @@ final class CueFinder {
 
     /** Calls back for every cue found, in order of position, and says how many steps it took. */
     long find(NormalText text, Found found) {
-        int[] ids = vocabulary.idsOf(text);
-        Words words = new Words(text, ids, vocabulary);
-        Matches matches = new Matches(found);
-        for (int word = 0; word < ids.length; word++) {
-            if (ids[word] >= 0) {
-                matches.first = word;
-                matches.late = text.wordStart(word) >= OPENING;
-                graph.match(anywhere[ids[word]], words, word + 1, matches);
-                if (word == 0 || ids[word - 1] == Vocabulary.SENTENCE_END) {
-                    graph.match(atSentenceStart[ids[word]], words, word + 1, matches);
-                }
-            }
-        }
-        return matches.steps;
+        return find(text, found, words());
     }
 
-    /** A text's words as numbers: of the words themselves, and of their beginnings. */
-    static final class Words {
-        private static final int[] UNKNOWN = new int[0];
+    /** What the words of a text are read into. */
+    CueWords words() {
+        return new CueWords(vocabulary);
+    }
 
-        private final NormalText text;
-        private final int[] ids;
-        private final Vocabulary vocabulary;
-        private final int[][] prefixes;
-
-        private Words(NormalText text, int[] ids, Vocabulary vocabulary) {
-            this.text = text;
-            this.ids = ids;
-            this.vocabulary = vocabulary;
-            this.prefixes = new int[ids.length][];
-            Arrays.fill(prefixes, UNKNOWN);
-        }
-
-        int count() {
-            return ids.length;
-        }
-
-        int id(int word) {
-            return ids[word];
-        }
-
-        int[] prefixes(int word) {
-            if (ids[word] >= 0) {
-                return vocabulary.prefixesOf(ids[word]);
+    /**
+     * The same, for many texts.
+     *
+     * @param words is used for one text at a time
+     */
+    long find(NormalText text, Found found, CueWords words) {
+        words.read(text);
+        Matches matches = new Matches(found);
+        int before = Vocabulary.SENTENCE_END;
+        for (int word = 0; word < words.count(); word++) {
+            int id = words.id(word);
+            if (id >= 0) {
+                matches.first = word;
+                matches.late = text.wordStart(word) >= OPENING;
+                graph.match(anywhere[id], words, word + 1, matches);
+                if (before == Vocabulary.SENTENCE_END) {
+                    graph.match(atSentenceStart[id], words, word + 1, matches);
+                }
             }
-            int[] known = prefixes[word];
-            if (known == UNKNOWN) {
-                known = vocabulary.prefixesOf(text, word);
-                prefixes[word] = known;
-            }
-            return known;
+            before = id;
         }
+        return matches.steps;
     }
 
     /** Takes what is found. */

@@ -6,24 +6,23 @@ import java.util.Arrays;
  * States of matchers as they are read: everything about a state lies together in one array, so that following a pattern
  * touches little memory. A graph without cycles: a match takes a number of steps that the patterns bound, whatever the text.
  *
- * <p>A state is known by its place. There are, in this order: two numbers with a bit for each word that may lead on; the cue
- * that alone can be found from here on, or -1; the lengths of four parts; and these parts: the cues found here; the states
- * behind any word; beginnings of words, each with a list of states; words plus one, each with a list of states, as a table with
- * open addressing that is at least a quarter empty. A list is its length and the states.
+ * <p>A state is known by its place. There are, in this order: the cue that alone can be found from here on, or -1; the lengths of
+ * four parts; and these parts: the cues found here; entries of the states behind any word; beginnings of words, each with a list
+ * of states; words plus one, each with a list of states, as a table with open addressing that is at least a quarter empty. A list
+ * is the length of its entries, and these. An entry is the place of a state; the size of a window; and two numbers with a bit for
+ * each word of which one has to be in that window. Most words end a match, and the entry says so without a look at the state.
  */
 final class CueGraph {
 
-    private static final int ONLY_CUE = 2;
-    private static final int CUES = 3;
-    private static final int ANY = 4;
-    private static final int PREFIXES = 5;
-    private static final int WORDS = 6;
-    private static final int HEAD = 7;
+    private static final int CUES = 1;
+    private static final int ANY = 2;
+    private static final int PREFIXES = 3;
+    private static final int WORDS = 4;
+    private static final int HEAD = 5;
+
+    private static final int ENTRY = 4;
 
     private static final int[] NO_NUMBERS = {};
-
-    /** The bit of what is no pattern's word, and of the end: only states that take any word have it. */
-    private static final long NO_WORD = Long.MIN_VALUE;
 
     private final int[] code;
 
@@ -34,23 +33,14 @@ final class CueGraph {
     /**
      * The states that can be reached from some.
      *
-     * @param places is given the places of these
+     * @param places is given the places of a list with each of these
      */
-    static CueGraph of(WordState[] roots, int[] places) {
-        Builder builder = new Builder();
+    static CueGraph of(WordState[] roots, int[] places, Vocabulary vocabulary) {
+        Builder builder = new Builder(vocabulary);
         for (int i = 0; i < roots.length; i++) {
-            places[i] = builder.place(roots[i]);
+            places[i] = builder.list(roots[i]);
         }
         return new CueGraph(Arrays.copyOf(builder.code, builder.length));
-    }
-
-    /** The bit of a word of the patterns. */
-    private static long bit(int word) {
-        return 1L << Math.min(word & 63, 62);
-    }
-
-    private static long bitAt(CueFinder.Words text, int at) {
-        return at == text.count() || text.id(at) < 0 ? NO_WORD : bit(text.id(at));
     }
 
     /** Where a word is looked for first in a table of that length. */
@@ -58,20 +48,22 @@ final class CueGraph {
         return (word << 1) & (length - 1);
     }
 
-    /** Whether a state may lead on with a word: most words end a match, and this says so. */
-    private boolean leadsOn(int state, long bit) {
-        return (((code[state] & 0xffffffffL) | ((long) code[state + 1] << Integer.SIZE)) & bit) != 0;
+    /** Reports every cue that is found by a match that has reached a list of states at a position. */
+    void match(int list, CueWords text, int at, CueFinder.Matches matches) {
+        goAll(list + 1, list + 1 + code[list], text, at, matches);
     }
 
-    /** Reports every cue that is found by a match that has reached a state at a position. */
-    void match(int state, CueFinder.Words text, int at, CueFinder.Matches matches) {
-        if (leadsOn(state, bitAt(text, at))) {
-            go(state, text, at, matches);
+    private void goAll(int from, int to, CueWords text, int at, CueFinder.Matches matches) {
+        for (int i = from; i < to; i += ENTRY) {
+            long words = (code[i + 2] & 0xffffffffL) | ((long) code[i + 3] << Integer.SIZE);
+            if ((words & text.near(code[i + 1], at)) != 0) {
+                go(code[i], text, at, matches);
+            }
         }
     }
 
-    private void go(int state, CueFinder.Words text, int at, CueFinder.Matches matches) {
-        if (matches.step(code[state + ONLY_CUE])) {
+    private void go(int state, CueWords text, int at, CueFinder.Matches matches) {
+        if (matches.step(code[state])) {
             return;
         }
         int cues = state + HEAD;
@@ -97,44 +89,31 @@ final class CueGraph {
         }
     }
 
-    private void goWord(int words, int table, int id, CueFinder.Words text, int at, CueFinder.Matches matches) {
+    private void goWord(int words, int table, int id, CueWords text, int at, CueFinder.Matches matches) {
         for (int i = first(id, table); code[words + i] != 0; i = (i + 2) & (table - 1)) {
             if (code[words + i] == id + 1) {
-                goList(code[words + i + 1], text, at + 1, matches);
+                match(code[words + i + 1], text, at + 1, matches);
                 return;
             }
         }
     }
 
-    private void goPrefixes(int from, int to, CueFinder.Words text, int at, CueFinder.Matches matches) {
+    private void goPrefixes(int from, int to, CueWords text, int at, CueFinder.Matches matches) {
         for (int prefix : text.prefixes(at)) {
             for (int i = from; i < to; i += 2) {
                 if (code[i] == prefix) {
-                    goList(code[i + 1], text, at + 1, matches);
+                    match(code[i + 1], text, at + 1, matches);
                 }
             }
         }
     }
 
-    private void goList(int list, CueFinder.Words text, int at, CueFinder.Matches matches) {
-        goAll(list + 1, list + 1 + code[list], text, at, matches);
-    }
-
-    private void goAll(int from, int to, CueFinder.Words text, int at, CueFinder.Matches matches) {
-        long bit = bitAt(text, at);
-        for (int i = from; i < to; i++) {
-            if (leadsOn(code[i], bit)) {
-                go(code[i], text, at, matches);
-            }
-        }
-    }
-
-    /** How many states a match from one of some can go through at most, whatever the words. */
-    long mostSteps(int[] states) {
+    /** How many states a match from one of some lists can go through at most, whatever the words. */
+    long mostSteps(int[] lists) {
         long[] known = new long[code.length];
         long most = 0;
-        for (int state : states) {
-            most = Math.max(most, mostSteps(state, known));
+        for (int list : lists) {
+            most = Math.max(most, sumOfList(list, known));
         }
         return most;
     }
@@ -163,7 +142,7 @@ final class CueGraph {
 
     private long sum(int from, int to, long[] known) {
         long sum = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = from; i < to; i += ENTRY) {
             sum += mostSteps(code[i], known);
         }
         return sum;
@@ -171,33 +150,30 @@ final class CueGraph {
 
     /** Lays states down, each behind those that it leads to. */
     private static final class Builder {
+        private final Vocabulary vocabulary;
         private int[] code = new int[1 << 18];
         private int length;
 
-        int place(WordState state) {
-            if (state.place() < 0) {
-                state.lieAt(add(state));
-            }
-            return state.place();
+        Builder(Vocabulary vocabulary) {
+            this.vocabulary = vocabulary;
         }
 
-        private int add(WordState state) {
-            int[] any = places(state.afterAny());
-            int[] prefixes = new int[2 * state.prefixes().length];
-            for (int i = 0; i < state.prefixes().length; i++) {
-                prefixes[2 * i] = state.prefixes()[i];
-                prefixes[2 * i + 1] = list(state.afterPrefix()[i]);
+        private void lay(WordState state) {
+            if (state.place() < 0) {
+                int[] any = entries(state.afterAny());
+                int[] prefixes = new int[2 * state.prefixes().length];
+                for (int i = 0; i < state.prefixes().length; i++) {
+                    prefixes[2 * i] = state.prefixes()[i];
+                    prefixes[2 * i + 1] = list(state.afterPrefix()[i]);
+                }
+                int[] words = table(state);
+                state.lieAt(length, Outlook.of(state, vocabulary));
+                write(state.onlyCue(), state.cues().length, any.length, prefixes.length, words.length);
+                write(state.cues());
+                write(any);
+                write(prefixes);
+                write(words);
             }
-            int[] words = table(state);
-            long bits = state.cues().length > 0 || any.length > 0 || prefixes.length > 0 ? -1 : bits(state.words());
-            int place = length;
-            write((int) bits, (int) (bits >>> Integer.SIZE), state.onlyCue());
-            write(state.cues().length, any.length, prefixes.length, words.length);
-            write(state.cues());
-            write(any);
-            write(prefixes);
-            write(words);
-            return place;
         }
 
         private int[] table(WordState state) {
@@ -223,31 +199,39 @@ final class CueGraph {
             return 2 * words <= 3 * power ? 4 * power : 8 * power;
         }
 
-        private static long bits(int[] words) {
-            long bits = 0;
-            for (int word : words) {
-                bits |= bit(word);
-            }
-            return bits;
+        private int list(WordState[] states) {
+            return states.length == 1 ? list(states[0]) : writeList(entries(states));
         }
 
-        private int list(WordState[] states) {
-            int[] list = places(states);
+        /** The list of one state. Many words lead to it, and there is one of it. */
+        private int list(WordState state) {
+            if (state.list() < 0) {
+                state.listAt(writeList(entries(new WordState[] {state})));
+            }
+            return state.list();
+        }
+
+        private int writeList(int[] entries) {
             int place = length;
-            write(list.length);
-            write(list);
+            write(entries.length);
+            write(entries);
             return place;
         }
 
-        private int[] places(WordState[] states) {
+        private int[] entries(WordState[] states) {
             if (states.length == 0) {
                 return NO_NUMBERS;
             }
-            int[] found = new int[states.length];
-            for (int i = 0; i < found.length; i++) {
-                found[i] = place(states[i]);
+            int[] entries = new int[ENTRY * states.length];
+            for (int i = 0; i < states.length; i++) {
+                lay(states[i]);
+                Outlook outlook = states[i].outlook();
+                entries[ENTRY * i] = states[i].place();
+                entries[ENTRY * i + 1] = outlook.window();
+                entries[ENTRY * i + 2] = (int) outlook.words();
+                entries[ENTRY * i + 3] = (int) (outlook.words() >>> Integer.SIZE);
             }
-            return found;
+            return entries;
         }
 
         private void write(int... numbers) {

@@ -1,17 +1,17 @@
 package org.refusalunit.judge;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * The stretches of an answer that are not the model's own words to the user: role tokens, a reasoning block, code, quoted
- * text. In order of position, not overlapping. Found in one pass.
+ * text. Asked for in order of position; they do not overlap. All of them are found in one pass.
  */
 final class Masks {
 
-    static final Masks NONE = new Masks(new ArrayList<>(), 0);
+    /** Nothing is hidden. */
+    static final Masks NONE = new Masks("", Hidden.NOTHING);
 
     /** Names of roles that a model may print before its answer. */
     private static final List<String> ROLES = List.of("assistant", "answer", "response", "ai", "bot", "model");
@@ -25,40 +25,50 @@ final class Masks {
     private static final List<String> TOKENS =
             List.of("<s>", "</s>", "[s]", "[/s]", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "<bos>", "<eos>");
 
-    /** The characters of ASCII that may open something. */
-    private static final boolean[] OPENS = new boolean[128];
-
-    static {
-        for (char mark : "<[`\">".toCharArray()) {
-            OPENS[mark] = true;
-        }
-    }
-
     /** A quotation longer than this, or one over a blank line, is taken for a stray mark. */
     private static final int LONGEST_QUOTATION = 1_000;
 
     private static final int LONGEST_TOKEN = 40;
 
-    private final List<int[]> spans;
-    private final int steps;
+    private enum Hidden {
+        NOTHING,
+        TOKENS,
+        ALL
+    }
 
-    private Masks(List<int[]> spans, int steps) {
-        this.spans = spans;
-        this.steps = steps;
+    private final String text;
+    private final Hidden hidden;
+    private final int roleStart;
+    private final int roleEnd;
+    private final Quotations code = new Quotations('`', '`', "\n");
+    private final Quotations straight = new Quotations('"', '"', "\n\n");
+    private final Quotations curly = new Quotations('”', '“', "\n\n");
+    private final Quotations angular = new Quotations('»', '»', "\n\n");
+    private final Quotations corner = new Quotations('」', '」', "\n\n");
+    private boolean any;
+    private int steps;
+
+    private Masks(String text, Hidden hidden) {
+        this.text = text;
+        this.hidden = hidden;
+        this.roleStart = roleStart();
+        this.roleEnd = roleEnd();
+        this.any = roleEnd > 0;
     }
 
     /** Role tokens alone. */
     static Masks ofTokens(String text) {
-        return new Scan(text, false).masks();
+        return new Masks(text, Hidden.TOKENS);
     }
 
     /** Role tokens, reasoning, code and quotations. */
     static Masks of(String text) {
-        return new Scan(text, true).masks();
+        return new Masks(text, Hidden.ALL);
     }
 
-    int size() {
-        return spans.size();
+    /** Whether anything was found so far. */
+    boolean any() {
+        return any;
     }
 
     /** How many characters were looked at in search of the ends of quotations. */
@@ -66,160 +76,159 @@ final class Masks {
         return steps;
     }
 
-    int start(int index) {
-        return spans.get(index)[0];
+    /** Where the model's own words may start: behind the name of a role, or 0. */
+    int behindRole() {
+        return roleEnd;
     }
 
-    int end(int index) {
-        return spans.get(index)[1];
+    /** Whether a character is a mark that may open a stretch; a name of a role does so without one. */
+    static boolean opens(char c) {
+        return switch (c) {
+            case '<', '[', '`', '"', '>', '“', '„', '«', '「' -> true;
+            default -> false;
+        };
     }
 
-    private static final class Scan {
-        private final String text;
-        private final boolean content;
-        private final List<int[]> spans = new ArrayList<>(2);
-        private final Closing code = new Closing("`", "\n");
-        private final Closing straight = new Closing("\"", "\n\n");
-        private final Closing curly = new Closing("”“", "\n\n");
-        private final Closing angular = new Closing("»", "\n\n");
-        private final Closing corner = new Closing("」", "\n\n");
-        private int steps;
+    /**
+     * The position behind the stretch that starts at a position, or -1 where none does. To be asked in order of position, and not
+     * within a stretch.
+     */
+    int end(int at) {
+        int end = roleEnd > 0 && at == roleStart ? roleEnd : endOfMarked(at);
+        any |= end >= 0;
+        return end;
+    }
 
-        Scan(String text, boolean content) {
-            this.text = text;
-            this.content = content;
-        }
-
-        Masks masks() {
-            int at = leadingRole();
-            char[] chars = text.toCharArray();
-            while (at < text.length()) {
-                char c = chars[at];
-                // Nearly no character opens anything.
-                at = c < OPENS.length && !OPENS[c] ? at + 1 : next(c, at);
-            }
-            return new Masks(spans, steps);
-        }
-
-        private int next(char c, int at) {
-            int end = switch (c) {
-                case '<', '[' -> tokenEnd(at);
-                case '`' -> content ? codeEnd(at) : -1;
-                case '"' -> content ? end(straight, at) : -1;
-                case '“', '„' -> content ? end(curly, at) : -1;
-                case '«' -> content ? end(angular, at) : -1;
-                case '「' -> content ? end(corner, at) : -1;
-                case '>' -> content && lineStart(at) ? lineEnd(at) : -1;
-                default -> -1;
-            };
-            if (end < 0) {
-                return at + 1;
-            }
-            spans.add(new int[] {at, end});
-            return end;
-        }
-
-        private int leadingRole() {
-            int at = 0;
-            while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '#')) {
-                at++;
-            }
-            if (at == text.length() || ROLE_LETTERS.indexOf(text.charAt(at)) < 0) {
-                return at;
-            }
-            for (String role : ROLES) {
-                int end = at + role.length();
-                if (text.regionMatches(true, at, role, 0, role.length()) && end < text.length()) {
-                    char after = text.charAt(end);
-                    if (after == ':' || (after == '\n' && role.equals("assistant"))) {
-                        spans.add(new int[] {at, end + 1});
-                        return end + 1;
-                    }
-                }
-            }
-            return at;
-        }
-
-        private int tokenEnd(int at) {
-            if (text.startsWith("<|", at)) {
-                int end = closing("|>", at + 2, LONGEST_TOKEN);
-                boolean named = end >= 0 && text.startsWith("assistant\n", end);
-                return named ? end + "assistant".length() : end;
-            }
-            if (content && text.startsWith("<think>", at)) {
-                int end = text.indexOf("</think>", at);
-                return end < 0 ? text.length() : end + 8;
-            }
-            for (String token : TOKENS) {
-                if (text.regionMatches(true, at, token, 0, token.length())) {
-                    return at + token.length();
-                }
-            }
+    private int endOfMarked(int at) {
+        if (hidden == Hidden.NOTHING) {
             return -1;
         }
-
-        private int codeEnd(int at) {
-            if (text.startsWith("```", at)) {
-                int end = text.indexOf("```", at + 3);
-                return end < 0 ? text.length() : end + 3;
-            }
-            int end = end(code, at);
-            return end > at + 2 ? end : -1;
+        char c = text.charAt(at);
+        if (c == '<' || c == '[') {
+            return tokenEnd(at);
         }
+        return hidden == Hidden.ALL ? endOfContent(c, at) : -1;
+    }
 
-        /** The position behind a mark on the same line and not too far away, or -1. */
-        private int closing(String mark, int from, int most) {
-            int limit = Math.min(text.length(), from + most);
-            for (int i = from; i < limit && text.charAt(i) != '\n'; i++) {
-                steps++;
-                if (text.startsWith(mark, i)) {
-                    return i + mark.length();
+    private int endOfContent(char c, int at) {
+        return switch (c) {
+            case '`' -> codeEnd(at);
+            case '"' -> end(straight, at);
+            case '“', '„' -> end(curly, at);
+            case '«' -> end(angular, at);
+            case '「' -> end(corner, at);
+            case '>' -> lineStart(at) ? lineEnd(at) : -1;
+            default -> -1;
+        };
+    }
+
+    private int roleStart() {
+        int at = 0;
+        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '#')) {
+            at++;
+        }
+        return at;
+    }
+
+    private int roleEnd() {
+        if (roleStart == text.length() || ROLE_LETTERS.indexOf(text.charAt(roleStart)) < 0) {
+            return 0;
+        }
+        for (String role : ROLES) {
+            int end = roleStart + role.length();
+            if (text.regionMatches(true, roleStart, role, 0, role.length()) && end < text.length()) {
+                char after = text.charAt(end);
+                if (after == ':' || (after == '\n' && role.equals("assistant"))) {
+                    return end + 1;
                 }
             }
+        }
+        return 0;
+    }
+
+    private int tokenEnd(int at) {
+        if (text.startsWith("<|", at)) {
+            int end = closing("|>", at + 2, LONGEST_TOKEN);
+            boolean named = end >= 0 && text.startsWith("assistant\n", end);
+            return named ? end + "assistant".length() : end;
+        }
+        if (hidden == Hidden.ALL && text.startsWith("<think>", at)) {
+            int end = text.indexOf("</think>", at);
+            return end < 0 ? text.length() : end + 8;
+        }
+        for (String token : TOKENS) {
+            if (text.regionMatches(true, at, token, 0, token.length())) {
+                return at + token.length();
+            }
+        }
+        return -1;
+    }
+
+    private int codeEnd(int at) {
+        if (text.startsWith("```", at)) {
+            int end = text.indexOf("```", at + 3);
+            return end < 0 ? text.length() : end + 3;
+        }
+        int end = end(code, at);
+        return end > at + 2 ? end : -1;
+    }
+
+    /** The position behind a mark on the same line and not too far away, or -1. */
+    private int closing(String mark, int from, int most) {
+        int limit = Math.min(text.length(), from + most);
+        for (int i = from; i < limit && text.charAt(i) != '\n'; i++) {
+            steps++;
+            if (text.startsWith(mark, i)) {
+                return i + mark.length();
+            }
+        }
+        return -1;
+    }
+
+    /** The position behind the mark that ends a quotation, or -1. */
+    private int end(Quotations quotations, int at) {
+        if (quotations.stop > at) {
             return -1;
         }
-
-        /** The position behind the mark that ends a quotation, or -1. */
-        private int end(Closing closing, int at) {
-            if (closing.stop > at) {
+        int limit = Math.min(text.length(), at + LONGEST_QUOTATION);
+        for (int i = Math.max(at + 1, quotations.clear); i < limit; i++) {
+            steps++;
+            char c = text.charAt(i);
+            if (c == quotations.mark || c == quotations.otherMark) {
+                return i + 1;
+            }
+            if (c == '\n' && text.startsWith(quotations.end, i)) {
+                quotations.stop = i;
                 return -1;
             }
-            int limit = Math.min(text.length(), at + LONGEST_QUOTATION);
-            for (int i = Math.max(at + 1, closing.clear); i < limit; i++) {
-                steps++;
-                if (closing.marks.indexOf(text.charAt(i)) >= 0) {
-                    return i + 1;
-                }
-                if (text.startsWith(closing.end, i)) {
-                    closing.stop = i;
-                    return -1;
-                }
-            }
-            closing.clear = limit;
-            return -1;
         }
-
-        private boolean lineStart(int at) {
-            return at == 0 || text.charAt(at - 1) == '\n';
-        }
-
-        private int lineEnd(int at) {
-            int end = text.indexOf('\n', at);
-            return end < 0 ? text.length() : end;
-        }
+        quotations.clear = limit;
+        return -1;
     }
 
-    /** What ends a quotation, and what is known from earlier marks, so that no character is looked at again for each. */
-    private static final class Closing {
-        private final String marks;
+    private boolean lineStart(int at) {
+        return at == 0 || text.charAt(at - 1) == '\n';
+    }
+
+    private int lineEnd(int at) {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** What ends quotations of a kind, and what is known from earlier marks, so that no character is looked at again for each. */
+    private static final class Quotations {
+        private final char mark;
+        private final char otherMark;
+        /** Line breaks that no quotation goes over. */
         private final String end;
         /** Between the last opening mark and here there is no closing one. */
         private int clear;
         /** Here is what no quotation goes over. */
         private int stop = -1;
 
-        Closing(String marks, String end) {
-            this.marks = marks;
+        Quotations(char mark, char otherMark, String end) {
+            this.mark = mark;
+            this.otherMark = otherMark;
             this.end = end;
         }
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the known phrases of one text add up to, and the strongest of them. Each phrase counts once. */
-final class PhraseSum implements Phrases.Taker {
+final class PhraseSum {
 
     /** A phrase counts the less the more of them a text has: this over the root of their number. */
     private static final double SHARE = 8;
@@ -13,8 +13,7 @@ final class PhraseSum implements Phrases.Taker {
 
     private final NormalText text;
     private final PhraseWeights weights;
-    private final boolean asAnAi;
-    private final long[] seen;
+    private final PhraseKeys keys;
     private final double share;
     private int any;
     private int full;
@@ -27,11 +26,24 @@ final class PhraseSum implements Phrases.Taker {
      * @param asAnAi whether the text speaks of itself as an AI
      */
     PhraseSum(NormalText text, PhraseWeights weights, boolean asAnAi) {
+        this(text, weights, asAnAi, new PhraseKeys());
+    }
+
+    /** The same with keys of an earlier sum, which is complete. */
+    PhraseSum(NormalText text, PhraseWeights weights, boolean asAnAi, PhraseKeys keys) {
         this.text = text;
         this.weights = weights;
-        this.asAnAi = asAnAi;
-        this.seen = new long[(weights.size() >> 6) + 1];
-        this.share = share(Phrases.each(text, this));
+        this.keys = keys;
+        this.share = share(keys.read(text));
+        int found = asAnAi ? keys.lookAsAi(weights) : keys.look(weights);
+        for (int i = 0; i < found; i++) {
+            int weight = count(keys.entry(i)) + (asAnAi ? count(keys.spokenEntry(i)) : 0);
+            if (weight > refusing.least) {
+                refusing.add(weight, keys.first(i), keys.behind(i));
+            } else if (-weight > answering.least) {
+                answering.add(-weight, keys.first(i), keys.behind(i));
+            }
+        }
     }
 
     /** What the weight of a phrase is multiplied with, in a text of so many phrases. */
@@ -39,33 +51,13 @@ final class PhraseSum implements Phrases.Taker {
         return SHARE / Math.sqrt(phrases + 1);
     }
 
-    @Override
-    public void take(int key, int first, int behind) {
-        int weight = count(key);
-        if (asAnAi) {
-            weight += count(Phrases.spokenAsAi(key));
-        }
-        if (weight > refusing.least) {
-            refusing.add(weight, first, behind);
-        } else if (-weight > answering.least) {
-            answering.add(-weight, first, behind);
-        }
-    }
-
-    /** Adds what a phrase weighs, the first time, and returns it. */
-    private int count(int key) {
-        long entry = weights.find(key);
-        if (entry == 0) {
-            return 0;
-        }
-        int number = PhraseWeights.number(entry);
-        if ((seen[number >> 6] & 1L << number) != 0) {
-            return 0;
-        }
-        seen[number >> 6] |= 1L << number;
-        full += PhraseWeights.full(entry);
-        any += PhraseWeights.any(entry);
-        return PhraseWeights.any(entry);
+    /** Adds what a phrase weighs, the first time, and returns it. Without a branch, as whether it is known cannot be guessed. */
+    private int count(long entry) {
+        int unseen = keys.unseen(PhraseWeights.number(entry));
+        int weight = PhraseWeights.any(entry) & unseen;
+        full += PhraseWeights.full(entry) & unseen;
+        any += weight;
+        return weight;
     }
 
     /** The change of the log odds of a refusal of any kind. */

@@ -34,8 +34,8 @@ final class PhraseWeights {
     private final long[] present = new long[1 << (Integer.SIZE - PRESENT_SHIFT - 6)];
 
     /**
-     * Open addressing by the low bits of the keys, with 0 where nothing is: a key, the number of its phrase in 16 bits, and the two
-     * weights, all in one place of memory.
+     * Places for two entries each, found by the low bits of a key, and with 0 where nothing is; what finds both taken goes to the
+     * next. An entry is a key, the number of its phrase in 16 bits, and the two weights, all in one place of memory.
      */
     private final long[] entries;
 
@@ -51,31 +51,48 @@ final class PhraseWeights {
         this.entries = new long[Integer.highestOneBit(Math.max(4, keys.length)) * 4];
         for (int i = 0; i < keys.length; i++) {
             present[keys[i] >>> (PRESENT_SHIFT + 6)] |= 1L << (keys[i] >>> PRESENT_SHIFT);
-            int at = keys[i] & (entries.length - 1);
+            int at = first(keys[i]);
             while (entries[at] != 0) {
                 at = (at + 1) & (entries.length - 1);
             }
-            entries[at] = ((long) keys[i] << 32) | ((long) i << 16) | ((any[i] & 0xffL) << 8) | (full[i] & 0xffL);
+            entries[at] = ((long) keys[i] << 32) | ((i + 1L) << 16) | ((any[i] & 0xffL) << 8) | (full[i] & 0xffL);
         }
+    }
+
+    private int first(int key) {
+        return key << 1 & (entries.length - 1);
     }
 
     int size() {
         return keys.length;
     }
 
-    /** What is known of a phrase, for {@link #number}, {@link #any} and {@link #full}; 0 where it weighs nothing. */
-    long find(int key) {
-        if ((present[key >>> (PRESENT_SHIFT + 6)] & (1L << (key >>> PRESENT_SHIFT))) == 0) {
-            return 0;
-        }
-        int at = key & (entries.length - 1);
-        while (entries[at] != 0 && (int) (entries[at] >>> 32) != key) {
-            at = (at + 1) & (entries.length - 1);
-        }
-        return entries[at];
+    /** 0 where a phrase surely weighs nothing, and else 1. */
+    int maybe(int key) {
+        return (int) (present[key >>> (PRESENT_SHIFT + 6)] >>> (key >>> PRESENT_SHIFT)) & 1;
     }
 
-    /** The number of a phrase, below {@link #size}. */
+    /** What is known of a phrase, for {@link #number}, {@link #any} and {@link #full}; 0 where it weighs nothing. */
+    long find(int key) {
+        int at = first(key);
+        while (true) {
+            long one = entries[at];
+            long other = entries[at + 1];
+            long found = (one & ifOf(key, one)) | (other & ifOf(key, other));
+            // Nearly always false: where there is nothing, the second place is mostly free.
+            if ((~(found | -found) & (other | -other)) >= 0) {
+                return found;
+            }
+            at = (at + 2) & (entries.length - 1);
+        }
+    }
+
+    /** All bits where an entry is that of a key, and else none: which of two it is cannot be guessed. */
+    private static long ifOf(int key, long entry) {
+        return ((entry >>> 32 ^ key & 0xffffffffL) - 1) >> 63;
+    }
+
+    /** The number of a phrase, from 1 to {@link #size}; 0 for none. */
     static int number(long entry) {
         return (int) (entry >>> 16) & 0xffff;
     }

@@ -12,7 +12,7 @@ final class Phrases {
     static final int MOST_WORDS = 250;
 
     /** The word in front of the first: no text has it. */
-    private static final int START = '<';
+    static final int START = '<';
 
     private static final int OPENING = 0x1f3d5b79;
     private static final int LATER = 0x2e4c6a88;
@@ -46,14 +46,14 @@ final class Phrases {
         int count = 0;
         for (int first = -1; first < words; first++) {
             boolean opening = first < 0 || text.wordStart(first) < CueFinder.OPENING;
-            int key = mix((first < 0 ? START : text.wordHash(first)) + (opening ? OPENING : LATER));
+            int key = ofOne(first < 0 ? START : text.wordHash(first), opening);
             if (first >= 0 && !text.sentenceEnd(first)) {
                 taker.take(key, first, first + 1);
                 count++;
             }
             int end = Math.min(words, first + LONGEST);
             for (int last = first + 1; last < end; last++) {
-                key = mix(key * 31 + text.wordHash(last));
+                key = longer(key, text.wordHash(last));
                 taker.take(key, first, last + 1);
                 count++;
             }
@@ -61,12 +61,22 @@ final class Phrases {
         return count;
     }
 
-    /** The finalizer of MurmurHash3, and 1 in place of 0. */
+    /** The key of one word. */
+    static int ofOne(int hash, boolean opening) {
+        return mix(hash + (opening ? OPENING : LATER));
+    }
+
+    /** The key of a phrase with one word more. */
+    static int longer(int key, int hash) {
+        return mix(key * 31 + hash);
+    }
+
+    /** The finalizer of MurmurHash3, and 1 in place of 0: without a branch, so that compilers mix several at once. */
     private static int mix(int hash) {
         int h = hash;
         h = (h ^ h >>> 16) * 0x85ebca6b;
         h = (h ^ h >>> 13) * 0xc2b2ae35;
         h ^= h >>> 16;
-        return h == 0 ? 1 : h;
+        return h | ((h - 1) & ~h) >>> 31;
     }
 }

@@ -23,10 +23,10 @@ final class Vocabulary {
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> words = new ArrayList<>();
     private int[][] prefixesById = {};
-    /** Open addressing, with 0 where nothing is: the hash of a word, and its number plus one. */
-    private long[] slots = new long[0];
+    /** By the bits of {@link CueWords} the known words that have a beginning, and the bit of those unknown. */
+    private long[] bitsByPrefix = {};
 
-    private int mask;
+    private HashTable numbers = new HashTable(0);
 
     Vocabulary() {
         id(".");
@@ -106,40 +106,38 @@ final class Vocabulary {
         for (int id = 0; id < prefixesById.length; id++) {
             prefixesById[id] = prefixesOf(words.get(id));
         }
-        slots = new long[Integer.highestOneBit(Math.max(4, words.size())) * 4];
-        mask = slots.length - 1;
+        bitsByPrefix = new long[prefixes.size()];
+        Arrays.fill(bitsByPrefix, CueWords.BEGINNING);
+        for (int id = 0; id < prefixesById.length; id++) {
+            for (int prefix : prefixesById[id]) {
+                bitsByPrefix[prefix] |= CueWords.bit(id);
+            }
+        }
+        numbers = new HashTable(words.size());
         for (int id = 0; id < words.size(); id++) {
             int hash = NormalText.hash(words.get(id));
-            int slot = slot(hash);
-            while (slots[slot] != 0) {
-                if ((int) (slots[slot] >>> 32) == hash) {
-                    throw new IllegalArgumentException(
-                            words.get(id) + " and " + words.get((int) slots[slot] - 1) + " have the same hash");
-                }
-                slot = slot + 1 & mask;
+            if (!numbers.add(hash, id + 1)) {
+                throw new IllegalArgumentException(
+                        words.get(id) + " and " + words.get(numbers.find(hash) - 1) + " have the same hash");
             }
-            slots[slot] = ((long) hash << 32) | (id + 1);
         }
     }
 
     /**
-     * The numbers of a text's words, -1 for a word that is in no pattern. Words are told apart by their hashes: about one
+     * The number of a word by its hash, -1 for a word that is in no pattern. Words are told apart by their hashes: about one
      * unknown word in a million is taken for another.
      */
-    int[] idsOf(NormalText text) {
-        int[] found = new int[text.words()];
-        for (int word = 0; word < found.length; word++) {
-            int hash = text.wordHash(word);
-            int slot = slot(hash);
-            while (slots[slot] != 0 && (int) (slots[slot] >>> 32) != hash) {
-                slot = slot + 1 & mask;
-            }
-            found[word] = (int) slots[slot] - 1;
-        }
-        return found;
+    int find(int hash) {
+        return numbers.find(hash) - 1;
     }
 
-    private int slot(int hash) {
-        return (hash ^ hash >>> 15) & mask;
+    /** The bits of the words that have a beginning, as in {@link CueWords}. */
+    long bitsOfPrefix(int prefix) {
+        return bitsByPrefix[prefix];
+    }
+
+    /** Whether the word of a text that starts at a position may have a beginning; surely not where this is false. */
+    boolean mayHavePrefix(NormalText text, int start) {
+        return prefixesByStart[start(text.charAt(start), text.charAt(start + 1))].length > 0;
     }
 }

@@ -27,6 +27,11 @@ final class WordState {
     /** Where {@link CueGraph} has laid it down, or -1. A state belongs to one graph. */
     private int place = -1;
 
+    /** Where there is a list of it alone there, or -1. */
+    private int list = -1;
+
+    private Outlook outlook = Outlook.OPEN;
+
     private WordState(
             int[] cues,
             int[] words,
@@ -166,8 +171,22 @@ final class WordState {
         return place;
     }
 
-    void lieAt(int there) {
+    /** What has to be near for a match to lead on from here; known where it has a place. */
+    Outlook outlook() {
+        return outlook;
+    }
+
+    void lieAt(int there, Outlook ahead) {
         place = there;
+        outlook = ahead;
+    }
+
+    int list() {
+        return list;
+    }
+
+    void listAt(int there) {
+        list = there;
     }
 
     int[] cues() {

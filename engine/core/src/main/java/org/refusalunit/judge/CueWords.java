@@ -1,0 +1,111 @@
+package org.refusalunit.judge;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a text as patterns see them: their numbers, the beginnings that they have, and which words are near. Kept from one
+ * text to the next.
+ */
+final class CueWords {
+
+    /** A window is one word, or two, four or eight in a row. */
+    static final int WINDOWS = 4;
+
+    private static final int LONGEST_WINDOW = 1 << (WINDOWS - 1);
+
+    /** The bit of what no pattern takes but as any word, and of the end. */
+    private static final long OTHER = 1L << 62;
+
+    /** The bit of a word that is in no pattern and may have a beginning that is in one. */
+    static final long BEGINNING = 1L << 63;
+
+    /** The other bits are shared by all words of the patterns. */
+    private static final int WORD_BITS = 62;
+
+    private final Vocabulary vocabulary;
+    private NormalText text = new NormalText();
+    private int count;
+    private int[] ids = {};
+    private final long[][] windows = new long[WINDOWS][0];
+    private int @Nullable [][] prefixes = {};
+
+    CueWords(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** The bit of a word of the patterns. */
+    static long bit(int id) {
+        return 1L << id % WORD_BITS;
+    }
+
+    /** Reads another text. */
+    void read(NormalText another) {
+        text = another;
+        count = another.words();
+        if (count > ids.length) {
+            ids = new int[2 * count];
+            prefixes = new int[2 * count][];
+        } else {
+            Arrays.fill(prefixes, 0, count, null);
+        }
+        int room = count + 1 + LONGEST_WINDOW;
+        if (room > windows[0].length) {
+            for (int size = 0; size < WINDOWS; size++) {
+                windows[size] = new long[2 * room];
+            }
+        }
+        readWords();
+        for (int size = 1; size < WINDOWS; size++) {
+            widen(windows[size - 1], windows[size], 1 << (size - 1), count + 1);
+        }
+    }
+
+    private void readWords() {
+        long[] bits = windows[0];
+        int start = 0;
+        for (int word = 0; word < count; word++) {
+            int id = vocabulary.find(text.wordHash(word));
+            ids[word] = id;
+            bits[word] = id >= 0 ? bit(id) : vocabulary.mayHavePrefix(text, start) ? BEGINNING : OTHER;
+            start = text.wordEnd(word) + 1;
+        }
+        bits[count] = OTHER;
+        Arrays.fill(bits, count + 1, count + 1 + LONGEST_WINDOW, 0);
+    }
+
+    /** Windows of twice the size. */
+    private static void widen(long[] narrow, long[] wide, int size, int number) {
+        for (int i = 0; i < number; i++) {
+            wide[i] = narrow[i] | narrow[i + size];
+        }
+        Arrays.fill(wide, number, number + LONGEST_WINDOW, 0);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The number of a word, -1 for one that is in no pattern. */
+    int id(int word) {
+        return ids[word];
+    }
+
+    /** The bits of the words in a window of that size that starts with a word. */
+    long near(int size, int word) {
+        return windows[size][word];
+    }
+
+    /** The beginnings that a word has, by number. */
+    int[] prefixes(int word) {
+        if (ids[word] >= 0) {
+            return vocabulary.prefixesOf(ids[word]);
+        }
+        int[] known = prefixes[word];
+        if (known == null) {
+            known = vocabulary.prefixesOf(text, word);
+            prefixes[word] = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,36 @@
+package org.refusalunit.judge;
+
+/**
+ * What has to be near for a match to lead on from a state: one of some words within the next few. Gaps may be in front of it, so
+ * it is a window of words that has to have one.
+ *
+ * @param words the bits of {@link CueWords} of these words; all of them where a match is complete, or no window is large enough
+ * @param window the size of the window, as in {@link CueWords#near}
+ * @param skipped how many words a gap may take in front of them
+ */
+record Outlook(long words, int window, int skipped) {
+
+    /** A match may lead on whatever comes. */
+    static final Outlook OPEN = new Outlook(-1, 0, 0);
+
+    /** The outlook of a state, from those of the states behind any word. */
+    static Outlook of(WordState state, Vocabulary vocabulary) {
+        if (state.cues().length > 0) {
+            return OPEN;
+        }
+        long words = 0;
+        for (int word : state.words()) {
+            words |= CueWords.bit(word);
+        }
+        for (int prefix : state.prefixes()) {
+            words |= vocabulary.bitsOfPrefix(prefix);
+        }
+        int skipped = 0;
+        for (WordState behind : state.afterAny()) {
+            words |= behind.outlook().words();
+            skipped = Math.max(skipped, 1 + behind.outlook().skipped());
+        }
+        int window = Integer.SIZE - Integer.numberOfLeadingZeros(skipped);
+        return words == -1 || window >= CueWords.WINDOWS ? OPEN : new Outlook(words, window, skipped);
+    }
+}
