@@ -1,5 +1,6 @@
 package org.refusalunit.judge;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A feature that holds where others hold together. */
@@ -7,8 +8,8 @@ final class Combination {
 
     private final String name;
     private final double prior;
-    private final List<int[]> with;
-    private final int[] without;
+    private final FeatureSet[] with;
+    private final FeatureSet without;
 
     /**
      * A combination.
@@ -21,8 +22,16 @@ final class Combination {
     Combination(String name, double prior, List<int[]> with, int[] without) {
         this.name = name;
         this.prior = prior;
-        this.with = List.copyOf(with);
-        this.without = without.clone();
+        this.with = with.stream().map(Combination::set).toArray(FeatureSet[]::new);
+        this.without = set(without);
+    }
+
+    private static FeatureSet set(int[] features) {
+        FeatureSet set = new FeatureSet(Arrays.stream(features).max().orElse(0));
+        for (int feature : features) {
+            set.add(feature);
+        }
+        return set;
     }
 
     String name() {
@@ -33,26 +42,12 @@ final class Combination {
         return prior;
     }
 
-    boolean holds(boolean[] features) {
-        for (int feature : without) {
-            if (features[feature]) {
+    boolean holds(FeatureSet features) {
+        for (FeatureSet part : with) {
+            if (!features.hasAnyOf(part)) {
                 return false;
             }
         }
-        for (int i = 0; i < with.size(); i++) {
-            if (!any(with.get(i), features)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean any(int[] part, boolean[] features) {
-        for (int feature : part) {
-            if (features[feature]) {
-                return true;
-            }
-        }
-        return false;
+        return !features.hasAnyOf(without);
     }
 }

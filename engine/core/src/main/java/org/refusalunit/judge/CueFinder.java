@@ -16,6 +16,10 @@ final class CueFinder {
     private final int[] anywhere;
 
     private final int[] atSentenceStart;
+    /** The outlooks of the states of the former. */
+    private final long[] anywhereAhead;
+
+    private final byte[] anywhereWindow;
 
     CueFinder(List<Cue> cues) {
         WordState nothing = WordState.nothing();
@@ -36,6 +40,12 @@ final class CueFinder {
         graph = CueGraph.of(roots, numbers, vocabulary);
         anywhere = Arrays.copyOf(numbers, vocabulary.size());
         atSentenceStart = Arrays.copyOfRange(numbers, vocabulary.size(), numbers.length);
+        anywhereAhead = new long[vocabulary.size()];
+        anywhereWindow = new byte[vocabulary.size()];
+        for (int id = 0; id < vocabulary.size(); id++) {
+            anywhereAhead[id] = roots[id].outlook().words();
+            anywhereWindow[id] = (byte) roots[id].outlook().window();
+        }
     }
 
     /** The most steps that any text can cost for each of its words: what the patterns have, in the worst order of words. */
@@ -61,20 +71,34 @@ final class CueFinder {
     long find(NormalText text, Found found, CueWords words) {
         words.read(text);
         Matches matches = new Matches(found);
+        int[] starts = words.starts();
+        int count = starts(words, starts);
+        for (int i = 0; i < count; i++) {
+            int word = starts[i];
+            matches.first = word;
+            matches.late = text.wordStart(word) >= OPENING;
+            graph.match(anywhere[words.id(word)], words, word + 1, matches);
+            if (word == 0 || words.id(word - 1) == Vocabulary.SENTENCE_END) {
+                graph.match(atSentenceStart[words.id(word)], words, word + 1, matches);
+            }
+        }
+        return matches.steps;
+    }
+
+    /** Finds the words from which a match may lead on. Without a branch: which of them do cannot be guessed. */
+    private int starts(CueWords words, int[] starts) {
+        int count = 0;
         int before = Vocabulary.SENTENCE_END;
         for (int word = 0; word < words.count(); word++) {
             int id = words.id(word);
-            if (id >= 0) {
-                matches.first = word;
-                matches.late = text.wordStart(word) >= OPENING;
-                graph.match(anywhere[id], words, word + 1, matches);
-                if (before == Vocabulary.SENTENCE_END) {
-                    graph.match(atSentenceStart[id], words, word + 1, matches);
-                }
-            }
+            int known = Math.max(0, id);
+            long ahead = anywhereAhead[known] & words.near(anywhereWindow[known], word + 1);
+            ahead |= before == Vocabulary.SENTENCE_END ? -1 : 0;
+            starts[count] = word;
+            count += (int) ((ahead | -ahead) >>> 63) & ~id >>> 31;
             before = id;
         }
-        return matches.steps;
+        return count;
     }
 
     /** Takes what is found. */

@@ -1,6 +1,9 @@
 package org.refusalunit.judge;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * States of matchers as they are read: everything about a state lies together in one array, so that following a pattern
@@ -151,6 +154,9 @@ final class CueGraph {
     /** Lays states down, each behind those that it leads to. */
     private static final class Builder {
         private final Vocabulary vocabulary;
+        /** Many words lead to the same states: there is one list of them. Those of one state are known by the state. */
+        private final Map<List<WordState>, Integer> lists = new HashMap<>();
+
         private int[] code = new int[1 << 18];
         private int length;
 
@@ -200,18 +206,27 @@ final class CueGraph {
         }
 
         private int list(WordState[] states) {
-            return states.length == 1 ? list(states[0]) : writeList(entries(states));
+            if (states.length == 1) {
+                return list(states[0]);
+            }
+            List<WordState> key = List.of(states);
+            Integer known = lists.get(key);
+            if (known == null) {
+                known = write(states);
+                lists.put(key, known);
+            }
+            return known;
         }
 
-        /** The list of one state. Many words lead to it, and there is one of it. */
         private int list(WordState state) {
             if (state.list() < 0) {
-                state.listAt(writeList(entries(new WordState[] {state})));
+                state.listAt(write(new WordState[] {state}));
             }
             return state.list();
         }
 
-        private int writeList(int[] entries) {
+        private int write(WordState[] states) {
+            int[] entries = entries(states);
             int place = length;
             write(entries.length);
             write(entries);

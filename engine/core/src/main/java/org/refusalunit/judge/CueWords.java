@@ -15,7 +15,7 @@ final class CueWords {
     private static final int LONGEST_WINDOW = 1 << (WINDOWS - 1);
 
     /** The bit of what no pattern takes but as any word, and of the end. */
-    private static final long OTHER = 1L << 62;
+    static final long OTHER = 1L << 62;
 
     /** The bit of a word that is in no pattern and may have a beginning that is in one. */
     static final long BEGINNING = 1L << 63;
@@ -27,6 +27,7 @@ final class CueWords {
     private NormalText text = new NormalText();
     private int count;
     private int[] ids = {};
+    private int[] starts = new int[1];
     private final long[][] windows = new long[WINDOWS][0];
     private int @Nullable [][] prefixes = {};
 
@@ -45,6 +46,7 @@ final class CueWords {
         count = another.words();
         if (count > ids.length) {
             ids = new int[2 * count];
+            starts = new int[2 * count + 1];
             prefixes = new int[2 * count][];
         } else {
             Arrays.fill(prefixes, 0, count, null);
@@ -67,7 +69,10 @@ final class CueWords {
         for (int word = 0; word < count; word++) {
             int id = vocabulary.find(text.wordHash(word));
             ids[word] = id;
-            bits[word] = id >= 0 ? bit(id) : vocabulary.mayHavePrefix(text, start) ? BEGINNING : OTHER;
+            // No branch: whether a pattern has a word cannot be guessed.
+            long unknown = id >> 31;
+            bits[word] = (bit(Math.max(0, id)) & ~unknown)
+                    | (vocabulary.bitOfUnknown(text.charAt(start), text.charAt(start + 1)) & unknown);
             start = text.wordEnd(word) + 1;
         }
         bits[count] = OTHER;
@@ -86,6 +91,11 @@ final class CueWords {
         return count;
     }
 
+    /** Room for a number for each word, and one more. */
+    int[] starts() {
+        return starts;
+    }
+
     /** The number of a word, -1 for one that is in no pattern. */
     int id(int word) {
         return ids[word];
@@ -100,6 +110,9 @@ final class CueWords {
     int[] prefixes(int word) {
         if (ids[word] >= 0) {
             return vocabulary.prefixesOf(ids[word]);
+        }
+        if (windows[0][word] == OTHER) {
+            return Vocabulary.NONE;
         }
         int[] known = prefixes[word];
         if (known == null) {

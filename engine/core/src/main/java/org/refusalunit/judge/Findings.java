@@ -1,7 +1,6 @@
 package org.refusalunit.judge;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ final class Findings implements CueFinder.Found {
 
     private final CueCatalogue catalogue;
     private final NormalText text;
-    private final boolean[] features;
+    private final FeatureSet features;
     private final List<Hit> hits = new ArrayList<>(6);
 
     /** The cue of an answer that speaks of itself as an AI. */
@@ -25,53 +24,56 @@ final class Findings implements CueFinder.Found {
     Findings(CueCatalogue catalogue, NormalText text) {
         this.catalogue = catalogue;
         this.text = text;
-        this.features = new boolean[catalogue.features().size()];
+        this.features = new FeatureSet(catalogue.features().size());
     }
 
     @Override
     public boolean has(int cue, boolean late) {
-        return features[CueCatalogue.feature(cue, late)];
+        return features.has(CueCatalogue.feature(cue, late));
     }
 
     @Override
     public void add(int cue, boolean late, int first, int behind) {
         int feature = CueCatalogue.feature(cue, late);
-        features[feature] = true;
+        features.add(feature);
         hits.add(new Hit(catalogue.answerCues().get(cue), feature, first, behind));
     }
 
     /** Adds the cues of the prompt, the shape and, last, what they combine to. */
     void complete(long promptCues, String original) {
-        for (int cue = 0; cue < catalogue.promptCues().size(); cue++) {
-            features[catalogue.firstPromptFeature() + cue] = (promptCues >> cue & 1) != 0;
+        for (long left = promptCues; left != 0; left &= left - 1) {
+            features.add(catalogue.firstPromptFeature() + Long.numberOfTrailingZeros(left));
         }
         Shape.describe(original, text, features, catalogue.firstShape());
         combine(catalogue.groups(), catalogue.firstGroup());
         combine(catalogue.combinations(), catalogue.firstCombination());
-        int groups = catalogue.groups().size();
         for (long left = promptCues; left != 0; left &= left - 1) {
-            int cue = Long.numberOfTrailingZeros(left);
-            System.arraycopy(
-                    features, catalogue.firstGroup(), features, catalogue.firstCrossing() + cue * groups, groups);
+            cross(Long.numberOfTrailingZeros(left));
+        }
+    }
+
+    /** Takes a cue of the prompt together with every group that holds. */
+    private void cross(int promptCue) {
+        int groups = catalogue.firstGroup();
+        int first = catalogue.firstCrossing() + promptCue * catalogue.groups().size();
+        for (int group = features.next(groups);
+                group >= 0 && group < catalogue.firstCombination();
+                group = features.next(group + 1)) {
+            features.add(first + group - groups);
         }
     }
 
     private void combine(List<Combination> combinations, int first) {
         for (int i = 0; i < combinations.size(); i++) {
-            features[first + i] = combinations.get(i).holds(features);
+            if (combinations.get(i).holds(features)) {
+                features.add(first + i);
+            }
         }
     }
 
     /** The numbers of the features that hold, in ascending order. */
     int[] held() {
-        int[] held = new int[features.length];
-        int count = 0;
-        for (int feature = 0; feature < features.length; feature++) {
-            if (features[feature]) {
-                held[count++] = feature;
-            }
-        }
-        return Arrays.copyOf(held, count);
+        return features.numbers();
     }
 
     NormalText text() {

@@ -43,7 +43,7 @@ final class Shape {
     private Shape() {}
 
     /** Sets the feature of every shape that holds, from the given index on. */
-    static void describe(String text, NormalText normal, boolean[] features, int first) {
+    static void describe(String text, NormalText normal, FeatureSet features, int first) {
         int words = normal.words();
         int items = 0;
         int shortLines = 0;
@@ -66,15 +66,17 @@ final class Shape {
             from = end + 1;
         }
         boolean[] holds = {words <= 25, words > 60, words > 150, items >= 3, code, shortLines >= 8};
-        System.arraycopy(holds, 0, features, first, holds.length);
+        for (int i = 0; i < holds.length; i++) {
+            features.add(first + i, holds[i]);
+        }
         int at = steps(words - 1, LENGTHS, features, first + holds.length);
         at = steps(normal.names(), NAMES, features, at);
         steps(normal.numbers(), NUMBERS, features, at);
     }
 
-    private static int steps(int count, int[] steps, boolean[] features, int first) {
+    private static int steps(int count, int[] steps, FeatureSet features, int first) {
         for (int i = 0; i < steps.length; i++) {
-            features[first + i] = count >= steps[i];
+            features.add(first + i, count >= steps[i]);
         }
         return first + steps.length;
     }

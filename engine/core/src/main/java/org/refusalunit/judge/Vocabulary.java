@@ -15,7 +15,7 @@ final class Vocabulary {
     /** Beginnings of words are looked up by their first letters. */
     private static final int STARTS = 1_024;
 
-    private static final int[] NONE = {};
+    static final int[] NONE = {};
 
     private final List<String> prefixes = new ArrayList<>();
     private final Map<String, Integer> prefixIds = new HashMap<>();
@@ -26,6 +26,7 @@ final class Vocabulary {
     /** By the bits of {@link CueWords} the known words that have a beginning, and the bit of those unknown. */
     private long[] bitsByPrefix = {};
 
+    private final long[] bitsByStart = new long[STARTS];
     private HashTable numbers = new HashTable(0);
 
     Vocabulary() {
@@ -102,6 +103,9 @@ final class Vocabulary {
                     start(prefixes.get(prefix).charAt(0), prefixes.get(prefix).charAt(1));
             prefixesByStart[start] = with(prefixesByStart[start], prefix);
         }
+        for (int start = 0; start < STARTS; start++) {
+            bitsByStart[start] = prefixesByStart[start].length > 0 ? CueWords.BEGINNING : CueWords.OTHER;
+        }
         prefixesById = new int[words.size()][];
         for (int id = 0; id < prefixesById.length; id++) {
             prefixesById[id] = prefixesOf(words.get(id));
@@ -136,8 +140,8 @@ final class Vocabulary {
         return bitsByPrefix[prefix];
     }
 
-    /** Whether the word of a text that starts at a position may have a beginning; surely not where this is false. */
-    boolean mayHavePrefix(NormalText text, int start) {
-        return prefixesByStart[start(text.charAt(start), text.charAt(start + 1))].length > 0;
+    /** The bit in {@link CueWords} of an unknown word with these two letters in front: the second is a space behind a single one. */
+    long bitOfUnknown(char first, char second) {
+        return bitsByStart[start(first, second)];
     }
 }
