@@ -20,24 +20,24 @@ final class CueWords {
     /** The bit of a word that is in no pattern and may have a beginning that is in one. */
     static final long BEGINNING = 1L << 63;
 
-    /** The other bits are shared by all words of the patterns. */
-    private static final int WORD_BITS = 62;
-
     private final Vocabulary vocabulary;
     private NormalText text = new NormalText();
     private int count;
     private int[] ids = {};
     private int[] starts = new int[1];
     private final long[][] windows = new long[WINDOWS][0];
+    /** What is known of the beginnings of words that are in no pattern. */
     private int @Nullable [][] prefixes = {};
+
+    private boolean prefixesKnown;
 
     CueWords(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
-    /** The bit of a word of the patterns. */
+    /** The bit of a word of the patterns, one of 62, and so that of many words. */
     static long bit(int id) {
-        return 1L << id % WORD_BITS;
+        return 1L << Math.min(id & 63, 61);
     }
 
     /** Reads another text. */
@@ -48,9 +48,10 @@ final class CueWords {
             ids = new int[2 * count];
             starts = new int[2 * count + 1];
             prefixes = new int[2 * count][];
-        } else {
-            Arrays.fill(prefixes, 0, count, null);
+        } else if (prefixesKnown) {
+            Arrays.fill(prefixes, null);
         }
+        prefixesKnown = false;
         int room = count + 1 + LONGEST_WINDOW;
         if (room > windows[0].length) {
             for (int size = 0; size < WINDOWS; size++) {
@@ -64,16 +65,18 @@ final class CueWords {
     }
 
     private void readWords() {
+        int[] numbers = ids;
         long[] bits = windows[0];
+        WordTable table = text.table();
         int start = 0;
         for (int word = 0; word < count; word++) {
-            int id = vocabulary.find(text.wordHash(word));
-            ids[word] = id;
+            int id = vocabulary.find(table.get(word, WordTable.HASH));
+            numbers[word] = id;
             // No branch: whether a pattern has a word cannot be guessed.
             long unknown = id >> 31;
             bits[word] = (bit(Math.max(0, id)) & ~unknown)
-                    | (vocabulary.bitOfUnknown(text.charAt(start), text.charAt(start + 1)) & unknown);
-            start = text.wordEnd(word) + 1;
+                    | (vocabulary.bitOfUnknown(table.chars[start], table.chars[start + 1]) & unknown);
+            start = table.get(word, WordTable.END) + 1;
         }
         bits[count] = OTHER;
         Arrays.fill(bits, count + 1, count + 1 + LONGEST_WINDOW, 0);
@@ -118,6 +121,7 @@ final class CueWords {
         if (known == null) {
             known = vocabulary.prefixesOf(text, word);
             prefixes[word] = known;
+            prefixesKnown = true;
         }
         return known;
     }

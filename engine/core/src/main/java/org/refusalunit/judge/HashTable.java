@@ -39,16 +39,20 @@ final class HashTable {
     /** The number of a hash, 0 where there is none. */
     int find(int hash) {
         int at = first(hash);
-        while (true) {
-            long one = entries[at];
-            long other = entries[at + 1];
-            long found = (one & ifOf(hash, one)) | (other & ifOf(hash, other));
-            // Hardly ever true: where there is nothing, the second place is free.
-            if ((~(found | -found) & (other | -other)) >= 0) {
-                return (int) found;
+        long one = entries[at];
+        long other = entries[at + 1];
+        long found = (one & ifOf(hash, one)) | (other & ifOf(hash, other));
+        // Hardly ever true: where the hash is not, the second place is mostly free.
+        return (~(found | -found) & (other | -other)) < 0 ? findBehind(at, hash) : (int) found;
+    }
+
+    private int findBehind(int place, int hash) {
+        for (int at = place + 2 & entries.length - 1; entries[at] != 0; at = at + 1 & entries.length - 1) {
+            if ((int) (entries[at] >>> Integer.SIZE) == hash) {
+                return (int) entries[at];
             }
-            at = at + 2 & entries.length - 1;
         }
+        return 0;
     }
 
     /** All bits where an entry is that of a hash, and else none. */

@@ -78,6 +78,11 @@ final class NormalText {
         return !text.isEmpty();
     }
 
+    /** What is known of each word. */
+    WordTable table() {
+        return words;
+    }
+
     /** Number of words, sentence ends included. */
     int words() {
         return words.count;

@@ -16,9 +16,9 @@ final class PhraseKeys {
     /** The places of those that may weigh something. */
     private final int[] likely = new int[ROOM];
     /** What is known of these, and of the same in an answer that speaks of itself as an AI. */
-    private final long[] entries = new long[ROOM];
+    private final int[] entries = new int[ROOM];
 
-    private final long[] spokenEntries = new long[ROOM];
+    private final int[] spokenEntries = new int[ROOM];
     private long[] seen = {};
     private int count;
 
@@ -91,11 +91,11 @@ final class PhraseKeys {
         }
     }
 
-    long entry(int found) {
+    int entry(int found) {
         return entries[found];
     }
 
-    long spokenEntry(int found) {
+    int spokenEntry(int found) {
         return spokenEntries[found];
     }
 

@@ -15,8 +15,8 @@ final class PhraseSum {
     private final PhraseWeights weights;
     private final PhraseKeys keys;
     private final double share;
-    private int any;
-    private int full;
+    private final int any;
+    private final int full;
     private final Strongest refusing = new Strongest(1);
     private final Strongest answering = new Strongest(-1);
 
@@ -36,13 +36,21 @@ final class PhraseSum {
         this.keys = keys;
         this.share = share(keys.read(text));
         int found = asAnAi ? keys.lookAsAi(weights) : keys.look(weights);
+        long sum = 0;
         for (int i = 0; i < found; i++) {
-            int weight = count(keys.entry(i)) + (asAnAi ? count(keys.spokenEntry(i)) : 0);
-            if (weight > refusing.least) {
-                refusing.add(weight, keys.first(i), keys.behind(i));
-            } else if (-weight > answering.least) {
-                answering.add(-weight, keys.first(i), keys.behind(i));
-            }
+            long weight = weigh(keys.entry(i)) + (asAnAi ? weigh(keys.spokenEntry(i)) : 0);
+            sum += weight;
+            offer((int) weight, i);
+        }
+        this.any = (int) sum;
+        this.full = (int) (sum - any >> Integer.SIZE);
+    }
+
+    private void offer(int weight, int found) {
+        if (weight > refusing.least) {
+            refusing.add(weight, keys.first(found), keys.behind(found));
+        } else if (-weight > answering.least) {
+            answering.add(-weight, keys.first(found), keys.behind(found));
         }
     }
 
@@ -51,13 +59,13 @@ final class PhraseSum {
         return SHARE / Math.sqrt(phrases + 1);
     }
 
-    /** Adds what a phrase weighs, the first time, and returns it. Without a branch, as whether it is known cannot be guessed. */
-    private int count(long entry) {
-        int unseen = keys.unseen(PhraseWeights.number(entry));
-        int weight = PhraseWeights.any(entry) & unseen;
-        full += PhraseWeights.full(entry) & unseen;
-        any += weight;
-        return weight;
+    /**
+     * What a phrase weighs, the first time: the first weight plus the second times 2 to the 32nd, so that both are added at once.
+     * There is no branch, as whether it is known cannot be guessed.
+     */
+    private long weigh(int entry) {
+        long both = PhraseWeights.any(entry) + ((long) PhraseWeights.full(entry) << Integer.SIZE);
+        return both & keys.unseen(PhraseWeights.number(entry));
     }
 
     /** The change of the log odds of a refusal of any kind. */

@@ -33,11 +33,8 @@ final class PhraseWeights {
     /** A bit for each value of the high bits of a key: most phrases weigh nothing, and this says so from a few cache lines. */
     private final long[] present = new long[1 << (Integer.SIZE - PRESENT_SHIFT - 6)];
 
-    /**
-     * Places for two entries each, found by the low bits of a key, and with 0 where nothing is; what finds both taken goes to the
-     * next. An entry is a key, the number of its phrase in 16 bits, and the two weights, all in one place of memory.
-     */
-    private final long[] entries;
+    /** By key the number of a phrase in 16 bits, and the two weights, all in one place of memory. */
+    private final HashTable entries;
 
     PhraseWeights(int[] keys, byte[] any, byte[] full, double anyUnit, double fullUnit) {
         if (keys.length > 0xffff) {
@@ -48,19 +45,11 @@ final class PhraseWeights {
         this.full = full.clone();
         this.anyUnit = anyUnit;
         this.fullUnit = fullUnit;
-        this.entries = new long[Integer.highestOneBit(Math.max(4, keys.length)) * 4];
+        this.entries = new HashTable(keys.length);
         for (int i = 0; i < keys.length; i++) {
             present[keys[i] >>> (PRESENT_SHIFT + 6)] |= 1L << (keys[i] >>> PRESENT_SHIFT);
-            int at = first(keys[i]);
-            while (entries[at] != 0) {
-                at = (at + 1) & (entries.length - 1);
-            }
-            entries[at] = ((long) keys[i] << 32) | ((i + 1L) << 16) | ((any[i] & 0xffL) << 8) | (full[i] & 0xffL);
+            entries.add(keys[i], (i + 1) << 16 | (any[i] & 0xff) << 8 | full[i] & 0xff);
         }
-    }
-
-    private int first(int key) {
-        return key << 1 & (entries.length - 1);
     }
 
     int size() {
@@ -73,35 +62,20 @@ final class PhraseWeights {
     }
 
     /** What is known of a phrase, for {@link #number}, {@link #any} and {@link #full}; 0 where it weighs nothing. */
-    long find(int key) {
-        int at = first(key);
-        while (true) {
-            long one = entries[at];
-            long other = entries[at + 1];
-            long found = (one & ifOf(key, one)) | (other & ifOf(key, other));
-            // Nearly always false: where there is nothing, the second place is mostly free.
-            if ((~(found | -found) & (other | -other)) >= 0) {
-                return found;
-            }
-            at = (at + 2) & (entries.length - 1);
-        }
-    }
-
-    /** All bits where an entry is that of a key, and else none: which of two it is cannot be guessed. */
-    private static long ifOf(int key, long entry) {
-        return ((entry >>> 32 ^ key & 0xffffffffL) - 1) >> 63;
+    int find(int key) {
+        return entries.find(key);
     }
 
     /** The number of a phrase, from 1 to {@link #size}; 0 for none. */
-    static int number(long entry) {
-        return (int) (entry >>> 16) & 0xffff;
+    static int number(int entry) {
+        return entry >>> 16;
     }
 
-    static int any(long entry) {
+    static int any(int entry) {
         return (byte) (entry >>> 8);
     }
 
-    static int full(long entry) {
+    static int full(int entry) {
         return (byte) entry;
     }
 
