@@ -138,8 +138,7 @@ public final class RuleJudge implements Judge, Preparing {
 
     private Verdict weigh(Findings findings, Desk desk) {
         CueCatalogue catalogue = catalogue();
-        PhraseSum phrases =
-                new PhraseSum(findings.text(), catalogue.phrases(), findings.asAnAi(), desk.phraseKeys());
+        PhraseSum phrases = new PhraseSum(findings.text(), catalogue.phrases(), findings.asAnAi(), desk.phraseKeys());
         int[] held = findings.held();
         double score = Weights.probability(catalogue.weights().anyOdds(held) + phrases.any());
         Explanation explanation = new Explanation(catalogue, findings, held, phrases);

@@ -231,9 +231,7 @@ final class TextReader {
     }
 
     private static boolean ideograph(char c) {
-        return (c >= '\u3040' && c <= '\u9fff')
-                || (c >= '\uf900' && c <= '\ufaff')
-                || (c >= '\u0e00' && c <= '\u0e7f');
+        return (c >= '\u3040' && c <= '\u9fff') || (c >= '\uf900' && c <= '\ufaff') || (c >= '\u0e00' && c <= '\u0e7f');
     }
 
     private static boolean pointing(char c) {

@@ -362,4 +362,19 @@ class RuleJudgeTest {
 
         assertThat(read).hasSize(8).containsOnly(CueCatalogue.bundled());
     }
+
+    @Test
+    void anAnswerLeavesNothingBehindForTheNext() {
+        List<ValidationSet.Row> rows = ValidationSet.rows();
+        for (int i = 0; i < rows.size(); i += 5) {
+            // A long one, longer than what memory is kept for now and then, and in front of a short one.
+            String longer = rows.get(i).response().repeat(i % 4 == 0 ? 200 : 3);
+            Prompt prompt = Prompt.of("p", rows.get(i).prompt(), "harmful");
+            judge.judge(prompt, Reply.Answer.of(longer));
+            for (String text : List.of(rows.get(i).response(), "", "No.")) {
+                assertThat(judge.judge(prompt, Reply.Answer.of(text)))
+                        .isEqualTo(new RuleJudge().judge(prompt, Reply.Answer.of(text)));
+            }
+        }
+    }
 }

@@ -72,8 +72,17 @@ class StepBoundTest {
             }
 
             // Once for each of five kinds of quotation, and forty characters behind a token's start.
-            assertThat(Masks.of(text.toString()).steps()).isLessThanOrEqualTo(45 * text.length());
+            assertThat(stepsOfMasks(text.toString())).isLessThanOrEqualTo(45 * text.length());
         }
+    }
+
+    private static int stepsOfMasks(String text) {
+        Masks masks = Masks.of(text);
+        for (int at = masks.behindRole(); at < text.length(); at++) {
+            int end = masks.end(at);
+            at = end < 0 ? at : end - 1;
+        }
+        return masks.steps();
     }
 
     @Test

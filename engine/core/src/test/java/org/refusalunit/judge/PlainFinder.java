@@ -1,0 +1,73 @@
+package org.refusalunit.judge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds cues as their definition says and no faster: every pattern by itself, every word compared, nothing looked ahead for. */
+final class PlainFinder {
+
+    /** A cue from one word to the one in front of another. */
+    record Place(int cue, int first, int behind) {}
+
+    private record Start(WordState state, boolean atSentenceStart) {}
+
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final List<Start> starts = new ArrayList<>();
+
+    PlainFinder(List<Cue> cues) {
+        for (int cue = 0; cue < cues.size(); cue++) {
+            for (CuePattern pattern : cues.get(cue).patterns()) {
+                WordState state = pattern.matcher(vocabulary, WordState.found(cue));
+                starts.add(new Start(state, pattern.atSentenceStart()));
+            }
+        }
+        vocabulary.freeze();
+    }
+
+    /** All places of all cues. */
+    Set<Place> places(NormalText text) {
+        Set<Place> found = new HashSet<>();
+        for (int word = 0; word < text.words(); word++) {
+            boolean sentenceStart = word == 0 || text.sentenceEnd(word - 1);
+            for (Start start : starts) {
+                if (sentenceStart || !start.atSentenceStart()) {
+                    follow(start.state(), text, word, word, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void follow(WordState state, NormalText text, int first, int at, Set<Place> found) {
+        for (int cue : state.cues()) {
+            found.add(new Place(cue, first, at));
+        }
+        if (at == text.words()) {
+            return;
+        }
+        int id = vocabulary.find(text.wordHash(at));
+        for (int i = 0; i < state.words().length; i++) {
+            if (state.words()[i] == id) {
+                followAll(state.afterWord()[i], text, first, at + 1, found);
+            }
+        }
+        for (int prefix : id >= 0 ? vocabulary.prefixesOf(id) : vocabulary.prefixesOf(text, at)) {
+            for (int i = 0; i < state.prefixes().length; i++) {
+                if (state.prefixes()[i] == prefix) {
+                    followAll(state.afterPrefix()[i], text, first, at + 1, found);
+                }
+            }
+        }
+        if (!text.sentenceEnd(at)) {
+            followAll(state.afterAny(), text, first, at + 1, found);
+        }
+    }
+
+    private void followAll(WordState[] states, NormalText text, int first, int at, Set<Place> found) {
+        for (WordState state : states) {
+            follow(state, text, first, at, found);
+        }
+    }
+}
