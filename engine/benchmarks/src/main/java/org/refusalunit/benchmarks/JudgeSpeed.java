@@ -30,7 +30,7 @@ public final class JudgeSpeed {
     private record Case(Prompt prompt, Reply.Answer answer) {}
 
     public static void main(String[] args) throws IOException {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 100;
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
         long start = THREADS.getCurrentThreadCpuTime();
         try (RuleJudge judge = new RuleJudge()) {
             judge.judge(Prompt.of("first", "What is this?", "x"), Reply.Answer.of("A first answer."));

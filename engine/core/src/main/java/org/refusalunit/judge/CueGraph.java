@@ -1,9 +1,6 @@
 package org.refusalunit.judge;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * States of matchers as they are read: everything about a state lies together in one array, so that following a pattern
@@ -154,9 +151,6 @@ final class CueGraph {
     /** Lays states down, each behind those that it leads to. */
     private static final class Builder {
         private final Vocabulary vocabulary;
-        /** Many words lead to the same states: there is one list of them. Those of one state are known by the state. */
-        private final Map<List<WordState>, Integer> lists = new HashMap<>();
-
         private int[] code = new int[1 << 18];
         private int length;
 
@@ -205,31 +199,17 @@ final class CueGraph {
             return 2 * words <= 3 * power ? 4 * power : 8 * power;
         }
 
-        private int list(WordState[] states) {
-            if (states.length == 1) {
-                return list(states[0]);
+        /** Many words lead to the same states: there is one list of them. */
+        private int list(WordState... states) {
+            int known = states[0].list(states);
+            if (known >= 0) {
+                return known;
             }
-            List<WordState> key = List.of(states);
-            Integer known = lists.get(key);
-            if (known == null) {
-                known = write(states);
-                lists.put(key, known);
-            }
-            return known;
-        }
-
-        private int list(WordState state) {
-            if (state.list() < 0) {
-                state.listAt(write(new WordState[] {state}));
-            }
-            return state.list();
-        }
-
-        private int write(WordState[] states) {
             int[] entries = entries(states);
             int place = length;
             write(entries.length);
             write(entries);
+            states[0].listAt(states, place);
             return place;
         }
 

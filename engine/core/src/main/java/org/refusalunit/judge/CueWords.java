@@ -1,7 +1,6 @@
 package org.refusalunit.judge;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a text as patterns see them: their numbers, the beginnings that they have, and which words are near. Kept from one
@@ -20,6 +19,8 @@ final class CueWords {
     /** The bit of a word that is in no pattern and may have a beginning that is in one. */
     static final long BEGINNING = 1L << 63;
 
+    private static final int[] UNKNOWN = new int[0];
+
     private final Vocabulary vocabulary;
     private NormalText text = new NormalText();
     private int count;
@@ -27,7 +28,7 @@ final class CueWords {
     private int[] starts = new int[1];
     private final long[][] windows = new long[WINDOWS][0];
     /** What is known of the beginnings of words that are in no pattern. */
-    private int @Nullable [][] prefixes = {};
+    private int[][] prefixes = {};
 
     private boolean prefixesKnown;
 
@@ -48,10 +49,12 @@ final class CueWords {
             ids = new int[2 * count];
             starts = new int[2 * count + 1];
             prefixes = new int[2 * count][];
-        } else if (prefixesKnown) {
-            Arrays.fill(prefixes, null);
+            prefixesKnown = true;
         }
-        prefixesKnown = false;
+        if (prefixesKnown) {
+            Arrays.fill(prefixes, UNKNOWN);
+            prefixesKnown = false;
+        }
         int room = count + 1 + LONGEST_WINDOW;
         if (room > windows[0].length) {
             for (int size = 0; size < WINDOWS; size++) {
@@ -118,7 +121,7 @@ final class CueWords {
             return Vocabulary.NONE;
         }
         int[] known = prefixes[word];
-        if (known == null) {
+        if (known == UNKNOWN) {
             known = vocabulary.prefixesOf(text, word);
             prefixes[word] = known;
             prefixesKnown = true;

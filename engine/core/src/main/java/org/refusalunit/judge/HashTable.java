@@ -32,7 +32,7 @@ final class HashTable {
             }
             at = at + 1 & entries.length - 1;
         }
-        entries[at] = (long) hash << Integer.SIZE | number & LOW;
+        entries[at] = ((long) hash << Integer.SIZE) | (number & LOW);
         return true;
     }
 
@@ -57,6 +57,6 @@ final class HashTable {
 
     /** All bits where an entry is that of a hash, and else none. */
     private static long ifOf(int hash, long entry) {
-        return ((entry >>> Integer.SIZE ^ hash & LOW) - 1) >> 63;
+        return ((entry >>> Integer.SIZE ^ (hash & LOW)) - 1) >> 63;
     }
 }

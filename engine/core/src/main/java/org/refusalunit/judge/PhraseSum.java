@@ -43,7 +43,7 @@ final class PhraseSum {
             offer((int) weight, i);
         }
         this.any = (int) sum;
-        this.full = (int) (sum - any >> Integer.SIZE);
+        this.full = (int) ((sum - any) >> Integer.SIZE);
     }
 
     private void offer(int weight, int found) {

@@ -48,7 +48,7 @@ final class PhraseWeights {
         this.entries = new HashTable(keys.length);
         for (int i = 0; i < keys.length; i++) {
             present[keys[i] >>> (PRESENT_SHIFT + 6)] |= 1L << (keys[i] >>> PRESENT_SHIFT);
-            entries.add(keys[i], (i + 1) << 16 | (any[i] & 0xff) << 8 | full[i] & 0xff);
+            entries.add(keys[i], ((i + 1) << 16) | ((any[i] & 0xff) << 8) | (full[i] & 0xff));
         }
     }
 

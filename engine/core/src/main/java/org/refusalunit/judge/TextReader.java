@@ -62,19 +62,24 @@ final class TextReader {
         hash = 0;
         int at = masks.behindRole();
         while (at < size) {
-            at = unbroken(at) ? takePlain(at, Math.min(size, at + RUN)) : at;
-            if (at < size) {
-                char c = original[at];
-                int end = Masks.opens(c) ? masks.end(at) : -1;
-                if (end >= 0) {
-                    endWord();
-                    at = end;
-                } else {
-                    takeOne(c, at++);
-                }
+            char c = original[at];
+            if (c < PLAIN && ADDENDS[c] >= 0 && unbroken(at)) {
+                at = takePlain(at, Math.min(size, at + RUN));
+            } else {
+                at = takeOneOrHidden(c, at, masks);
             }
         }
         endWord();
+    }
+
+    private int takeOneOrHidden(char c, int at, Masks masks) {
+        int end = Masks.opens(c) ? masks.end(at) : -1;
+        if (end >= 0) {
+            endWord();
+            return end;
+        }
+        takeOne(c, at);
+        return at + 1;
     }
 
     /** The character that a word starts with in the text that was read last. */

@@ -2,6 +2,7 @@ package org.refusalunit.judge;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A state of a matcher over words: which words lead on, and which cues are found where a match reaches it. {@link CueGraph} follows them. */
 final class WordState {
@@ -27,8 +28,8 @@ final class WordState {
     /** Where {@link CueGraph} has laid it down, or -1. A state belongs to one graph. */
     private int place = -1;
 
-    /** Where there is a list of it alone there, or -1. */
-    private int list = -1;
+    /** The lists that it is the first of, where they lie. */
+    private @Nullable Listed lists;
 
     private Outlook outlook = Outlook.OPEN;
 
@@ -181,12 +182,31 @@ final class WordState {
         outlook = ahead;
     }
 
-    int list() {
-        return list;
+    /** States in a row, and where a list of them lies; then another one. */
+    private static final class Listed {
+        private final WordState[] states;
+        private final int place;
+        private final @Nullable Listed next;
+
+        Listed(WordState[] states, int place, @Nullable Listed next) {
+            this.states = states;
+            this.place = place;
+            this.next = next;
+        }
     }
 
-    void listAt(int there) {
-        list = there;
+    /** Where a list of the given states lies, of which this is the first, or -1. Most states have one or two. */
+    int list(WordState[] states) {
+        for (Listed listed = lists; listed != null; listed = listed.next) {
+            if (Arrays.equals(listed.states, states)) {
+                return listed.place;
+            }
+        }
+        return -1;
+    }
+
+    void listAt(WordState[] states, int there) {
+        lists = new Listed(states, there, lists);
     }
 
     int[] cues() {

@@ -59,7 +59,7 @@ class CueFinderTest {
 
     @Test
     void inTextsOfThePatternsOwnWordsTheSameCuesAreFoundAsByFollowingEveryPattern() {
-        String[] own = CueCatalogue.resource("cues.txt").split("[^\\p{L}'.]+");
+        String[] own = CueCatalogue.resource("cues.txt").split("[^\\p{L}'.]+", -1);
         Random random = new Random(3);
         for (int round = 0; round < 60; round++) {
             int vocabulary = 3 + random.nextInt(60);

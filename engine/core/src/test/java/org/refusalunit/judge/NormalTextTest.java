@@ -13,8 +13,8 @@ class NormalTextTest {
     /** The same text with a mark behind every character that is left out and breaks up what is read at once. */
     private static String interrupted(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            out.append(c).append('\u200b');
+        for (int i = 0; i < text.length(); i++) {
+            out.append(text.charAt(i)).append('\u200b');
         }
         return out.toString();
     }
