@@ -73,7 +73,8 @@ public final class FolderFiles implements ModelFiles {
     public static FolderFiles in(Path root, Dtype dtype, String name, SortedMap<String, String> origin)
             throws IOException {
         if (!Files.isDirectory(root)) {
-            throw new ModelFileException(root.toString(), "there is no such folder", "name the folder of a model: " + LAYOUT);
+            throw new ModelFileException(
+                    root.toString(), "there is no such folder", "name the folder of a model: " + LAYOUT);
         }
         Optional<String> named = GenAiConfig.read(without(root)).map(GenAiConfig::decoder);
         String graph = new GraphChoice(root.toString(), graphs(root)).of(dtype, named);
