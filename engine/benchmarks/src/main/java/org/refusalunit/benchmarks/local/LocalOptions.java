@@ -78,7 +78,7 @@ record LocalOptions(
                 number(values, "rounds", 2),
                 number(values, "threads", Runtime.getRuntime().availableProcessors()),
                 number(values, "batch", 96),
-                number(values, "prompts", 384),
+                number(values, "prompts", 288),
                 number(values, "single", 4),
                 number(values, "shortened", 1),
                 number(values, "growth", 100_000),
