@@ -29,6 +29,7 @@ public final class OrtDecoder implements Decoder {
 
     private final OrtSession session;
     private final GraphLayout layout;
+    private final ScoreSwitch scores;
     private final int piece;
 
     /**
@@ -45,6 +46,7 @@ public final class OrtDecoder implements Decoder {
     OrtDecoder(OrtSession session, GraphLayout layout, int piece) {
         this.session = session;
         this.layout = layout;
+        this.scores = new ScoreSwitch(layout);
         this.piece = piece;
     }
 
@@ -163,7 +165,7 @@ public final class OrtDecoder implements Decoder {
             logits = null;
             int length = cache.length() + tokens.columns();
             Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-            try (TokenInputs filled = TokenInputs.of(layout, tokens, cache.length(), scored)) {
+            try (TokenInputs filled = TokenInputs.of(layout, tokens, cache.length(), scores.tensor(scored))) {
                 inputs.putAll(filled.byName());
                 for (int i = 0; i < layout.cache().size(); i++) {
                     inputs.put(layout.cache().get(i).past(), cache.tensor(i));

@@ -1,9 +1,11 @@
 package org.refusalunit.onnx.generate;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import java.nio.LongBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.onnx.model.GraphLayout;
 
@@ -14,8 +16,12 @@ final class ScoreSwitch {
 
     private final boolean there;
 
+    /** Outside the heap and kept: what is in the heap is copied out of it for every tensor, and is given back only by a collection. */
+    private final ByteBuffer last = ByteBuffer.allocateDirect(Long.BYTES).order(ByteOrder.nativeOrder());
+
     ScoreSwitch(GraphLayout layout) {
         this.there = layout.scored();
+        last.putLong(0, LAST);
     }
 
     /** What says so, to be closed by the caller; {@code null} for a graph that does not take it. */
@@ -24,8 +30,9 @@ final class ScoreSwitch {
         if (!there) {
             return null;
         }
-        long[] positions = scored ? new long[] {LAST} : new long[0];
+        int count = scored ? 1 : 0;
+        ByteBuffer positions = last.slice(0, count * Long.BYTES).order(ByteOrder.nativeOrder());
         return OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), LongBuffer.wrap(positions), new long[] {positions.length});
+                OrtEnvironment.getEnvironment(), positions, new long[] {count}, OnnxJavaType.INT64);
     }
 }

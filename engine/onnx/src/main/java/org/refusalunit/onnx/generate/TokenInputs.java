@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.onnx.model.GraphLayout;
 
 /** The inputs of one computation that hold whole numbers: ids, and mask and positions where the graph wants them. */
@@ -23,10 +24,14 @@ final class TokenInputs implements AutoCloseable {
      * The inputs for tokens behind those in the cache.
      *
      * @param cached length of the cache
-     * @param scored whether scores are wanted
+     * @param scores what {@link ScoreSwitch} says, closed with the others
      */
-    static TokenInputs of(GraphLayout layout, TokenMatrix matrix, int cached, boolean scored) throws OrtException {
+    static TokenInputs of(GraphLayout layout, TokenMatrix matrix, int cached, @Nullable OnnxTensor scores)
+            throws OrtException {
         TokenInputs inputs = new TokenInputs();
+        if (scores != null) {
+            inputs.tensors.put(GraphLayout.SCORED, scores);
+        }
         boolean done = false;
         try {
             int columns = matrix.columns();
@@ -37,10 +42,6 @@ final class TokenInputs implements AutoCloseable {
             }
             if (layout.positionIds().isPresent()) {
                 inputs.add(layout.positionIds().get(), matrix.rows(), columns, i -> cached + i % columns);
-            }
-            OnnxTensor scores = new ScoreSwitch(layout).tensor(scored);
-            if (scores != null) {
-                inputs.tensors.put(GraphLayout.SCORED, scores);
             }
             done = true;
             return inputs;
