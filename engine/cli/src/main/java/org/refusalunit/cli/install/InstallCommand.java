@@ -9,10 +9,10 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.ExitCode;
 import org.refusalunit.cli.io.Streams;
+import org.refusalunit.content.TemporaryFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -52,13 +52,10 @@ public final class InstallCommand implements Callable<Integer> {
         Path to = Files.createDirectories(Path.of(folder)).toRealPath();
         Archive archive = Archive.of(Runtime.version().feature());
         Path file = to.resolve(NAME + "." + archive.extension());
-        Path scratch = Files.createTempDirectory(to, "." + NAME);
-        try {
-            Path made = scratch.resolve(NAME + "." + archive.extension());
-            new Training(java, jar).make(archive, made, scratch);
+        try (TemporaryFolder scratch = new TemporaryFolder(Files.createTempDirectory(to, "." + NAME))) {
+            Path made = scratch.path().resolve(NAME + "." + archive.extension());
+            new Training(java, jar).make(archive, made, scratch.path());
             Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            delete(scratch);
         }
         List<String> flags = new ArrayList<>(Archive.FLAGS);
         flags.add(archive.using(file));
@@ -86,15 +83,5 @@ public final class InstallCommand implements Callable<Integer> {
             throw new IOException("the jar has an address that is no path: " + e.getMessage(), e);
         }
         throw CommandFailure.failed("only a jar can be installed: java -jar refusalunit.jar install FOLDER");
-    }
-
-    private static void delete(Path scratch) throws IOException {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(scratch)) {
-            all = new ArrayList<>(found.toList());
-        }
-        for (int last = all.size() - 1; last >= 0; last--) {
-            Files.delete(all.get(last));
-        }
     }
 }

@@ -7,18 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.refusalunit.cli.CommandFailure;
 import org.refusalunit.cli.ExitCode;
 import org.refusalunit.cli.declare.NameValue;
 import org.refusalunit.cli.io.Streams;
 import org.refusalunit.cli.run.Execution;
+import org.refusalunit.content.TemporaryFolder;
 import org.refusalunit.engine.config.Parameters;
 import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.GateStatus;
@@ -89,8 +88,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     private boolean again(Reproduction recorded, Optional<Class<?>> suite) throws IOException {
         Class<?> found = suite.orElseThrow(() -> CommandFailure.failed(
                 "the class " + recorded.summary().className() + " is not on the class path: add it with --classpath"));
-        Path folder = Files.createTempDirectory("refusalunit-reproduce");
-        try {
+        try (TemporaryFolder scratch = new TemporaryFolder(Files.createTempDirectory("refusalunit-reproduce"))) {
+            Path folder = scratch.path();
             Map<String, String> configuration = new TreeMap<>(recorded.parameters());
             parameters.forEach(text -> {
                 NameValue parameter = NameValue.parse(text, "--param");
@@ -114,8 +113,6 @@ public final class ReproduceCommand implements Callable<Integer> {
             }
             throw CommandFailure.failed("the run gave no result of "
                     + recorded.summary().modelLabel() + ": " + Execution.Failure.lines(outcome.failures()));
-        } finally {
-            delete(folder);
         }
     }
 
@@ -147,13 +144,5 @@ public final class ReproduceCommand implements Callable<Integer> {
     private static boolean wroteBaseline(Reproduction recorded) {
         return recorded.summary().completeness() == Completeness.COMPLETE
                 && recorded.summary().gates().stream().anyMatch(gate -> gate.status() == GateStatus.SKIPPED);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

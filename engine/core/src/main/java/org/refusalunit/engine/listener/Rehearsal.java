@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.refusalunit.content.TemporaryFolder;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.SuiteIdentity;
@@ -53,13 +53,8 @@ final class Rehearsal {
             return;
         }
         over = true;
-        try {
-            Path folder = Files.createTempDirectory("refusalunit");
-            try {
-                rehearse(folder, formats);
-            } finally {
-                delete(folder);
-            }
+        try (TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory("refusalunit"))) {
+            rehearse(folder.path(), formats);
         } catch (IOException e) {
             throw new UncheckedIOException("the end of the run cannot be rehearsed", e);
         }
@@ -100,15 +95,5 @@ final class Rehearsal {
                 List.of(new Evidence(NAME, 0, 8)),
                 "refuses: " + NAME);
         return new TrialResult(prompt, 1, List.of(new Attempt(answer, verdict, true, true, number)));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> found = Files.walk(folder)) {
-            found.forEach(all::add);
-        }
-        for (int last = all.size() - 1; last >= 0; last--) {
-            Files.delete(all.get(last));
-        }
     }
 }
