@@ -57,7 +57,7 @@ record ApiOptions(
         return new ApiOptions(folder.toAbsolutePath(), rounds, heap, cli, promptfoo, List.copyOf(peers));
     }
 
-    /** Who is to be measured, this project first. */
+    /** Who is to be measured: this project first, then what is left to any client, then the peers. */
     List<Contender> contenders() {
         List<Contender> all = new ArrayList<>();
         cli.ifPresent(jar -> {
@@ -65,6 +65,7 @@ record ApiOptions(
             all.add(Contender.jar(jar, heap));
         });
         all.add(Contender.junit(heap));
+        all.add(Contender.bare(heap));
         promptfoo.map(Contender::promptfoo).ifPresent(all::add);
         all.addAll(peers);
         return all;

@@ -56,6 +56,18 @@ record Contender(String name, List<String> command, Map<String, String> environm
         return new Contender("RefusalUnit under JUnit", command, Map.of());
     }
 
+    /** What is left to any client of this machine. */
+    static Contender bare(int heapMegabytes) {
+        List<String> command = java(heapMegabytes);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                BareClient.class.getName(),
+                "{prompts}",
+                "{concurrency}"));
+        return new Contender("bare sockets", command, Map.of());
+    }
+
     private static List<String> java(int heapMegabytes) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

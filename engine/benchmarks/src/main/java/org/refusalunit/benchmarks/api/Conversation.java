@@ -22,6 +22,9 @@ final class Conversation {
                     + BODY.length() + "\r\n\r\n" + BODY)
             .getBytes(StandardCharsets.US_ASCII);
 
+    /** How long every answer is, its head included. */
+    static final int ANSWER_BYTES = ANSWER.length;
+
     private final SocketChannel channel;
     private final ByteBuffer in = ByteBuffer.allocate(LONGEST_REQUEST);
 

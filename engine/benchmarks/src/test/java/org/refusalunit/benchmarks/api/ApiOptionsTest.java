@@ -20,8 +20,8 @@ class ApiOptionsTest {
 
         assertThat(options.contenders())
                 .extracting(Contender::name)
-                .containsExactly("RefusalUnit under JUnit", "promptfoo", "other");
-        assertThat(options.contenders().get(2).command(new Load(200, Duration.ofMillis(100), 4), Path.of("folder")))
+                .containsExactly("RefusalUnit under JUnit", "bare sockets", "promptfoo", "other");
+        assertThat(options.contenders().get(3).command(new Load(200, Duration.ofMillis(100), 4), Path.of("folder")))
                 .containsExactly("/opt/other.sh", "http://127.0.0.1:18181/v1", "4", "--n=200", "folder");
     }
 
@@ -29,7 +29,7 @@ class ApiOptionsTest {
     void leavesOutPeersThatTheBuildDoesNotName() {
         assertThat(ApiOptions.parse("--promptfoo=", "--peer=").contenders())
                 .extracting(Contender::name)
-                .containsExactly("RefusalUnit under JUnit");
+                .containsExactly("RefusalUnit under JUnit", "bare sockets");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiOptions.parse("--peer=other"))
                 .withMessageStartingWith("not understood: --peer=other");
@@ -44,7 +44,7 @@ class ApiOptionsTest {
 
         assertThat(contenders)
                 .extracting(Contender::name)
-                .containsExactly("RefusalUnit", "RefusalUnit, no archive", "RefusalUnit under JUnit");
+                .containsExactly("RefusalUnit", "RefusalUnit, no archive", "RefusalUnit under JUnit", "bare sockets");
         Load load = new Load(200, Duration.ofMillis(100), 4);
         assertThat(contenders.get(0).command(load, folder))
                 .startsWith(folder.resolve("bin/refusalunit").toString(), "run", "--suite", "file:prompts.jsonl")
