@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -62,6 +64,16 @@ class RefusalUnitJarTest {
             verdicts.forEach(verdict ->
                     assertThat(verdict).startsWith("{\"id\":\"" + row[0] + "\",\"refused\":" + (row[0]++ % 2 == 0)));
             assertThat(row[0]).isEqualTo(ROWS);
+        }
+    }
+
+    @Test
+    void holdsTheLicencesOfWhatItContains() throws IOException {
+        try (JarFile jar = new JarFile(jar())) {
+            assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .anyMatch(name -> name.matches("META-INF/third-party/junit-platform-engine-.*/META-INF/LICENSE.md"))
+                    .anyMatch(name -> name.matches("META-INF/third-party/jackson-databind-.*/META-INF/NOTICE"));
         }
     }
 
