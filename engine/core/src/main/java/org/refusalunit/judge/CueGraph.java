@@ -15,12 +15,15 @@ import java.util.Arrays;
 final class CueGraph {
 
     private static final int CUES = 1;
-    private static final int ANY = 2;
+    private static final int GAPS = 2;
     private static final int PREFIXES = 3;
     private static final int WORDS = 4;
     private static final int HEAD = 5;
 
     private static final int ENTRY = 4;
+
+    /** The most words, and an entry. */
+    private static final int GAP = 1 + ENTRY;
 
     private static final int[] NO_NUMBERS = {};
 
@@ -55,11 +58,16 @@ final class CueGraph {
 
     private void goAll(int from, int to, CueWords text, int at, CueFinder.Matches matches) {
         for (int i = from; i < to; i += ENTRY) {
-            long words = (code[i + 2] & 0xffffffffL) | ((long) code[i + 3] << Integer.SIZE);
-            if ((words & text.near(code[i + 1], at)) != 0) {
+            if (leadsOn(i, text, at)) {
                 go(code[i], text, at, matches);
             }
         }
+    }
+
+    /** Whether a match may lead on from the state of an entry. */
+    private boolean leadsOn(int entry, CueWords text, int at) {
+        long words = (code[entry + 2] & 0xffffffffL) | ((long) code[entry + 3] << Integer.SIZE);
+        return (words & text.near(code[entry + 1], at)) != 0;
     }
 
     private void go(int state, CueWords text, int at, CueFinder.Matches matches) {
@@ -67,15 +75,15 @@ final class CueGraph {
             return;
         }
         int cues = state + HEAD;
-        int any = cues + code[state + CUES];
-        for (int i = cues; i < any; i++) {
+        int gaps = cues + code[state + CUES];
+        for (int i = cues; i < gaps; i++) {
             matches.add(code[i], at);
         }
         if (at == text.count()) {
             return;
         }
         int id = text.id(at);
-        int prefixes = any + code[state + ANY];
+        int prefixes = gaps + code[state + GAPS];
         int words = prefixes + code[state + PREFIXES];
         int table = code[state + WORDS];
         if (id >= 0 && table > 0) {
@@ -84,8 +92,18 @@ final class CueGraph {
         if (words > prefixes) {
             goPrefixes(prefixes, words, text, at, matches);
         }
-        if (prefixes > any && id != Vocabulary.SENTENCE_END) {
-            goAll(any, prefixes, text, at + 1, matches);
+        for (int i = gaps; i < prefixes; i += GAP) {
+            skip(i, text, at, matches);
+        }
+    }
+
+    /** Goes on behind one word, two, and so on, within the sentence. */
+    private void skip(int gap, CueWords text, int from, CueFinder.Matches matches) {
+        int last = Math.min(from + code[gap], text.count());
+        for (int at = from; at < last && text.id(at) != Vocabulary.SENTENCE_END; at++) {
+            if (leadsOn(gap + 1, text, at + 1)) {
+                go(code[gap + 1], text, at + 1, matches);
+            }
         }
     }
 
@@ -120,10 +138,13 @@ final class CueGraph {
 
     private long mostSteps(int state, long[] known) {
         if (known[state] == 0) {
-            int any = state + HEAD + code[state + CUES];
-            int prefixes = any + code[state + ANY];
+            int gaps = state + HEAD + code[state + CUES];
+            int prefixes = gaps + code[state + GAPS];
             int words = prefixes + code[state + PREFIXES];
-            long steps = 1 + sum(any, prefixes, known);
+            long steps = 1;
+            for (int i = gaps; i < prefixes; i += GAP) {
+                steps += code[i] * mostSteps(code[i + 1], known);
+            }
             for (int i = prefixes; i < words; i += 2) {
                 steps += sumOfList(code[i + 1], known);
             }
@@ -160,7 +181,7 @@ final class CueGraph {
 
         private void lay(WordState state) {
             if (state.place() < 0) {
-                int[] any = entries(state.afterAny());
+                int[] gaps = gaps(state.gaps());
                 int[] prefixes = new int[2 * state.prefixes().length];
                 for (int i = 0; i < state.prefixes().length; i++) {
                     prefixes[2 * i] = state.prefixes()[i];
@@ -168,9 +189,9 @@ final class CueGraph {
                 }
                 int[] words = table(state);
                 state.lieAt(length, Outlook.of(state, vocabulary));
-                write(state.onlyCue(), state.cues().length, any.length, prefixes.length, words.length);
+                write(state.onlyCue(), state.cues().length, gaps.length, prefixes.length, words.length);
                 write(state.cues());
-                write(any);
+                write(gaps);
                 write(prefixes);
                 write(words);
             }
@@ -214,19 +235,32 @@ final class CueGraph {
         }
 
         private int[] entries(WordState[] states) {
-            if (states.length == 0) {
-                return NO_NUMBERS;
-            }
             int[] entries = new int[ENTRY * states.length];
             for (int i = 0; i < states.length; i++) {
-                lay(states[i]);
-                Outlook outlook = states[i].outlook();
-                entries[ENTRY * i] = states[i].place();
-                entries[ENTRY * i + 1] = outlook.window();
-                entries[ENTRY * i + 2] = (int) outlook.words();
-                entries[ENTRY * i + 3] = (int) (outlook.words() >>> Integer.SIZE);
+                entry(states[i], entries, ENTRY * i);
             }
             return entries;
+        }
+
+        private int[] gaps(WordState.Gap[] gaps) {
+            if (gaps.length == 0) {
+                return NO_NUMBERS;
+            }
+            int[] entries = new int[GAP * gaps.length];
+            for (int i = 0; i < gaps.length; i++) {
+                entries[GAP * i] = gaps[i].most();
+                entry(gaps[i].behind(), entries, GAP * i + 1);
+            }
+            return entries;
+        }
+
+        private void entry(WordState state, int[] entries, int at) {
+            lay(state);
+            Outlook outlook = state.outlook();
+            entries[at] = state.place();
+            entries[at + 1] = outlook.window();
+            entries[at + 2] = (int) outlook.words();
+            entries[at + 3] = (int) (outlook.words() >>> Integer.SIZE);
         }
 
         private void write(int... numbers) {

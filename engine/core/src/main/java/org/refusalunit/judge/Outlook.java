@@ -26,9 +26,10 @@ record Outlook(long words, int window, int skipped) {
             words |= vocabulary.bitsOfPrefix(prefix);
         }
         int skipped = 0;
-        for (WordState behind : state.afterAny()) {
-            words |= behind.outlook().words();
-            skipped = Math.max(skipped, 1 + behind.outlook().skipped());
+        for (WordState.Gap gap : state.gaps()) {
+            Outlook behind = gap.behind().outlook();
+            words |= behind.words();
+            skipped = Math.max(skipped, gap.most() + behind.skipped());
         }
         int window = Integer.SIZE - Integer.numberOfLeadingZeros(skipped);
         return words == -1 || window >= CueWords.WINDOWS ? OPEN : new Outlook(words, window, skipped);
