@@ -16,8 +16,8 @@ final class CueWords {
     /** The bit of what no pattern takes but as any word, and of the end. */
     static final long OTHER = 1L << 62;
 
-    /** The bit of a word that is in no pattern and may have a beginning that is in one. */
-    static final long BEGINNING = 1L << 63;
+    /** The bit of a word that is in no pattern and may have a beginning that is in one: the next one. */
+    static final long BEGINNING = OTHER << 1;
 
     private static final int[] UNKNOWN = new int[0];
 
@@ -71,6 +71,7 @@ final class CueWords {
         int[] numbers = ids;
         long[] bits = windows[0];
         WordTable table = text.table();
+        Beginnings beginnings = vocabulary.beginnings();
         int start = 0;
         for (int word = 0; word < count; word++) {
             int id = vocabulary.find(table.get(word, WordTable.HASH));
@@ -78,7 +79,7 @@ final class CueWords {
             // No branch: whether a pattern has a word cannot be guessed.
             long unknown = id >> 31;
             bits[word] = (bit(Math.max(0, id)) & ~unknown)
-                    | (vocabulary.bitOfUnknown(table.chars[start], table.chars[start + 1]) & unknown);
+                    | (OTHER << beginnings.maybe(table.chars, start) & unknown);
             start = table.get(word, WordTable.END) + 1;
         }
         bits[count] = OTHER;

@@ -28,10 +28,10 @@ final class WordTable {
 
     int count;
 
-    /** Makes room for so many more, and one word beyond, which is written before it is known whether it is one. */
+    /** Makes room for so many more characters and the first of a word behind them, for so many more words, and one word beyond, which is written before it is known whether it is one. */
     void room(int moreChars, int moreWords) {
-        if (length + moreChars > chars.length) {
-            chars = Arrays.copyOf(chars, 2 * (length + moreChars));
+        if (length + moreChars + Beginnings.LETTERS > chars.length) {
+            chars = Arrays.copyOf(chars, 2 * (length + moreChars) + Beginnings.LETTERS);
         }
         int numbers = WIDTH * (count + moreWords + 1);
         if (numbers > rows.length) {
