@@ -7,7 +7,6 @@ final class Beginnings {
     static final int LETTERS = 4;
 
     /** A bit for each hash of this many bits. */
-    /** A bit for each hash of this many bits. */
     private static final int HASH_BITS = 14;
 
     private final long[] present = new long[1 << (HASH_BITS - 6)];

@@ -74,7 +74,7 @@ final class CueWords {
         Beginnings beginnings = vocabulary.beginnings();
         int start = 0;
         for (int word = 0; word < count; word++) {
-            int id = vocabulary.find(table.get(word, WordTable.HASH));
+            int id = vocabulary.find(table.hashes[word]);
             numbers[word] = id;
             // No branch: whether a pattern has a word cannot be guessed.
             long unknown = id >> 31;
