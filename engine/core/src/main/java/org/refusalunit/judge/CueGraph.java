@@ -6,24 +6,21 @@ import java.util.Arrays;
  * States of matchers as they are read: everything about a state lies together in one array, so that following a pattern
  * touches little memory. A graph without cycles: a match takes a number of steps that the patterns bound, whatever the text.
  *
- * <p>A state is known by its place. There are, in this order: the cue that alone can be found from here on, or -1; the lengths of
- * four parts; and these parts: the cues found here; entries of the states behind any word; beginnings of words, each with a list
- * of states; words plus one, each with a list of states, as a table with open addressing that is at least a quarter empty. A list
- * is the length of its entries, and these. An entry is the place of a state; the size of a window; and two numbers with a bit for
- * each word of which one has to be in that window. Most words end a match, and the entry says so without a look at the state.
+ * <p>A state is known by its place. There are, in this order: two numbers with a bit for each word of which one has to be near;
+ * the size of the window where it has to be; the cue that alone can be found from here on, or -1; the lengths of four parts; and
+ * these parts: the cues found here; gaps, each with the most words and the state behind it; beginnings of words, each with what is
+ * behind it; words plus one, each with what is behind it, as a table with open addressing that is at least a quarter empty. What is
+ * behind a word is one state or, as a complement, the place of a list: its length, and states.
  */
 final class CueGraph {
 
-    private static final int CUES = 1;
-    private static final int GAPS = 2;
-    private static final int PREFIXES = 3;
-    private static final int WORDS = 4;
-    private static final int HEAD = 5;
-
-    private static final int ENTRY = 4;
-
-    /** The most words, and an entry. */
-    private static final int GAP = 1 + ENTRY;
+    private static final int WINDOW = 2;
+    private static final int ONLY_CUE = 3;
+    private static final int CUES = 4;
+    private static final int GAPS = 5;
+    private static final int PREFIXES = 6;
+    private static final int WORDS = 7;
+    private static final int HEAD = 8;
 
     private static final int[] NO_NUMBERS = {};
 
@@ -36,12 +33,13 @@ final class CueGraph {
     /**
      * The states that can be reached from some.
      *
-     * @param places is given the places of a list with each of these
+     * @param places is given their places
      */
     static CueGraph of(WordState[] roots, int[] places, Vocabulary vocabulary) {
         Builder builder = new Builder(vocabulary);
         for (int i = 0; i < roots.length; i++) {
-            places[i] = builder.list(roots[i]);
+            builder.lay(roots[i]);
+            places[i] = roots[i].place();
         }
         return new CueGraph(Arrays.copyOf(builder.code, builder.length));
     }
@@ -51,27 +49,31 @@ final class CueGraph {
         return (word << 1) & (length - 1);
     }
 
-    /** Reports every cue that is found by a match that has reached a list of states at a position. */
-    void match(int list, CueWords text, int at, CueFinder.Matches matches) {
-        goAll(list + 1, list + 1 + code[list], text, at, matches);
-    }
-
-    private void goAll(int from, int to, CueWords text, int at, CueFinder.Matches matches) {
-        for (int i = from; i < to; i += ENTRY) {
-            if (leadsOn(i, text, at)) {
-                go(code[i], text, at, matches);
-            }
+    /** Reports every cue that is found by a match that has reached a state, or one of a list, at a position. */
+    void match(int reached, CueWords text, int at, CueFinder.Matches matches) {
+        if (reached >= 0) {
+            goWhereItLeadsOn(reached, text, at, matches);
+            return;
+        }
+        int last = ~reached + code[~reached];
+        for (int i = ~reached + 1; i <= last; i++) {
+            goWhereItLeadsOn(code[i], text, at, matches);
         }
     }
 
-    /** Whether a match may lead on from the state of an entry. */
-    private boolean leadsOn(int entry, CueWords text, int at) {
-        long words = (code[entry + 2] & 0xffffffffL) | ((long) code[entry + 3] << Integer.SIZE);
-        return (words & text.near(code[entry + 1], at)) != 0;
+    private void goWhereItLeadsOn(int state, CueWords text, int at, CueFinder.Matches matches) {
+        if ((ahead(state) & text.near(code[state + WINDOW], at)) != 0) {
+            go(state, text, at, matches);
+        }
+    }
+
+    /** The bits of the words of which one has to be near. */
+    private long ahead(int state) {
+        return (code[state] & 0xffffffffL) | ((long) code[state + 1] << Integer.SIZE);
     }
 
     private void go(int state, CueWords text, int at, CueFinder.Matches matches) {
-        if (matches.step(code[state])) {
+        if (matches.step(code[state + ONLY_CUE])) {
             return;
         }
         int cues = state + HEAD;
@@ -92,7 +94,7 @@ final class CueGraph {
         if (words > prefixes) {
             goPrefixes(prefixes, words, text, at, matches);
         }
-        for (int i = gaps; i < prefixes; i += GAP) {
+        for (int i = gaps; i < prefixes; i += 2) {
             skip(i, text, at, matches);
         }
     }
@@ -100,9 +102,12 @@ final class CueGraph {
     /** Goes on behind one word, two, and so on, within the sentence. */
     private void skip(int gap, CueWords text, int from, CueFinder.Matches matches) {
         int last = Math.min(from + code[gap], text.count());
+        int state = code[gap + 1];
+        long ahead = ahead(state);
+        int window = code[state + WINDOW];
         for (int at = from; at < last && text.id(at) != Vocabulary.SENTENCE_END; at++) {
-            if (leadsOn(gap + 1, text, at + 1)) {
-                go(code[gap + 1], text, at + 1, matches);
+            if ((ahead & text.near(window, at + 1)) != 0) {
+                go(state, text, at + 1, matches);
             }
         }
     }
@@ -126,12 +131,12 @@ final class CueGraph {
         }
     }
 
-    /** How many states a match from one of some lists can go through at most, whatever the words. */
-    long mostSteps(int[] lists) {
+    /** How many states a match from one of some states can go through at most, whatever the words. */
+    long mostSteps(int[] states) {
         long[] known = new long[code.length];
         long most = 0;
-        for (int list : lists) {
-            most = Math.max(most, sumOfList(list, known));
+        for (int state : states) {
+            most = Math.max(most, mostSteps(state, known));
         }
         return most;
     }
@@ -142,29 +147,28 @@ final class CueGraph {
             int prefixes = gaps + code[state + GAPS];
             int words = prefixes + code[state + PREFIXES];
             long steps = 1;
-            for (int i = gaps; i < prefixes; i += GAP) {
+            for (int i = gaps; i < prefixes; i += 2) {
                 steps += code[i] * mostSteps(code[i + 1], known);
             }
             for (int i = prefixes; i < words; i += 2) {
-                steps += sumOfList(code[i + 1], known);
+                steps += mostStepsBehind(code[i + 1], known);
             }
             long word = 0;
             for (int i = words; i < words + code[state + WORDS]; i += 2) {
-                word = code[i] == 0 ? word : Math.max(word, sumOfList(code[i + 1], known));
+                word = code[i] == 0 ? word : Math.max(word, mostStepsBehind(code[i + 1], known));
             }
             known[state] = steps + word;
         }
         return known[state];
     }
 
-    private long sumOfList(int list, long[] known) {
-        return sum(list + 1, list + 1 + code[list], known);
-    }
-
-    private long sum(int from, int to, long[] known) {
+    private long mostStepsBehind(int reached, long[] known) {
+        if (reached >= 0) {
+            return mostSteps(reached, known);
+        }
         long sum = 0;
-        for (int i = from; i < to; i += ENTRY) {
-            sum += mostSteps(code[i], known);
+        for (int i = 1; i <= code[~reached]; i++) {
+            sum += mostSteps(code[~reached + i], known);
         }
         return sum;
     }
@@ -185,10 +189,12 @@ final class CueGraph {
                 int[] prefixes = new int[2 * state.prefixes().length];
                 for (int i = 0; i < state.prefixes().length; i++) {
                     prefixes[2 * i] = state.prefixes()[i];
-                    prefixes[2 * i + 1] = list(state.afterPrefix()[i]);
+                    prefixes[2 * i + 1] = behind(state.afterPrefix()[i]);
                 }
                 int[] words = table(state);
-                state.lieAt(length, Outlook.of(state, vocabulary));
+                Outlook outlook = Outlook.of(state, vocabulary);
+                state.lieAt(length, outlook);
+                write((int) outlook.words(), (int) (outlook.words() >>> Integer.SIZE), outlook.window());
                 write(state.onlyCue(), state.cues().length, gaps.length, prefixes.length, words.length);
                 write(state.cues());
                 write(gaps);
@@ -209,7 +215,7 @@ final class CueGraph {
                     at = (at + 2) & (table.length - 1);
                 }
                 table[at] = state.words()[i] + 1;
-                table[at + 1] = list(state.afterWord()[i]);
+                table[at + 1] = behind(state.afterWord()[i]);
             }
             return table;
         }
@@ -220,47 +226,39 @@ final class CueGraph {
             return 2 * words <= 3 * power ? 4 * power : 8 * power;
         }
 
-        /** Many words lead to the same states: there is one list of them. */
-        private int list(WordState... states) {
+        /** One state, or a list: many words lead to the same states, and there is one list of them. */
+        private int behind(WordState[] states) {
+            if (states.length == 1) {
+                lay(states[0]);
+                return states[0].place();
+            }
             int known = states[0].list(states);
             if (known >= 0) {
-                return known;
+                return ~known;
             }
-            int[] entries = entries(states);
+            int[] list = new int[states.length];
+            for (int i = 0; i < list.length; i++) {
+                lay(states[i]);
+                list[i] = states[i].place();
+            }
             int place = length;
-            write(entries.length);
-            write(entries);
+            write(list.length);
+            write(list);
             states[0].listAt(states, place);
-            return place;
-        }
-
-        private int[] entries(WordState[] states) {
-            int[] entries = new int[ENTRY * states.length];
-            for (int i = 0; i < states.length; i++) {
-                entry(states[i], entries, ENTRY * i);
-            }
-            return entries;
+            return ~place;
         }
 
         private int[] gaps(WordState.Gap[] gaps) {
             if (gaps.length == 0) {
                 return NO_NUMBERS;
             }
-            int[] entries = new int[GAP * gaps.length];
+            int[] numbers = new int[2 * gaps.length];
             for (int i = 0; i < gaps.length; i++) {
-                entries[GAP * i] = gaps[i].most();
-                entry(gaps[i].behind(), entries, GAP * i + 1);
+                lay(gaps[i].behind());
+                numbers[2 * i] = gaps[i].most();
+                numbers[2 * i + 1] = gaps[i].behind().place();
             }
-            return entries;
-        }
-
-        private void entry(WordState state, int[] entries, int at) {
-            lay(state);
-            Outlook outlook = state.outlook();
-            entries[at] = state.place();
-            entries[at + 1] = outlook.window();
-            entries[at + 2] = (int) outlook.words();
-            entries[at + 3] = (int) (outlook.words() >>> Integer.SIZE);
+            return numbers;
         }
 
         private void write(int... numbers) {
