@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <p>A state is known by its place. There are, in this order: two numbers with a bit for each word of which one has to be near;
  * the size of the window where it has to be; the cue that alone can be found from here on, or -1; the lengths of four parts; and
- * these parts: the cues found here; gaps, each with the most words and the state behind it; beginnings of words, each with what is
+ * these parts: the cues found here; gaps, each with the most words, the state behind it, and
+ * the size of the window for all of these; beginnings of words, each with what is
  * behind it; words plus one, each with what is behind it, as a table with open addressing that is at least a quarter empty. What is
  * behind a word is one state or, as a complement, the place of a list: its length, and states.
  */
@@ -21,6 +22,8 @@ final class CueGraph {
     private static final int PREFIXES = 6;
     private static final int WORDS = 7;
     private static final int HEAD = 8;
+
+    private static final int GAP = 3;
 
     private static final int[] NO_NUMBERS = {};
 
@@ -94,16 +97,20 @@ final class CueGraph {
         if (words > prefixes) {
             goPrefixes(prefixes, words, text, at, matches);
         }
-        for (int i = gaps; i < prefixes; i += 2) {
+        for (int i = gaps; i < prefixes; i += GAP) {
             skip(i, text, at, matches);
         }
     }
 
     /** Goes on behind one word, two, and so on, within the sentence. */
     private void skip(int gap, CueWords text, int from, CueFinder.Matches matches) {
-        int last = Math.min(from + code[gap], text.count());
         int state = code[gap + 1];
         long ahead = ahead(state);
+        int whole = code[gap + 2];
+        if (whole >= 0 && (ahead & text.near(whole, from + 1)) == 0) {
+            return;
+        }
+        int last = Math.min(from + code[gap], text.count());
         int window = code[state + WINDOW];
         for (int at = from; at < last && text.id(at) != Vocabulary.SENTENCE_END; at++) {
             if ((ahead & text.near(window, at + 1)) != 0) {
@@ -147,7 +154,7 @@ final class CueGraph {
             int prefixes = gaps + code[state + GAPS];
             int words = prefixes + code[state + PREFIXES];
             long steps = 1;
-            for (int i = gaps; i < prefixes; i += 2) {
+            for (int i = gaps; i < prefixes; i += GAP) {
                 steps += code[i] * mostSteps(code[i + 1], known);
             }
             for (int i = prefixes; i < words; i += 2) {
@@ -252,11 +259,12 @@ final class CueGraph {
             if (gaps.length == 0) {
                 return NO_NUMBERS;
             }
-            int[] numbers = new int[2 * gaps.length];
+            int[] numbers = new int[GAP * gaps.length];
             for (int i = 0; i < gaps.length; i++) {
                 lay(gaps[i].behind());
-                numbers[2 * i] = gaps[i].most();
-                numbers[2 * i + 1] = gaps[i].behind().place();
+                numbers[GAP * i] = gaps[i].most();
+                numbers[GAP * i + 1] = gaps[i].behind().place();
+                numbers[GAP * i + 2] = gaps[i].behind().outlook().windowBehind(gaps[i].most() - 1);
             }
             return numbers;
         }
