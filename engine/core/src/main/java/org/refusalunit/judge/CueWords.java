@@ -25,6 +25,7 @@ final class CueWords {
     private NormalText text = new NormalText();
     private int count;
     private int[] ids = {};
+    /** Room for the words from which a match may lead on, and before that for those that are in no pattern. */
     private int[] starts = new int[1];
     private final long[][] windows = new long[WINDOWS][0];
     /** What is known of the beginnings of words that are in no pattern. */
@@ -68,19 +69,23 @@ final class CueWords {
     }
 
     private void readWords() {
+        int unknown = 0;
         int[] numbers = ids;
+        int[] places = starts;
         long[] bits = windows[0];
-        WordTable table = text.table();
-        Beginnings beginnings = vocabulary.beginnings();
-        int start = 0;
+        int[] hashes = text.table().hashes;
         for (int word = 0; word < count; word++) {
-            int id = vocabulary.find(table.hashes[word]);
+            int id = vocabulary.find(hashes[word]);
             numbers[word] = id;
+            bits[word] = bit(id);
+            places[unknown] = word;
             // No branch: whether a pattern has a word cannot be guessed.
-            long unknown = id >> 31;
-            bits[word] = (bit(Math.max(0, id)) & ~unknown)
-                    | (OTHER << beginnings.maybe(table.chars, start) & unknown);
-            start = table.get(word, WordTable.END) + 1;
+            unknown += id >>> 31;
+        }
+        char[] chars = text.table().chars;
+        Beginnings beginnings = vocabulary.beginnings();
+        for (int i = 0; i < unknown; i++) {
+            bits[places[i]] = OTHER << beginnings.maybe(chars, text.wordStart(places[i]));
         }
         bits[count] = OTHER;
         Arrays.fill(bits, count + 1, count + 1 + LONGEST_WINDOW, 0);
