@@ -71,7 +71,7 @@ final class PhraseKeys {
             found = offer(weights, ofThree[first], Phrases.LONGEST * first + 2, found);
         }
         for (int i = 0; i < found; i++) {
-            entries[i] = weights.find(likely[i]);
+            entries[i] = weights.findLikely(likely[i]);
         }
         forget(weights);
         return found;
