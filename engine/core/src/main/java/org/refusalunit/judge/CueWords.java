@@ -27,6 +27,7 @@ final class CueWords {
     private int[] ids = {};
     /** Room for the words from which a match may lead on, and before that for those that are in no pattern. */
     private int[] starts = new int[1];
+
     private final long[][] windows = new long[WINDOWS][0];
     /** What is known of the beginnings of words that are in no pattern. */
     private int[][] prefixes = {};

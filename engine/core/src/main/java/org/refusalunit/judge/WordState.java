@@ -45,12 +45,7 @@ final class WordState {
     record Gap(int most, WordState behind) {}
 
     private WordState(
-            int[] cues,
-            int[] words,
-            WordState[][] afterWord,
-            int[] prefixes,
-            WordState[][] afterPrefix,
-            Gap[] gaps) {
+            int[] cues, int[] words, WordState[][] afterWord, int[] prefixes, WordState[][] afterPrefix, Gap[] gaps) {
         this.cues = cues;
         this.words = words;
         this.afterWord = afterWord;
@@ -107,8 +102,7 @@ final class WordState {
 
     /** Any one to so many words of the sentence, then the given state. */
     static WordState gap(int most, WordState next) {
-        return new WordState(
-                NO_NUMBERS, NO_NUMBERS, NO_LISTS, NO_NUMBERS, NO_LISTS, new Gap[] {new Gap(most, next)});
+        return new WordState(NO_NUMBERS, NO_NUMBERS, NO_LISTS, NO_NUMBERS, NO_LISTS, new Gap[] {new Gap(most, next)});
     }
 
     private static WordState[][] only(WordState state) {
@@ -146,12 +140,7 @@ final class WordState {
             }
         }
         return new WordState(
-                cues,
-                words.numbers(),
-                afterWord,
-                prefixes.numbers(),
-                prefixes.states(),
-                gaps.toArray(NO_GAPS));
+                cues, words.numbers(), afterWord, prefixes.numbers(), prefixes.states(), gaps.toArray(NO_GAPS));
     }
 
     private static int[] union(int[] numbers, int[] more) {
