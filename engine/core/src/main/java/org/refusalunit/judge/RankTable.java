@@ -78,6 +78,6 @@ final class RankTable {
         if (difference >= 1 << LOW_BITS && (difference & LOW) != 0) {
             return others.find(key);
         }
-        return (int) entry & (difference & LOW) - 1 >> 31;
+        return (int) entry & (((difference & LOW) - 1) >> 31);
     }
 }

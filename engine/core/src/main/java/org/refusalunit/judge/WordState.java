@@ -1,7 +1,6 @@
 package org.refusalunit.judge;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -126,12 +125,12 @@ final class WordState {
         int[] cues = NO_NUMBERS;
         StatesByNumber words = new StatesByNumber();
         StatesByNumber prefixes = new StatesByNumber();
-        Set<Gap> gaps = new LinkedHashSet<>();
+        Gap[] gaps = NO_GAPS;
         for (WordState state : states) {
             cues = union(cues, state.cues);
             words.addAll(state.words, state.afterWord);
             prefixes.addAll(state.prefixes, state.afterPrefix);
-            Collections.addAll(gaps, state.gaps);
+            gaps = union(gaps, state.gaps);
         }
         WordState[][] afterWord = words.states();
         if (depth > 0) {
@@ -139,8 +138,7 @@ final class WordState {
                 afterWord[i] = new WordState[] {merged(List.of(afterWord[i]), depth - 1)};
             }
         }
-        return new WordState(
-                cues, words.numbers(), afterWord, prefixes.numbers(), prefixes.states(), gaps.toArray(NO_GAPS));
+        return new WordState(cues, words.numbers(), afterWord, prefixes.numbers(), prefixes.states(), gaps);
     }
 
     private static int[] union(int[] numbers, int[] more) {
@@ -156,6 +154,15 @@ final class WordState {
             }
         }
         return all;
+    }
+
+    private static Gap[] union(Gap[] gaps, Gap[] more) {
+        if (gaps.length == 0 || more.length == 0) {
+            return gaps.length == 0 ? more : gaps;
+        }
+        Set<Gap> all = new LinkedHashSet<>(List.of(gaps));
+        all.addAll(List.of(more));
+        return all.toArray(NO_GAPS);
     }
 
     /** For each word by number what follows it, and the given state where no pattern starts with it. */
