@@ -201,8 +201,15 @@ final class CueGraph {
                 int[] words = table(state);
                 Outlook outlook = Outlook.of(state, vocabulary);
                 state.lieAt(length, outlook);
-                write((int) outlook.words(), (int) (outlook.words() >>> Integer.SIZE), outlook.window());
-                write(state.onlyCue(), state.cues().length, gaps.length, prefixes.length, words.length);
+                write(
+                        (int) outlook.words(),
+                        (int) (outlook.words() >>> Integer.SIZE),
+                        outlook.window(),
+                        state.onlyCue(),
+                        state.cues().length,
+                        gaps.length,
+                        prefixes.length,
+                        words.length);
                 write(state.cues());
                 write(gaps);
                 write(prefixes);

@@ -1,9 +1,7 @@
 package org.refusalunit.judge;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A state of a matcher over words: which words lead on, and which cues are found where a match reaches it. {@link CueGraph} follows them. */
@@ -160,9 +158,14 @@ final class WordState {
         if (gaps.length == 0 || more.length == 0) {
             return gaps.length == 0 ? more : gaps;
         }
-        Set<Gap> all = new LinkedHashSet<>(List.of(gaps));
-        all.addAll(List.of(more));
-        return all.toArray(NO_GAPS);
+        Gap[] all = Arrays.copyOf(gaps, gaps.length + more.length);
+        int count = gaps.length;
+        for (Gap gap : more) {
+            if (!Arrays.asList(gaps).contains(gap)) {
+                all[count++] = gap;
+            }
+        }
+        return Arrays.copyOf(all, count);
     }
 
     /** For each word by number what follows it, and the given state where no pattern starts with it. */
