@@ -42,6 +42,11 @@ final class Combination {
         return prior;
     }
 
+    /** The features of which one has to hold first of all; none where there is nothing that has to hold. */
+    int[] firstPart() {
+        return with.length == 0 ? new int[0] : with[0].numbers();
+    }
+
     boolean holds(FeatureSet features) {
         for (FeatureSet part : with) {
             if (!features.hasAnyOf(part)) {

@@ -27,6 +27,7 @@ final class CueCatalogue {
     private final List<Cue> promptCues;
     private final List<Combination> groups;
     private final List<Combination> combinations;
+    private final Combinations allCombinations;
     private final List<String> features;
     private final Weights weights;
     private final PhraseWeights phrases;
@@ -44,6 +45,9 @@ final class CueCatalogue {
         this.groups = List.copyOf(reader.groups());
         this.combinations = List.copyOf(reader.combinations());
         this.features = List.copyOf(reader.features());
+        List<Combination> all = new ArrayList<>(groups);
+        all.addAll(combinations);
+        this.allCombinations = new Combinations(all, firstGroup(), features.size());
         this.weights = weights;
         this.phrases = phrases;
         this.sha256 = sha256;
@@ -92,6 +96,7 @@ final class CueCatalogue {
         this.promptCues = cues.promptCues;
         this.groups = cues.groups;
         this.combinations = cues.combinations;
+        this.allCombinations = cues.allCombinations;
         this.features = cues.features;
         this.sha256 = cues.sha256;
         this.answerFinder = cues.answerFinder;
@@ -114,6 +119,11 @@ final class CueCatalogue {
 
     List<Combination> combinations() {
         return combinations;
+    }
+
+    /** The groups, then the combinations. */
+    Combinations allCombinations() {
+        return allCombinations;
     }
 
     /** The names of all features, by number. */

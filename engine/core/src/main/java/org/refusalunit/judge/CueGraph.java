@@ -6,21 +6,24 @@ import java.util.Arrays;
  * States of matchers as they are read: everything about a state lies together in one array, so that following a pattern
  * touches little memory. A graph without cycles: a match takes a number of steps that the patterns bound, whatever the text.
  *
- * <p>A state is known by its place. There are, in this order: the cue that alone can be found from here on, or -1; the lengths of
- * four parts; and these parts: the cues found here; entries of the states behind any word; beginnings of words, each with a list
- * of states; words plus one, each with a list of states, as a table with open addressing that is at least a quarter empty. A list
- * is the length of its entries, and these. An entry is the place of a state; the size of a window; and two numbers with a bit for
- * each word of which one has to be in that window. Most words end a match, and the entry says so without a look at the state.
+ * <p>A state is known by its place. There are, in this order: two numbers with a bit for each word of which one has to be near;
+ * the size of the window where it has to be; the cue that alone can be found from here on, or -1; the lengths of four parts; and
+ * these parts: the cues found here; gaps, each with the most words, the state behind it, and
+ * the size of the window for all of these; beginnings of words, each with what is
+ * behind it; words plus one, each with what is behind it, as a table with open addressing that is at least a quarter empty. What is
+ * behind a word is one state or, as a complement, the place of a list: its length, and states.
  */
 final class CueGraph {
 
-    private static final int CUES = 1;
-    private static final int ANY = 2;
-    private static final int PREFIXES = 3;
-    private static final int WORDS = 4;
-    private static final int HEAD = 5;
+    private static final int WINDOW = 2;
+    private static final int ONLY_CUE = 3;
+    private static final int CUES = 4;
+    private static final int GAPS = 5;
+    private static final int PREFIXES = 6;
+    private static final int WORDS = 7;
+    private static final int HEAD = 8;
 
-    private static final int ENTRY = 4;
+    private static final int GAP = 3;
 
     private static final int[] NO_NUMBERS = {};
 
@@ -33,12 +36,13 @@ final class CueGraph {
     /**
      * The states that can be reached from some.
      *
-     * @param places is given the places of a list with each of these
+     * @param places is given their places
      */
     static CueGraph of(WordState[] roots, int[] places, Vocabulary vocabulary) {
         Builder builder = new Builder(vocabulary);
         for (int i = 0; i < roots.length; i++) {
-            places[i] = builder.list(roots[i]);
+            builder.lay(roots[i]);
+            places[i] = roots[i].place();
         }
         return new CueGraph(Arrays.copyOf(builder.code, builder.length));
     }
@@ -48,34 +52,43 @@ final class CueGraph {
         return (word << 1) & (length - 1);
     }
 
-    /** Reports every cue that is found by a match that has reached a list of states at a position. */
-    void match(int list, CueWords text, int at, CueFinder.Matches matches) {
-        goAll(list + 1, list + 1 + code[list], text, at, matches);
+    /** Reports every cue that is found by a match that has reached a state, or one of a list, at a position. */
+    void match(int reached, CueWords text, int at, CueFinder.Matches matches) {
+        if (reached >= 0) {
+            goWhereItLeadsOn(reached, text, at, matches);
+            return;
+        }
+        int last = ~reached + code[~reached];
+        for (int i = ~reached + 1; i <= last; i++) {
+            goWhereItLeadsOn(code[i], text, at, matches);
+        }
     }
 
-    private void goAll(int from, int to, CueWords text, int at, CueFinder.Matches matches) {
-        for (int i = from; i < to; i += ENTRY) {
-            long words = (code[i + 2] & 0xffffffffL) | ((long) code[i + 3] << Integer.SIZE);
-            if ((words & text.near(code[i + 1], at)) != 0) {
-                go(code[i], text, at, matches);
-            }
+    private void goWhereItLeadsOn(int state, CueWords text, int at, CueFinder.Matches matches) {
+        if ((ahead(state) & text.near(code[state + WINDOW], at)) != 0) {
+            go(state, text, at, matches);
         }
+    }
+
+    /** The bits of the words of which one has to be near. */
+    private long ahead(int state) {
+        return (code[state] & 0xffffffffL) | ((long) code[state + 1] << Integer.SIZE);
     }
 
     private void go(int state, CueWords text, int at, CueFinder.Matches matches) {
-        if (matches.step(code[state])) {
+        if (matches.step(code[state + ONLY_CUE])) {
             return;
         }
         int cues = state + HEAD;
-        int any = cues + code[state + CUES];
-        for (int i = cues; i < any; i++) {
+        int gaps = cues + code[state + CUES];
+        for (int i = cues; i < gaps; i++) {
             matches.add(code[i], at);
         }
         if (at == text.count()) {
             return;
         }
         int id = text.id(at);
-        int prefixes = any + code[state + ANY];
+        int prefixes = gaps + code[state + GAPS];
         int words = prefixes + code[state + PREFIXES];
         int table = code[state + WORDS];
         if (id >= 0 && table > 0) {
@@ -84,8 +97,25 @@ final class CueGraph {
         if (words > prefixes) {
             goPrefixes(prefixes, words, text, at, matches);
         }
-        if (prefixes > any && id != Vocabulary.SENTENCE_END) {
-            goAll(any, prefixes, text, at + 1, matches);
+        for (int i = gaps; i < prefixes; i += GAP) {
+            skip(i, text, at, matches);
+        }
+    }
+
+    /** Goes on behind one word, two, and so on, within the sentence. */
+    private void skip(int gap, CueWords text, int from, CueFinder.Matches matches) {
+        int state = code[gap + 1];
+        long ahead = ahead(state);
+        int whole = code[gap + 2];
+        if (whole >= 0 && (ahead & text.near(whole, from + 1)) == 0) {
+            return;
+        }
+        int last = Math.min(from + code[gap], text.count());
+        int window = code[state + WINDOW];
+        for (int at = from; at < last && text.id(at) != Vocabulary.SENTENCE_END; at++) {
+            if ((ahead & text.near(window, at + 1)) != 0) {
+                go(state, text, at + 1, matches);
+            }
         }
     }
 
@@ -108,42 +138,44 @@ final class CueGraph {
         }
     }
 
-    /** How many states a match from one of some lists can go through at most, whatever the words. */
-    long mostSteps(int[] lists) {
+    /** How many states a match from one of some states can go through at most, whatever the words. */
+    long mostSteps(int[] states) {
         long[] known = new long[code.length];
         long most = 0;
-        for (int list : lists) {
-            most = Math.max(most, sumOfList(list, known));
+        for (int state : states) {
+            most = Math.max(most, mostSteps(state, known));
         }
         return most;
     }
 
     private long mostSteps(int state, long[] known) {
         if (known[state] == 0) {
-            int any = state + HEAD + code[state + CUES];
-            int prefixes = any + code[state + ANY];
+            int gaps = state + HEAD + code[state + CUES];
+            int prefixes = gaps + code[state + GAPS];
             int words = prefixes + code[state + PREFIXES];
-            long steps = 1 + sum(any, prefixes, known);
+            long steps = 1;
+            for (int i = gaps; i < prefixes; i += GAP) {
+                steps += code[i] * mostSteps(code[i + 1], known);
+            }
             for (int i = prefixes; i < words; i += 2) {
-                steps += sumOfList(code[i + 1], known);
+                steps += mostStepsBehind(code[i + 1], known);
             }
             long word = 0;
             for (int i = words; i < words + code[state + WORDS]; i += 2) {
-                word = code[i] == 0 ? word : Math.max(word, sumOfList(code[i + 1], known));
+                word = code[i] == 0 ? word : Math.max(word, mostStepsBehind(code[i + 1], known));
             }
             known[state] = steps + word;
         }
         return known[state];
     }
 
-    private long sumOfList(int list, long[] known) {
-        return sum(list + 1, list + 1 + code[list], known);
-    }
-
-    private long sum(int from, int to, long[] known) {
+    private long mostStepsBehind(int reached, long[] known) {
+        if (reached >= 0) {
+            return mostSteps(reached, known);
+        }
         long sum = 0;
-        for (int i = from; i < to; i += ENTRY) {
-            sum += mostSteps(code[i], known);
+        for (int i = 1; i <= code[~reached]; i++) {
+            sum += mostSteps(code[~reached + i], known);
         }
         return sum;
     }
@@ -160,17 +192,26 @@ final class CueGraph {
 
         private void lay(WordState state) {
             if (state.place() < 0) {
-                int[] any = entries(state.afterAny());
+                int[] gaps = gaps(state.gaps());
                 int[] prefixes = new int[2 * state.prefixes().length];
                 for (int i = 0; i < state.prefixes().length; i++) {
                     prefixes[2 * i] = state.prefixes()[i];
-                    prefixes[2 * i + 1] = list(state.afterPrefix()[i]);
+                    prefixes[2 * i + 1] = behind(state.afterPrefix()[i]);
                 }
                 int[] words = table(state);
-                state.lieAt(length, Outlook.of(state, vocabulary));
-                write(state.onlyCue(), state.cues().length, any.length, prefixes.length, words.length);
+                Outlook outlook = Outlook.of(state, vocabulary);
+                state.lieAt(length, outlook);
+                write(
+                        (int) outlook.words(),
+                        (int) (outlook.words() >>> Integer.SIZE),
+                        outlook.window(),
+                        state.onlyCue(),
+                        state.cues().length,
+                        gaps.length,
+                        prefixes.length,
+                        words.length);
                 write(state.cues());
-                write(any);
+                write(gaps);
                 write(prefixes);
                 write(words);
             }
@@ -188,7 +229,7 @@ final class CueGraph {
                     at = (at + 2) & (table.length - 1);
                 }
                 table[at] = state.words()[i] + 1;
-                table[at + 1] = list(state.afterWord()[i]);
+                table[at + 1] = behind(state.afterWord()[i]);
             }
             return table;
         }
@@ -199,34 +240,40 @@ final class CueGraph {
             return 2 * words <= 3 * power ? 4 * power : 8 * power;
         }
 
-        /** Many words lead to the same states: there is one list of them. */
-        private int list(WordState... states) {
+        /** One state, or a list: many words lead to the same states, and there is one list of them. */
+        private int behind(WordState[] states) {
+            if (states.length == 1) {
+                lay(states[0]);
+                return states[0].place();
+            }
             int known = states[0].list(states);
             if (known >= 0) {
-                return known;
+                return ~known;
             }
-            int[] entries = entries(states);
+            int[] list = new int[states.length];
+            for (int i = 0; i < list.length; i++) {
+                lay(states[i]);
+                list[i] = states[i].place();
+            }
             int place = length;
-            write(entries.length);
-            write(entries);
+            write(list.length);
+            write(list);
             states[0].listAt(states, place);
-            return place;
+            return ~place;
         }
 
-        private int[] entries(WordState[] states) {
-            if (states.length == 0) {
+        private int[] gaps(WordState.Gap[] gaps) {
+            if (gaps.length == 0) {
                 return NO_NUMBERS;
             }
-            int[] entries = new int[ENTRY * states.length];
-            for (int i = 0; i < states.length; i++) {
-                lay(states[i]);
-                Outlook outlook = states[i].outlook();
-                entries[ENTRY * i] = states[i].place();
-                entries[ENTRY * i + 1] = outlook.window();
-                entries[ENTRY * i + 2] = (int) outlook.words();
-                entries[ENTRY * i + 3] = (int) (outlook.words() >>> Integer.SIZE);
+            int[] numbers = new int[GAP * gaps.length];
+            for (int i = 0; i < gaps.length; i++) {
+                lay(gaps[i].behind());
+                numbers[GAP * i] = gaps[i].most();
+                numbers[GAP * i + 1] = gaps[i].behind().place();
+                numbers[GAP * i + 2] = gaps[i].behind().outlook().windowBehind(gaps[i].most() - 1);
             }
-            return entries;
+            return numbers;
         }
 
         private void write(int... numbers) {

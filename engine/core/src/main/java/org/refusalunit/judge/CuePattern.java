@@ -79,11 +79,7 @@ final class CuePattern {
     private record Gap(int most) implements Node {
         @Override
         public WordState before(WordState next, Vocabulary vocabulary) {
-            WordState state = next;
-            for (int i = 0; i < most; i++) {
-                state = WordState.oneOf(List.of(next, WordState.any(state)));
-            }
-            return state;
+            return most == 0 ? next : WordState.oneOf(List.of(next, WordState.gap(most, next)));
         }
 
         @Override

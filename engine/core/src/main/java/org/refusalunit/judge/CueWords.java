@@ -16,8 +16,8 @@ final class CueWords {
     /** The bit of what no pattern takes but as any word, and of the end. */
     static final long OTHER = 1L << 62;
 
-    /** The bit of a word that is in no pattern and may have a beginning that is in one. */
-    static final long BEGINNING = 1L << 63;
+    /** The bit of a word that is in no pattern and may have a beginning that is in one: the next one. */
+    static final long BEGINNING = OTHER << 1;
 
     private static final int[] UNKNOWN = new int[0];
 
@@ -25,7 +25,9 @@ final class CueWords {
     private NormalText text = new NormalText();
     private int count;
     private int[] ids = {};
+    /** Room for the words from which a match may lead on, and before that for those that are in no pattern. */
     private int[] starts = new int[1];
+
     private final long[][] windows = new long[WINDOWS][0];
     /** What is known of the beginnings of words that are in no pattern. */
     private int[][] prefixes = {};
@@ -68,18 +70,23 @@ final class CueWords {
     }
 
     private void readWords() {
+        int unknown = 0;
         int[] numbers = ids;
+        int[] places = starts;
         long[] bits = windows[0];
-        WordTable table = text.table();
-        int start = 0;
+        int[] hashes = text.table().hashes;
         for (int word = 0; word < count; word++) {
-            int id = vocabulary.find(table.get(word, WordTable.HASH));
+            int id = vocabulary.find(hashes[word]);
             numbers[word] = id;
+            bits[word] = bit(id);
+            places[unknown] = word;
             // No branch: whether a pattern has a word cannot be guessed.
-            long unknown = id >> 31;
-            bits[word] = (bit(Math.max(0, id)) & ~unknown)
-                    | (vocabulary.bitOfUnknown(table.chars[start], table.chars[start + 1]) & unknown);
-            start = table.get(word, WordTable.END) + 1;
+            unknown += id >>> 31;
+        }
+        char[] chars = text.table().chars;
+        Beginnings beginnings = vocabulary.beginnings();
+        for (int i = 0; i < unknown; i++) {
+            bits[places[i]] = OTHER << beginnings.maybe(chars, text.wordStart(places[i]));
         }
         bits[count] = OTHER;
         Arrays.fill(bits, count + 1, count + 1 + LONGEST_WINDOW, 0);

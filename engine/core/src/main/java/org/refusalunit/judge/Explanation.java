@@ -1,6 +1,5 @@
 package org.refusalunit.judge;
 
-import java.util.Comparator;
 import java.util.List;
 import org.refusalunit.trial.Evidence;
 
@@ -12,86 +11,105 @@ final class Explanation {
 
     private static final int SHOWN = 6;
 
+    /** Characters of a line, a few more than most have. */
+    private static final int USUAL_LENGTH = 400;
+
     /** A phrase that moves the log odds less than this is not worth a reader's time. */
     private static final double LEAST = 0.15;
 
-    private final CueCatalogue catalogue;
     private final Findings findings;
-    private final int[] held;
-    private final List<PhraseSum.Phrase> refusing;
-    private final List<PhraseSum.Phrase> answering;
+    private final List<PhraseSum.Phrase> phrases;
+    private final Side refuses = new Side("refuses: ", " +");
+    private final Side answers = new Side("answers: ", " -");
 
-    Explanation(CueCatalogue catalogue, Findings findings, int[] held, PhraseSum phrases) {
-        this.catalogue = catalogue;
+    Explanation(CueCatalogue catalogue, Findings findings, int[] held, PhraseSum sum) {
         this.findings = findings;
-        this.held = held.clone();
-        this.refusing = phrases.strongest(true);
-        this.answering = phrases.strongest(false);
+        this.phrases = sum.strongest(true);
+        for (int feature : held) {
+            double weight = catalogue.weights().any(feature);
+            if (weight >= LEAST) {
+                refuses.add(catalogue.features().get(feature), false, weight);
+            } else if (weight <= -LEAST) {
+                answers.add(catalogue.features().get(feature), false, -weight);
+            }
+        }
+        addAll(phrases, refuses);
+        addAll(sum.strongest(false), answers);
+    }
+
+    private static void addAll(List<PhraseSum.Phrase> phrases, Side side) {
+        for (PhraseSum.Phrase phrase : phrases) {
+            if (Math.abs(phrase.weight()) >= LEAST) {
+                side.add(phrase.words(), true, Math.abs(phrase.weight()));
+            }
+        }
     }
 
     /** The places of the cues, and of the phrases that speak most for a refusal, in order of position. */
     List<Evidence> evidence() {
         List<Evidence> evidence = findings.evidence();
-        for (PhraseSum.Phrase phrase : refusing) {
+        for (PhraseSum.Phrase phrase : phrases) {
             if (phrase.weight() >= LEAST) {
-                evidence.add(new Evidence(PHRASE, phrase.start(), phrase.end()));
+                int at = evidence.size();
+                while (at > 0 && evidence.get(at - 1).start() > phrase.start()) {
+                    at--;
+                }
+                evidence.add(at, new Evidence(PHRASE, phrase.start(), phrase.end()));
             }
         }
-        evidence.sort(Comparator.comparingInt(Evidence::start));
         return evidence;
     }
 
     /** The strongest of both sides, the deciding one first. */
     String line(boolean refused) {
-        StringBuilder line = new StringBuilder(160);
-        side(line, refused);
+        StringBuilder line = new StringBuilder(USUAL_LENGTH);
+        (refused ? refuses : answers).tell(line);
         line.append("; ");
-        side(line, !refused);
+        (refused ? answers : refuses).tell(line);
         return line.toString();
-    }
-
-    private void side(StringBuilder line, boolean refuses) {
-        Side side = new Side();
-        for (int feature : held) {
-            double weight = catalogue.weights().any(feature);
-            if (refuses ? weight >= LEAST : weight <= -LEAST) {
-                side.add(catalogue.features().get(feature), Math.abs(weight));
-            }
-        }
-        for (PhraseSum.Phrase phrase : refuses ? refusing : answering) {
-            if (Math.abs(phrase.weight()) >= LEAST) {
-                side.add('"' + phrase.words() + '"', Math.abs(phrase.weight()));
-            }
-        }
-        line.append(refuses ? "refuses: " : "answers: ");
-        side.tell(line, refuses ? '+' : '-');
     }
 
     /** The strongest few of one side, strongest first. */
     private static final class Side {
+        private final String heading;
+        private final String sign;
         private final String[] names = new String[SHOWN];
+        private final boolean[] quoted = new boolean[SHOWN];
         private final double[] weights = new double[SHOWN];
         private int count;
 
-        void add(String name, double weight) {
+        Side(String heading, String sign) {
+            this.heading = heading;
+            this.sign = sign;
+        }
+
+        void add(String name, boolean quote, double weight) {
             int at = count < SHOWN ? count++ : SHOWN;
             while (at > 0 && weights[at - 1] < weight) {
                 at--;
                 if (at + 1 < SHOWN) {
                     names[at + 1] = names[at];
+                    quoted[at + 1] = quoted[at];
                     weights[at + 1] = weights[at];
                 }
             }
             if (at < SHOWN) {
                 names[at] = name;
+                quoted[at] = quote;
                 weights[at] = weight;
             }
         }
 
-        void tell(StringBuilder line, char sign) {
+        void tell(StringBuilder line) {
+            line.append(heading);
             for (int i = 0; i < count; i++) {
+                line.append(i > 0 ? ", " : "");
+                if (quoted[i]) {
+                    line.append('"').append(names[i]).append('"');
+                } else {
+                    line.append(names[i]);
+                }
                 long tenths = Math.round(weights[i] * 10);
-                line.append(i > 0 ? ", " : "").append(names[i]).append(' ');
                 line.append(sign).append(tenths / 10).append('.').append(tenths % 10);
             }
             if (count == 0) {

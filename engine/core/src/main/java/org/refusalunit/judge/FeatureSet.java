@@ -22,10 +22,12 @@ final class FeatureSet {
         high = Math.max(high, at + 1);
     }
 
+    /** The same where it holds. No branch: it cannot be guessed. */
     void add(int feature, boolean holds) {
-        if (holds) {
-            add(feature);
-        }
+        int at = feature >> 6;
+        bits[at] |= (holds ? 1L : 0L) << feature;
+        low = Math.min(low, at);
+        high = Math.max(high, at + 1);
     }
 
     boolean has(int feature) {

@@ -45,8 +45,7 @@ final class Findings implements CueFinder.Found {
             features.add(catalogue.firstPromptFeature() + Long.numberOfTrailingZeros(left));
         }
         Shape.describe(original, text, features, catalogue.firstShape());
-        combine(catalogue.groups(), catalogue.firstGroup());
-        combine(catalogue.combinations(), catalogue.firstCombination());
+        catalogue.allCombinations().addTo(features);
         for (long left = promptCues; left != 0; left &= left - 1) {
             cross(Long.numberOfTrailingZeros(left));
         }
@@ -60,14 +59,6 @@ final class Findings implements CueFinder.Found {
                 group >= 0 && group < catalogue.firstCombination();
                 group = features.next(group + 1)) {
             features.add(first + group - groups);
-        }
-    }
-
-    private void combine(List<Combination> combinations, int first) {
-        for (int i = 0; i < combinations.size(); i++) {
-            if (combinations.get(i).holds(features)) {
-                features.add(first + i);
-            }
         }
     }
 

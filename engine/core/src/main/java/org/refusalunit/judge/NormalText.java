@@ -32,17 +32,22 @@ final class NormalText {
         tally();
     }
 
-    /** Counts names and numbers. No branches: which words start with a capital letter cannot be guessed. */
+    /** Counts names and numbers, and lays hashes in a row. No branches: which words start with a capital letter cannot be guessed. */
     private void tally() {
         int capitals = 0;
         int digits = 0;
         char before = '.';
         int start = 0;
+        words.roomInRows();
+        int[] hashes = words.hashes;
+        int[] isWord = words.isWord;
         for (int word = 0; word < words.count; word++) {
             char initial = reader.initial(word);
             char first = words.chars[start];
             // Behind a word of one letter there is a space.
             char second = words.chars[start + 1];
+            hashes[word] = words.get(word, WordTable.HASH);
+            isWord[word] = -differ(first, '.');
             digits += below(initial - '0', 10);
             capitals += below(initial - 'A', 26) & differ(second, ' ') & differ(second, '\'') & differ(before, '.');
             before = first;

@@ -26,11 +26,22 @@ record Outlook(long words, int window, int skipped) {
             words |= vocabulary.bitsOfPrefix(prefix);
         }
         int skipped = 0;
-        for (WordState behind : state.afterAny()) {
-            words |= behind.outlook().words();
-            skipped = Math.max(skipped, 1 + behind.outlook().skipped());
+        for (WordState.Gap gap : state.gaps()) {
+            Outlook behind = gap.behind().outlook();
+            words |= behind.words();
+            skipped = Math.max(skipped, gap.most() + behind.skipped());
         }
-        int window = Integer.SIZE - Integer.numberOfLeadingZeros(skipped);
+        int window = window(skipped);
         return words == -1 || window >= CueWords.WINDOWS ? OPEN : new Outlook(words, window, skipped);
+    }
+
+    private static int window(int skipped) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(skipped);
+    }
+
+    /** The size of the window where up to so many words more may be in front, -1 where none is large enough. */
+    int windowBehind(int more) {
+        int window = window(skipped + more);
+        return window < CueWords.WINDOWS ? window : -1;
     }
 }

@@ -22,19 +22,13 @@ final class PhraseWeights {
 
     private static final int MAGIC = 0x52555057;
 
-    /** The bits of a key that {@link #present} does not tell apart. */
-    private static final int PRESENT_SHIFT = 14;
-
     private final int[] keys;
     private final byte[] any;
     private final byte[] full;
     private final double anyUnit;
     private final double fullUnit;
-    /** A bit for each value of the high bits of a key: most phrases weigh nothing, and this says so from a few cache lines. */
-    private final long[] present = new long[1 << (Integer.SIZE - PRESENT_SHIFT - 6)];
-
     /** By key the number of a phrase in 16 bits, and the two weights, all in one place of memory. */
-    private final HashTable entries;
+    private final RankTable entries;
 
     PhraseWeights(int[] keys, byte[] any, byte[] full, double anyUnit, double fullUnit) {
         if (keys.length > 0xffff) {
@@ -45,11 +39,11 @@ final class PhraseWeights {
         this.full = full.clone();
         this.anyUnit = anyUnit;
         this.fullUnit = fullUnit;
-        this.entries = new HashTable(keys.length);
+        int[] numbers = new int[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            present[keys[i] >>> (PRESENT_SHIFT + 6)] |= 1L << (keys[i] >>> PRESENT_SHIFT);
-            entries.add(keys[i], ((i + 1) << 16) | ((any[i] & 0xff) << 8) | (full[i] & 0xff));
+            numbers[i] = ((i + 1) << 16) | ((any[i] & 0xff) << 8) | (full[i] & 0xff);
         }
+        this.entries = new RankTable(keys, numbers);
     }
 
     int size() {
@@ -58,12 +52,17 @@ final class PhraseWeights {
 
     /** 0 where a phrase surely weighs nothing, and else 1. */
     int maybe(int key) {
-        return (int) (present[key >>> (PRESENT_SHIFT + 6)] >>> (key >>> PRESENT_SHIFT)) & 1;
+        return entries.maybe(key);
     }
 
     /** What is known of a phrase, for {@link #number}, {@link #any} and {@link #full}; 0 where it weighs nothing. */
     int find(int key) {
         return entries.find(key);
+    }
+
+    /** The same of a phrase that {@linkplain #maybe may weigh something}. */
+    int findLikely(int key) {
+        return entries.findLikely(key);
     }
 
     /** The number of a phrase, from 1 to {@link #size}; 0 for none. */

@@ -71,6 +71,28 @@ final class Phrases {
         return mix(key * 31 + hash);
     }
 
+    /**
+     * The keys of all words, that of the start of the text first. In loops as plain as this one and the next, compilers mix many at once.
+     *
+     * @param opening how many of the words are in the opening
+     */
+    static void ofOne(int[] hashes, int words, int opening, int[] keys) {
+        keys[0] = ofOne(START, true);
+        for (int i = 0; i < opening; i++) {
+            keys[i + 1] = mix(hashes[i] + OPENING);
+        }
+        for (int i = opening; i < words; i++) {
+            keys[i + 1] = mix(hashes[i] + LATER);
+        }
+    }
+
+    /** The keys of some first phrases with one word more: the first phrase with the word from that one on, and so on. */
+    static void longer(int[] keys, int[] hashes, int from, int count, int[] longer) {
+        for (int i = 0; i < count; i++) {
+            longer[i] = mix(keys[i] * 31 + hashes[from + i]);
+        }
+    }
+
     /** The finalizer of MurmurHash3, and 1 in place of 0: without a branch, so that compilers mix several at once. */
     private static int mix(int hash) {
         int h = hash;

@@ -100,6 +100,9 @@ final class TextReader {
      * Takes letters, digits and what is between words, which is nearly everything, and says where it stopped. Where words end cannot be
      * guessed, so there is no branch on it: each character writes down what the word would be if it ended here, and the next
      * word is behind it only where it does.
+     *
+     * <p>With more than 325 bytes of code a method remains one of its own when it is compiled, by default: within {@link #read} the loop
+     * would have to keep its counters in memory instead of registers.
      */
     private int takePlain(int from, int to) {
         words.room(to - from + 1, (to - from) / 2 + 1);
@@ -108,7 +111,7 @@ final class TextReader {
         int[] rows = words.rows;
         int row = WordTable.WIDTH * words.count;
         int length = words.length;
-        int open = open() ? 1 : 0;
+        int open = words.length > wordStart ? 1 : 0;
         int origin = open > 0 ? originStart : from;
         int sum = hash;
         int at = from;

@@ -26,7 +26,7 @@ final class Vocabulary {
     /** By the bits of {@link CueWords} the known words that have a beginning, and the bit of those unknown. */
     private long[] bitsByPrefix = {};
 
-    private final long[] bitsByStart = new long[STARTS];
+    private final Beginnings beginnings = new Beginnings();
     private HashTable numbers = new HashTable(0);
 
     Vocabulary() {
@@ -103,9 +103,7 @@ final class Vocabulary {
                     start(prefixes.get(prefix).charAt(0), prefixes.get(prefix).charAt(1));
             prefixesByStart[start] = with(prefixesByStart[start], prefix);
         }
-        for (int start = 0; start < STARTS; start++) {
-            bitsByStart[start] = prefixesByStart[start].length > 0 ? CueWords.BEGINNING : CueWords.OTHER;
-        }
+        prefixes.forEach(beginnings::add);
         prefixesById = new int[words.size()][];
         for (int id = 0; id < prefixesById.length; id++) {
             prefixesById[id] = prefixesOf(words.get(id));
@@ -140,8 +138,8 @@ final class Vocabulary {
         return bitsByPrefix[prefix];
     }
 
-    /** The bit in {@link CueWords} of an unknown word with these two letters in front: the second is a space behind a single one. */
-    long bitOfUnknown(char first, char second) {
-        return bitsByStart[start(first, second)];
+    /** The beginnings of words. */
+    Beginnings beginnings() {
+        return beginnings;
     }
 }

@@ -11,8 +11,8 @@ final class WordState {
     private static final int MERGED_WORDS = 2;
 
     private static final int[] NO_NUMBERS = {};
-    private static final WordState[] NO_STATES = {};
     private static final WordState[][] NO_LISTS = {};
+    private static final Gap[] NO_GAPS = {};
     private static final int SEVERAL = -1;
     private static final int UNKNOWN = -2;
 
@@ -24,7 +24,7 @@ final class WordState {
     private final WordState[][] afterWord;
     private final int[] prefixes;
     private final WordState[][] afterPrefix;
-    private final WordState[] afterAny;
+    private final Gap[] gaps;
     /** Where {@link CueGraph} has laid it down, or -1. A state belongs to one graph. */
     private int place = -1;
 
@@ -33,19 +33,22 @@ final class WordState {
 
     private Outlook outlook = Outlook.OPEN;
 
+    /**
+     * Any words of one sentence.
+     *
+     * @param most how many, at most; at least one
+     * @param behind the state behind them
+     */
+    record Gap(int most, WordState behind) {}
+
     private WordState(
-            int[] cues,
-            int[] words,
-            WordState[][] afterWord,
-            int[] prefixes,
-            WordState[][] afterPrefix,
-            WordState[] afterAny) {
+            int[] cues, int[] words, WordState[][] afterWord, int[] prefixes, WordState[][] afterPrefix, Gap[] gaps) {
         this.cues = cues;
         this.words = words;
         this.afterWord = afterWord;
         this.prefixes = prefixes;
         this.afterPrefix = afterPrefix;
-        this.afterAny = afterAny;
+        this.gaps = gaps;
         this.onlyCue = soleCue();
     }
 
@@ -60,11 +63,13 @@ final class WordState {
         for (WordState[] states : afterPrefix) {
             only = onlyCue(only, states);
         }
-        only = onlyCue(only, afterAny);
+        for (Gap gap : gaps) {
+            only = onlyCue(only, gap.behind());
+        }
         return only == UNKNOWN ? SEVERAL : only;
     }
 
-    private static int onlyCue(int before, WordState[] states) {
+    private static int onlyCue(int before, WordState... states) {
         int only = before;
         for (WordState state : states) {
             only = only == UNKNOWN || only == state.onlyCue ? state.onlyCue : SEVERAL;
@@ -74,27 +79,27 @@ final class WordState {
 
     /** Nothing leads on from here. */
     static WordState nothing() {
-        return new WordState(NO_NUMBERS, NO_NUMBERS, NO_LISTS, NO_NUMBERS, NO_LISTS, NO_STATES);
+        return new WordState(NO_NUMBERS, NO_NUMBERS, NO_LISTS, NO_NUMBERS, NO_LISTS, NO_GAPS);
     }
 
     /** The cue of that number is found. */
     static WordState found(int cue) {
-        return new WordState(new int[] {cue}, NO_NUMBERS, NO_LISTS, NO_NUMBERS, NO_LISTS, NO_STATES);
+        return new WordState(new int[] {cue}, NO_NUMBERS, NO_LISTS, NO_NUMBERS, NO_LISTS, NO_GAPS);
     }
 
     /** One word, then the given state. */
     static WordState word(int id, WordState next) {
-        return new WordState(NO_NUMBERS, new int[] {id}, only(next), NO_NUMBERS, NO_LISTS, NO_STATES);
+        return new WordState(NO_NUMBERS, new int[] {id}, only(next), NO_NUMBERS, NO_LISTS, NO_GAPS);
     }
 
     /** A word with that beginning, then the given state. */
     static WordState prefix(int start, WordState next) {
-        return new WordState(NO_NUMBERS, NO_NUMBERS, NO_LISTS, new int[] {start}, only(next), NO_STATES);
+        return new WordState(NO_NUMBERS, NO_NUMBERS, NO_LISTS, new int[] {start}, only(next), NO_GAPS);
     }
 
-    /** Any word of the sentence, then the given state. */
-    static WordState any(WordState next) {
-        return new WordState(NO_NUMBERS, NO_NUMBERS, NO_LISTS, NO_NUMBERS, NO_LISTS, new WordState[] {next});
+    /** Any one to so many words of the sentence, then the given state. */
+    static WordState gap(int most, WordState next) {
+        return new WordState(NO_NUMBERS, NO_NUMBERS, NO_LISTS, NO_NUMBERS, NO_LISTS, new Gap[] {new Gap(most, next)});
     }
 
     private static WordState[][] only(WordState state) {
@@ -118,14 +123,12 @@ final class WordState {
         int[] cues = NO_NUMBERS;
         StatesByNumber words = new StatesByNumber();
         StatesByNumber prefixes = new StatesByNumber();
-        StatesByNumber any = new StatesByNumber();
+        Gap[] gaps = NO_GAPS;
         for (WordState state : states) {
             cues = union(cues, state.cues);
             words.addAll(state.words, state.afterWord);
             prefixes.addAll(state.prefixes, state.afterPrefix);
-            if (state.afterAny.length > 0) {
-                any.add(0, state.afterAny);
-            }
+            gaps = union(gaps, state.gaps);
         }
         WordState[][] afterWord = words.states();
         if (depth > 0) {
@@ -133,14 +136,7 @@ final class WordState {
                 afterWord[i] = new WordState[] {merged(List.of(afterWord[i]), depth - 1)};
             }
         }
-        WordState[][] afterAny = any.states();
-        return new WordState(
-                cues,
-                words.numbers(),
-                afterWord,
-                prefixes.numbers(),
-                prefixes.states(),
-                afterAny.length == 0 ? NO_STATES : afterAny[0]);
+        return new WordState(cues, words.numbers(), afterWord, prefixes.numbers(), prefixes.states(), gaps);
     }
 
     private static int[] union(int[] numbers, int[] more) {
@@ -156,6 +152,20 @@ final class WordState {
             }
         }
         return all;
+    }
+
+    private static Gap[] union(Gap[] gaps, Gap[] more) {
+        if (gaps.length == 0 || more.length == 0) {
+            return gaps.length == 0 ? more : gaps;
+        }
+        Gap[] all = Arrays.copyOf(gaps, gaps.length + more.length);
+        int count = gaps.length;
+        for (Gap gap : more) {
+            if (!Arrays.asList(gaps).contains(gap)) {
+                all[count++] = gap;
+            }
+        }
+        return Arrays.copyOf(all, count);
     }
 
     /** For each word by number what follows it, and the given state where no pattern starts with it. */
@@ -236,8 +246,8 @@ final class WordState {
         return afterPrefix;
     }
 
-    /** What follows any word of the sentence. */
-    WordState[] afterAny() {
-        return afterAny;
+    /** What follows any few words of the sentence. */
+    Gap[] gaps() {
+        return gaps;
     }
 }

@@ -12,6 +12,7 @@ final class WordTable {
     static final int END = 0;
 
     static final int HASH = 1;
+
     /** Where it starts in the original text. */
     static final int ORIGIN_START = 2;
     /** The position behind it there. */
@@ -28,14 +29,28 @@ final class WordTable {
 
     int count;
 
-    /** Makes room for so many more, and one word beyond, which is written before it is known whether it is one. */
+    /** The hashes of all words in a row, as {@link NormalText} leaves them. */
+    int[] hashes = {};
+
+    /** By word 0 for the end of a sentence, and else all bits; left likewise. */
+    int[] isWord = {};
+
+    /** Makes room for so many more characters and the first of a word behind them, for so many more words, and one word beyond, which is written before it is known whether it is one. */
     void room(int moreChars, int moreWords) {
-        if (length + moreChars > chars.length) {
-            chars = Arrays.copyOf(chars, 2 * (length + moreChars));
+        if (length + moreChars + Beginnings.LETTERS > chars.length) {
+            chars = Arrays.copyOf(chars, 2 * (length + moreChars) + Beginnings.LETTERS);
         }
         int numbers = WIDTH * (count + moreWords + 1);
         if (numbers > rows.length) {
             rows = Arrays.copyOf(rows, 2 * numbers);
+        }
+    }
+
+    /** Makes room in {@link #hashes} and {@link #isWord} for all words. */
+    void roomInRows() {
+        if (count > hashes.length) {
+            hashes = new int[2 * count];
+            isWord = new int[2 * count];
         }
     }
 

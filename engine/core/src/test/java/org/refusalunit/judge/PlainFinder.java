@@ -60,8 +60,12 @@ final class PlainFinder {
                 }
             }
         }
-        if (!text.sentenceEnd(at)) {
-            followAll(state.afterAny(), text, first, at + 1, found);
+        for (WordState.Gap gap : state.gaps()) {
+            int skipped = 0;
+            while (skipped < gap.most() && at + skipped < text.words() && !text.sentenceEnd(at + skipped)) {
+                skipped++;
+                follow(gap.behind(), text, first, at + skipped, found);
+            }
         }
     }
 
