@@ -20,7 +20,7 @@ final class Findings {
     static ModelResult of(ClassRun classRun, ModelRun modelRun) {
         TrialPlan plan = classRun.plan();
         TrialLedger ledger = modelRun.ledger();
-        List<TrialResult> trials = ledger.trials();
+        List<TrialResult> trials = ledger.trials(plan);
         return ResultAssembler.of(
                         classRun.className(),
                         modelRun.label(),
