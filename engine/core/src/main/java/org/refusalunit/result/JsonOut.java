@@ -23,6 +23,7 @@ import org.refusalunit.stats.Decimals;
 final class JsonOut implements Closeable {
 
     private static final String[] BREAKS = {"\n", "\n  ", "\n    ", "\n      ", "\n        "};
+    private static final String[] COMMA_AND_BREAKS = {",\n", ",\n  ", ",\n    ", ",\n      ", ",\n        "};
 
     /** No level is broken into lines, and no spaces are written. */
     private static final int COMPACT = -1;
@@ -33,8 +34,9 @@ final class JsonOut implements Closeable {
     private final JsonBytes bytes;
     private final int deepestBroken;
     private final String colon;
+    private final String comma;
     private final Map<String, JsonKey> known = new HashMap<>();
-    private int keys;
+    private JsonKey none = JsonKey.none();
     private JsonKey[] lastKeys = new JsonKey[8];
     private boolean[] begun = new boolean[8];
     private int depth;
@@ -44,6 +46,7 @@ final class JsonOut implements Closeable {
         this.bytes = new JsonBytes(out);
         this.deepestBroken = deepestBroken;
         this.colon = deepestBroken == COMPACT ? ":" : ": ";
+        this.comma = deepestBroken == COMPACT ? "," : ", ";
     }
 
     /** A document in lines, {@code deepestBroken} (at most 4) levels deep. Closing it closes the stream. */
@@ -57,8 +60,12 @@ final class JsonOut implements Closeable {
     }
 
     void key(String name) throws IOException {
-        JsonKey key = known(name);
-        key.requireAfter(lastKeys[depth]);
+        JsonKey last = lastKeys[depth];
+        JsonKey key = last.follower(name);
+        if (key == null) {
+            key = known(name);
+            last.follow(key);
+        }
         lastKeys[depth] = key;
         beforeEntry();
         String quoted = key.quoted();
@@ -76,8 +83,9 @@ final class JsonOut implements Closeable {
         if (key == null) {
             if (known.size() == MOST_KNOWN) {
                 known.clear();
+                none = JsonKey.none();
             }
-            key = JsonKey.of(name, ++keys, colon);
+            key = JsonKey.of(name, colon);
             known.put(name, key);
         }
         return key;
@@ -85,11 +93,13 @@ final class JsonOut implements Closeable {
 
     /** What stands between an entry and what is before it. */
     private void beforeEntry() throws IOException {
-        if (begun[depth]) {
-            bytes.raw(deepestBroken != COMPACT && depth > deepestBroken ? ", " : ",");
-        }
+        boolean further = begun[depth];
         begun[depth] = true;
-        breakLine(depth);
+        if (depth <= deepestBroken) {
+            bytes.raw(further ? COMMA_AND_BREAKS[depth] : BREAKS[depth]);
+        } else if (further) {
+            bytes.raw(comma);
+        }
     }
 
     private void beforeValue() throws IOException {
@@ -97,12 +107,6 @@ final class JsonOut implements Closeable {
             beforeEntry();
         }
         afterKey = false;
-    }
-
-    private void breakLine(int level) throws IOException {
-        if (level <= deepestBroken) {
-            bytes.raw(BREAKS[level]);
-        }
     }
 
     private void start(char bracket) throws IOException {
@@ -113,7 +117,7 @@ final class JsonOut implements Closeable {
             lastKeys = Arrays.copyOf(lastKeys, 2 * depth);
             begun = Arrays.copyOf(begun, 2 * depth);
         }
-        lastKeys[depth] = JsonKey.NONE;
+        lastKeys[depth] = none;
         begun[depth] = false;
     }
 
@@ -121,7 +125,7 @@ final class JsonOut implements Closeable {
         boolean broken = begun[depth] && depth <= deepestBroken;
         depth--;
         if (broken) {
-            breakLine(depth);
+            bytes.raw(BREAKS[depth]);
         }
         bytes.raw(bracket);
     }

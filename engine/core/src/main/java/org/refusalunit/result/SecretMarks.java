@@ -37,9 +37,15 @@ final class SecretMarks {
         add("bearer ", 0);
         add("Bearer ", 0);
         add("BEARER ", 0);
-        add("_", 0);
-        add("AIza", 0);
-        add("AKIA", 0);
+        add("hf_", 2);
+        add("ghp_", 3);
+        add("gho_", 3);
+        add("ghu_", 3);
+        add("ghs_", 3);
+        add("ghr_", 3);
+        add("github_pat_", 6);
+        add("AIza", 2);
+        add("AKIA", 2);
         add("xox", 0);
         values.forEach(this::add);
     }

@@ -28,8 +28,7 @@ public final class RateCorrection {
         Map<String, Tally> tallies = new HashMap<>();
         for (TrialResult trial : trials) {
             all.add(trial);
-            tallies.computeIfAbsent(trial.prompt().category(), category -> new Tally(clustered))
-                    .add(trial);
+            Tally.named(trial.prompt().category(), tallies, clustered).add(trial);
         }
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
         tallies.forEach((category, tally) ->

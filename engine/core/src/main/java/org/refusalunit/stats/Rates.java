@@ -48,15 +48,12 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
         Map<String, Tally> tags = new HashMap<>();
         for (TrialResult trial : trials) {
             all.add(trial);
-            categories
-                    .computeIfAbsent(trial.prompt().category(), category -> new Tally(clustered))
-                    .add(trial);
+            Tally.named(trial.prompt().category(), categories, clustered).add(trial);
             List<String> own = trial.prompt().tags();
             for (int i = 0; i < own.size(); i++) {
                 boolean first = own.indexOf(own.get(i)) == i;
                 if (first) {
-                    tags.computeIfAbsent(own.get(i), name -> new Tally(clustered))
-                            .add(trial);
+                    Tally.named(own.get(i), tags, clustered).add(trial);
                 }
             }
         }
