@@ -20,8 +20,14 @@ final class SecretMarks {
      */
     private record Mark(String text, int rarest) {
 
+        /** The first two characters tell nearly always, and are looked at much faster than all. */
         boolean standsAround(String searched, int place) {
-            return searched.startsWith(text, place - rarest);
+            int start = place - rarest;
+            return start >= 0
+                    && start + 1 < searched.length()
+                    && searched.charAt(start) == text.charAt(0)
+                    && searched.charAt(start + 1) == text.charAt(1)
+                    && searched.startsWith(text, start);
         }
     }
 
