@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.stats.Decimals;
@@ -24,6 +25,8 @@ final class JsonOut implements Closeable {
 
     private static final String[] BREAKS = {"\n", "\n  ", "\n    ", "\n      ", "\n        "};
     private static final String[] COMMA_AND_BREAKS = {",\n", ",\n  ", ",\n    ", ",\n      ", ",\n        "};
+
+    private static final int SHARE_DECIMALS = 6;
 
     /** No level is broken into lines, and no spaces are written. */
     private static final int COMPACT = -1;
@@ -232,13 +235,19 @@ final class JsonOut implements Closeable {
         if (value == null) {
             nothing();
         } else {
-            raw(Decimals.fixedText(value));
+            OptionalLong millionths = Decimals.millionths(value);
+            if (millionths.isPresent()) {
+                decimal(millionths.getAsLong(), SHARE_DECIMALS);
+            } else {
+                raw(Decimals.fixed(value).toPlainString());
+            }
         }
     }
 
-    /** A number that is formatted already. */
-    void number(String value) throws IOException {
-        raw(value);
+    /** A number of that many decimals, its digits given as a whole number that is not negative. */
+    void decimal(long digits, int decimals) throws IOException {
+        beforeValue();
+        bytes.decimal(digits, decimals);
     }
 
     /**
