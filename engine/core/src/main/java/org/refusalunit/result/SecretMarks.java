@@ -51,7 +51,7 @@ final class SecretMarks {
         add("ghr_", 3);
         add("github_pat_", 6);
         add("AIza", 2);
-        add("AKIA", 2);
+        add("AKIA", 1);
         add("xox", 0);
         values.forEach(this::add);
     }

@@ -57,7 +57,11 @@ final class Tally {
     }
 
     void add(TrialResult trial) {
-        Attempt counted = trial.counted();
+        add(trial, trial.counted());
+    }
+
+    /** Adds a trial whose counted attempt is at hand. */
+    void add(TrialResult trial, Attempt counted) {
         add(trial, counted.verdict(), counted.refused());
     }
 
