@@ -71,9 +71,7 @@ final class SuiteCollector implements SuiteSink {
             return;
         }
         int same = byId.findOrAdd(
-                hash,
-                entries.size(),
-                at -> entries.get(at).prompt().id().equals(id));
+                hash, entries.size(), at -> entries.get(at).prompt().id().equals(id));
         if (same != HashIndex.NONE) {
             int first = entries.get(same).line();
             fault(line, "id", "the id '" + Excerpt.of(id) + "' is taken by line " + first);

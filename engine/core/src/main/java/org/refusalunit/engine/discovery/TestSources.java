@@ -59,8 +59,7 @@ final class TestSources {
             return (trial, name) -> MethodSource.from(className, name);
         }
         FileSource source = file.get();
-        return (trial, name) ->
-                at(source, FilePosition.from(plan.entry(trial).line()));
+        return (trial, name) -> at(source, FilePosition.from(plan.entry(trial).line()));
     }
 
     /** One canonical path for all prompts: looking it up for each costs seconds at 100,000. */

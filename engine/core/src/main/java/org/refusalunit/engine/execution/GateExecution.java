@@ -58,7 +58,10 @@ public final class GateExecution {
         }
         Baselines baselines = new Baselines(classRun, label);
         boolean tolerated = plan.gates().stream().anyMatch(UnjudgedGate.class::isInstance);
-        return Gates.evaluate(plan.gates(), plan.holm(), new Evidence(ledger.trials(classRun.plan()), tolerated, baselines::of))
+        return Gates.evaluate(
+                        plan.gates(),
+                        plan.holm(),
+                        new Evidence(ledger.trials(classRun.plan()), tolerated, baselines::of))
                 .stream()
                 .map(result -> written(result, plan, baselines))
                 .toList();
