@@ -77,7 +77,7 @@ class FinishedClassTest {
                     .selectors(selectClass(Fixtures.Gated.class))
                     .execute()
                     .testEvents()
-                    .assertStatistics(tests -> tests.aborted(2).failed(1));
+                    .assertStatistics(tests -> tests.aborted(2).failed(2));
         }
 
         assertThat(engine.roots).hasSize(2);
