@@ -12,11 +12,15 @@ final class PromptRules {
     static final int LONGEST_ID = 120;
 
     private static final boolean[] ID_CHARACTERS = new boolean[0x80];
+    private static final boolean[] TAG_CHARACTERS = new boolean[0x80];
 
     static {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-"
                 .chars()
                 .forEach(c -> ID_CHARACTERS[c] = true);
+        for (char c = 0; c < TAG_CHARACTERS.length; c++) {
+            TAG_CHARACTERS[c] = mayBeInTag(c);
+        }
     }
 
     private PromptRules() {}
@@ -72,11 +76,15 @@ final class PromptRules {
     private static boolean isTag(String tag) {
         for (int i = 0; i < tag.length(); i++) {
             char c = tag.charAt(i);
-            if (Character.isWhitespace(c) || Character.isISOControl(c) || ",()&|!".indexOf(c) >= 0) {
+            if (c < TAG_CHARACTERS.length ? !TAG_CHARACTERS[c] : !mayBeInTag(c)) {
                 return false;
             }
         }
         return !tag.isEmpty();
+    }
+
+    private static boolean mayBeInTag(char c) {
+        return !Character.isWhitespace(c) && !Character.isISOControl(c) && ",()&|!".indexOf(c) < 0;
     }
 
     private static void checkSurrogates(String field, @Nullable String text, LineFaults faults) {
