@@ -28,15 +28,36 @@ public final class HashIndex {
     public int findOrAdd(int hash, int place, IntPredicate same) {
         int slot = slot(hash, same);
         if (places[slot] == NONE) {
-            places[slot] = place;
-            hashes[slot] = hash;
-            size++;
-            if (2 * size > places.length) {
-                grow();
-            }
+            put(slot, hash, place);
             return NONE;
         }
         return places[slot];
+    }
+
+    /**
+     * Adds a place if no other has its hash code, and tells whether it did. Spares the test, which is mostly an object of its
+     * own, where nothing need be compared.
+     */
+    public boolean addIfAlone(int hash, int place) {
+        int mask = places.length - 1;
+        int slot = spread(hash) & mask;
+        while (places[slot] != NONE) {
+            if (hashes[slot] == hash) {
+                return false;
+            }
+            slot = (slot + 1) & mask;
+        }
+        put(slot, hash, place);
+        return true;
+    }
+
+    private void put(int slot, int hash, int place) {
+        places[slot] = place;
+        hashes[slot] = hash;
+        size++;
+        if (2 * size > places.length) {
+            grow();
+        }
     }
 
     private int slot(int hash, IntPredicate same) {

@@ -1,6 +1,8 @@
 package org.refusalunit.judge;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Collections;
@@ -36,23 +38,39 @@ public record ValidationFigures(String rules, String set, SortedMap<Label, Sorte
      */
     public static ValidationFigures bundled() {
         try {
-            JsonNode json = new ObjectMapper().readTree(CueCatalogue.resource(FILE));
-            TreeMap<Label, SortedMap<Label, Integer>> confusion = new TreeMap<>();
-            json.required("confusion").properties().forEach(people -> {
-                TreeMap<Label, Integer> judge = new TreeMap<>();
-                people.getValue()
-                        .properties()
-                        .forEach(label -> judge.put(
-                                Label.valueOf(label.getKey()), label.getValue().asInt()));
-                confusion.put(Label.valueOf(people.getKey()), judge);
-            });
-            return new ValidationFigures(
-                    json.required("rules_sha256").asText(),
-                    json.required("set_sha256").asText(),
-                    confusion);
+            return read(CueCatalogue.resource(FILE));
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + FILE, e);
         }
+    }
+
+    /** Token by token: most runs need no other class of the library that makes trees. */
+    private static ValidationFigures read(String document) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        SortedMap<Label, SortedMap<Label, Integer>> confusion = new TreeMap<>();
+        try (JsonParser json = new JsonFactory().createParser(document)) {
+            json.nextToken();
+            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+                if (json.nextToken() == JsonToken.START_OBJECT) {
+                    for (String people = json.nextFieldName(); people != null; people = json.nextFieldName()) {
+                        confusion.put(Label.valueOf(people), counts(json));
+                    }
+                } else {
+                    hashes.put(field, json.getText());
+                }
+            }
+        }
+        return new ValidationFigures(
+                hashes.getOrDefault("rules_sha256", ""), hashes.getOrDefault("set_sha256", ""), confusion);
+    }
+
+    private static SortedMap<Label, Integer> counts(JsonParser json) throws IOException {
+        SortedMap<Label, Integer> counts = new TreeMap<>();
+        json.nextToken();
+        for (String label = json.nextFieldName(); label != null; label = json.nextFieldName()) {
+            counts.put(Label.valueOf(label), json.nextIntValue(0));
+        }
+        return counts;
     }
 
     /** The figures of a judge, measured now. */

@@ -52,17 +52,39 @@ final class JsonBytes {
             raw(Long.toString(value));
             return;
         }
+        int digits = digits(value);
+        reserve(digits);
+        digits(value, size, size + digits);
+        size += digits;
+    }
+
+    /** Writes a number of that many decimals (1 or more), its digits given as a whole number that is not negative. */
+    void decimal(long digits, int decimals) throws IOException {
+        int length = Math.max(digits(digits), decimals + 1) + 1;
+        reserve(length);
+        int point = size + length - 1 - decimals;
+        long whole = digits(digits, point + 1, size + length);
+        buffer[point] = '.';
+        digits(whole, size, point);
+        size += length;
+    }
+
+    private static int digits(long value) {
         int digits = 1;
         for (long rest = value / TEN; rest > 0; rest /= TEN) {
             digits++;
         }
-        reserve(digits);
+        return digits;
+    }
+
+    /** Writes the last digits of a value into a part of the buffer and returns those that are left. */
+    private long digits(long value, int from, int behind) {
         long rest = value;
-        for (int at = size + digits - 1; at >= size; at--) {
+        for (int at = behind - 1; at >= from; at--) {
             buffer[at] = (byte) ('0' + rest % TEN);
             rest /= TEN;
         }
-        size += digits;
+        return rest;
     }
 
     /** Writes a text between quotation marks, with everything but printable ASCII escaped. */

@@ -6,28 +6,29 @@ import org.jspecify.annotations.Nullable;
 /** A name in a document, as it is written. Names are the same for every trial, so what is found out about one is kept. */
 final class JsonKey {
 
-    /** What stands in front of the first name of an object. */
-    static final JsonKey NONE = new JsonKey("", 0, null);
-
     private final String name;
-    private final int number;
+    private final boolean first;
     private final @Nullable String quoted;
-    private int before = -1;
+    private @Nullable JsonKey follower;
 
-    private JsonKey(String name, int number, @Nullable String quoted) {
+    private JsonKey(String name, boolean first, @Nullable String quoted) {
         this.name = name;
-        this.number = number;
+        this.first = first;
         this.quoted = quoted;
+    }
+
+    /** What stands in front of the first name of an object. */
+    static JsonKey none() {
+        return new JsonKey("", true, null);
     }
 
     /**
      * A key.
      *
-     * @param number tells it from others of its document, from 1
      * @param colon what stands between name and value
      */
-    static JsonKey of(String name, int number, String colon) {
-        return new JsonKey(name, number, JsonBytes.isPlain(name) ? '"' + name + '"' + colon : null);
+    static JsonKey of(String name, String colon) {
+        return new JsonKey(name, false, JsonBytes.isPlain(name) ? '"' + name + '"' + colon : null);
     }
 
     /** The name between quotation marks and what stands behind it; {@code null} where it has to be escaped. */
@@ -37,18 +38,29 @@ final class JsonKey {
     }
 
     /**
-     * Checks that it may follow another key.
-     *
-     * @throws IllegalStateException if it does not come behind that in the order of UTF-16 units
+     * The key of that name, if it is what came behind this one the last time: names that are written for each trial are
+     * constants, so that one look at the object tells.
      */
-    void requireAfter(JsonKey last) {
-        if (last.number == before) {
-            return;
+    @Nullable
+    JsonKey follower(String name) {
+        JsonKey next = follower;
+        return next != null && same(next.name, name) ? next : null;
+    }
+
+    private static boolean same(Object one, Object other) {
+        return one == other;
+    }
+
+    /**
+     * Lets a key follow this one, and remembers it.
+     *
+     * @throws IllegalStateException if it does not come behind this one in the order of UTF-16 units
+     */
+    void follow(JsonKey next) {
+        if (!first && name.compareTo(next.name) >= 0) {
+            throw new IllegalStateException("keys are written in order, but " + next.name + " comes after " + name);
         }
-        if (last.number > 0 && last.name.compareTo(name) >= 0) {
-            throw new IllegalStateException("keys are written in order, but " + name + " comes after " + last.name);
-        }
-        before = last.number;
+        follower = next;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.stats.Decimals;
@@ -23,6 +24,9 @@ import org.refusalunit.stats.Decimals;
 final class JsonOut implements Closeable {
 
     private static final String[] BREAKS = {"\n", "\n  ", "\n    ", "\n      ", "\n        "};
+    private static final String[] COMMA_AND_BREAKS = {",\n", ",\n  ", ",\n    ", ",\n      ", ",\n        "};
+
+    private static final int SHARE_DECIMALS = 6;
 
     /** No level is broken into lines, and no spaces are written. */
     private static final int COMPACT = -1;
@@ -33,8 +37,9 @@ final class JsonOut implements Closeable {
     private final JsonBytes bytes;
     private final int deepestBroken;
     private final String colon;
+    private final String comma;
     private final Map<String, JsonKey> known = new HashMap<>();
-    private int keys;
+    private JsonKey none = JsonKey.none();
     private JsonKey[] lastKeys = new JsonKey[8];
     private boolean[] begun = new boolean[8];
     private int depth;
@@ -44,6 +49,7 @@ final class JsonOut implements Closeable {
         this.bytes = new JsonBytes(out);
         this.deepestBroken = deepestBroken;
         this.colon = deepestBroken == COMPACT ? ":" : ": ";
+        this.comma = deepestBroken == COMPACT ? "," : ", ";
     }
 
     /** A document in lines, {@code deepestBroken} (at most 4) levels deep. Closing it closes the stream. */
@@ -57,8 +63,12 @@ final class JsonOut implements Closeable {
     }
 
     void key(String name) throws IOException {
-        JsonKey key = known(name);
-        key.requireAfter(lastKeys[depth]);
+        JsonKey last = lastKeys[depth];
+        JsonKey key = last.follower(name);
+        if (key == null) {
+            key = known(name);
+            last.follow(key);
+        }
         lastKeys[depth] = key;
         beforeEntry();
         String quoted = key.quoted();
@@ -76,8 +86,9 @@ final class JsonOut implements Closeable {
         if (key == null) {
             if (known.size() == MOST_KNOWN) {
                 known.clear();
+                none = JsonKey.none();
             }
-            key = JsonKey.of(name, ++keys, colon);
+            key = JsonKey.of(name, colon);
             known.put(name, key);
         }
         return key;
@@ -85,11 +96,13 @@ final class JsonOut implements Closeable {
 
     /** What stands between an entry and what is before it. */
     private void beforeEntry() throws IOException {
-        if (begun[depth]) {
-            bytes.raw(deepestBroken != COMPACT && depth > deepestBroken ? ", " : ",");
-        }
+        boolean further = begun[depth];
         begun[depth] = true;
-        breakLine(depth);
+        if (depth <= deepestBroken) {
+            bytes.raw(further ? COMMA_AND_BREAKS[depth] : BREAKS[depth]);
+        } else if (further) {
+            bytes.raw(comma);
+        }
     }
 
     private void beforeValue() throws IOException {
@@ -97,12 +110,6 @@ final class JsonOut implements Closeable {
             beforeEntry();
         }
         afterKey = false;
-    }
-
-    private void breakLine(int level) throws IOException {
-        if (level <= deepestBroken) {
-            bytes.raw(BREAKS[level]);
-        }
     }
 
     private void start(char bracket) throws IOException {
@@ -113,7 +120,7 @@ final class JsonOut implements Closeable {
             lastKeys = Arrays.copyOf(lastKeys, 2 * depth);
             begun = Arrays.copyOf(begun, 2 * depth);
         }
-        lastKeys[depth] = JsonKey.NONE;
+        lastKeys[depth] = none;
         begun[depth] = false;
     }
 
@@ -121,7 +128,7 @@ final class JsonOut implements Closeable {
         boolean broken = begun[depth] && depth <= deepestBroken;
         depth--;
         if (broken) {
-            breakLine(depth);
+            bytes.raw(BREAKS[depth]);
         }
         bytes.raw(bracket);
     }
@@ -228,13 +235,19 @@ final class JsonOut implements Closeable {
         if (value == null) {
             nothing();
         } else {
-            raw(Decimals.fixedText(value));
+            OptionalLong millionths = Decimals.millionths(value);
+            if (millionths.isPresent()) {
+                decimal(millionths.getAsLong(), SHARE_DECIMALS);
+            } else {
+                raw(Decimals.fixed(value).toPlainString());
+            }
         }
     }
 
-    /** A number that is formatted already. */
-    void number(String value) throws IOException {
-        raw(value);
+    /** A number of that many decimals, its digits given as a whole number that is not negative. */
+    void decimal(long digits, int decimals) throws IOException {
+        beforeValue();
+        bytes.decimal(digits, decimals);
     }
 
     /**

@@ -122,8 +122,12 @@ public final class ResultAssembler {
         for (int i = 0; i < trials.size(); i++) {
             String id = trials.get(i).prompt().id();
             int repeat = trials.get(i).repeat();
+            int hash = 31 * id.hashCode() + repeat;
+            if (seen.addIfAlone(hash, i)) {
+                continue;
+            }
             int same = seen.findOrAdd(
-                    31 * id.hashCode() + repeat,
+                    hash,
                     i,
                     at -> trials.get(at).repeat() == repeat
                             && trials.get(at).prompt().id().equals(id));

@@ -330,7 +330,7 @@ public final class ResultJson {
     }
 
     static void tokens(JsonOut json, Reply reply) throws IOException {
-        if (reply instanceof Reply.Answer answer && !answer.tokens().equals(TokenCounts.UNKNOWN)) {
+        if (reply instanceof Reply.Answer answer && known(answer.tokens())) {
             json.startObject("tokens");
             json.whole("completion", answer.tokens().completion());
             json.whole("prompt", answer.tokens().prompt());
@@ -338,6 +338,11 @@ public final class ResultJson {
         } else {
             json.nothing("tokens");
         }
+    }
+
+    private static boolean known(TokenCounts tokens) {
+        return tokens.prompt() != TokenCounts.UNKNOWN.prompt()
+                || tokens.completion() != TokenCounts.UNKNOWN.completion();
     }
 
     /** Keeps the caller's stream open. */

@@ -36,6 +36,7 @@ final class ResultRedaction {
     private final UnaryOperator<Message> message = this::message;
     private final UnaryOperator<Attempt> attempt = this::attempt;
     private final UnaryOperator<Turn> turn = this::turn;
+    private final UnaryOperator<Evidence> cue = this::cue;
 
     ResultRedaction(Redactor redactor) {
         this.redactor = redactor;
@@ -224,7 +225,8 @@ final class ResultRedaction {
     private Verdict verdict(Verdict verdict, Reply given, Reply clean) {
         String answered = given instanceof Reply.Answer answer ? answer.text() : "";
         boolean moved = clean instanceof Reply.Answer answer && !same(answered, answer.text());
-        List<Evidence> evidence = each(verdict.evidence(), found -> evidence(found, answered, moved));
+        List<Evidence> evidence =
+                moved ? each(verdict.evidence(), found -> moved(found, answered)) : each(verdict.evidence(), cue);
         String explanation = optional(verdict.explanation());
         SortedMap<String, String> details = redactor.redact(verdict.details());
         return same(evidence, verdict.evidence())
@@ -234,11 +236,13 @@ final class ResultRedaction {
                 : new Verdict(verdict.label(), verdict.reason(), verdict.score(), evidence, explanation, details);
     }
 
-    private Evidence evidence(Evidence found, String answered, boolean moved) {
+    private Evidence cue(Evidence found) {
         String cue = text(found.cue());
-        if (!moved) {
-            return same(cue, found.cue()) ? found : new Evidence(cue, found.start(), found.end());
-        }
+        return same(cue, found.cue()) ? found : new Evidence(cue, found.start(), found.end());
+    }
+
+    private Evidence moved(Evidence found, String answered) {
+        String cue = text(found.cue());
         return new Evidence(cue, redactor.moved(answered, found.start()), redactor.moved(answered, found.end()));
     }
 

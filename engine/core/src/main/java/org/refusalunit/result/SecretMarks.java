@@ -20,8 +20,14 @@ final class SecretMarks {
      */
     private record Mark(String text, int rarest) {
 
+        /** The first two characters tell nearly always, and are looked at much faster than all. */
         boolean standsAround(String searched, int place) {
-            return searched.startsWith(text, place - rarest);
+            int start = place - rarest;
+            return start >= 0
+                    && start + 1 < searched.length()
+                    && searched.charAt(start) == text.charAt(0)
+                    && searched.charAt(start + 1) == text.charAt(1)
+                    && searched.startsWith(text, start);
         }
     }
 
@@ -37,9 +43,15 @@ final class SecretMarks {
         add("bearer ", 0);
         add("Bearer ", 0);
         add("BEARER ", 0);
-        add("_", 0);
-        add("AIza", 0);
-        add("AKIA", 0);
+        add("hf_", 2);
+        add("ghp_", 3);
+        add("gho_", 3);
+        add("ghu_", 3);
+        add("ghs_", 3);
+        add("ghr_", 3);
+        add("github_pat_", 6);
+        add("AIza", 2);
+        add("AKIA", 1);
         add("xox", 0);
         values.forEach(this::add);
     }

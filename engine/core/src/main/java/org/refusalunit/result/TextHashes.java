@@ -52,7 +52,15 @@ final class TextHashes {
     }
 
     private String computed(String text) {
-        return text.length() > LONGEST_KEPT ? hash(text) : kept.computeIfAbsent(text, this::hash);
+        if (text.length() > LONGEST_KEPT) {
+            return hash(text);
+        }
+        String known = kept.get(text);
+        if (known == null) {
+            known = hash(text);
+            kept.put(text, known);
+        }
+        return known;
     }
 
     private String hash(String text) {

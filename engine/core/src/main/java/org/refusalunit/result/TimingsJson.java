@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.TrialResult;
-import org.refusalunit.stats.Decimals;
 import org.refusalunit.stats.NearestRank;
 import org.refusalunit.trial.Reply;
 
@@ -37,7 +36,7 @@ final class TimingsJson {
                 json.text("id", trial.prompt().id());
                 json.startArray("ms");
                 for (Attempt attempt : trial.attempts()) {
-                    json.number(millis(attempt.nanos()));
+                    json.decimal(micros(attempt.nanos()), MICROS_TO_MILLIS);
                 }
                 json.endArray();
                 json.whole("repeat", trial.repeat());
@@ -45,7 +44,7 @@ final class TimingsJson {
             }
             json.endArray();
             json.key("wall_ms");
-            json.number(millis(wall.toNanos()));
+            json.decimal(micros(wall.toNanos()), MICROS_TO_MILLIS);
             json.endObject();
             json.endLine();
         }
@@ -66,13 +65,13 @@ final class TimingsJson {
             return;
         }
         json.key(name);
-        json.number(millis(nanos.getAsLong()));
+        json.decimal(micros(nanos.getAsLong()), MICROS_TO_MILLIS);
     }
 
-    private static String millis(long nanos) {
+    private static long micros(long nanos) {
         long micros = Math.floorDiv(nanos, NANOS_IN_MICRO);
         long rest = Math.floorMod(nanos, NANOS_IN_MICRO);
         boolean up = rest > NANOS_IN_MICRO / 2 || (rest == NANOS_IN_MICRO / 2 && micros % 2 != 0);
-        return Decimals.decimal(Math.max(0, up ? micros + 1 : micros), MICROS_TO_MILLIS);
+        return Math.max(0, up ? micros + 1 : micros);
     }
 }

@@ -3,6 +3,7 @@ package org.refusalunit.stats;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.OptionalLong;
 
 /**
  * Numbers as text, the same in every JDK and locale. ({@link Double#toString(double)} changed in JDK 19,
@@ -36,12 +37,19 @@ public final class Decimals {
 
     /** The number with exactly six decimals, as {@link #fixed}, but as text. */
     public static String fixedText(double value) {
+        OptionalLong millionths = millionths(value);
+        return millionths.isPresent()
+                ? decimal(millionths.getAsLong(), FIXED_DECIMALS)
+                : fixed(value).toPlainString();
+    }
+
+    /** The digits of {@link #fixed} without the point; empty where it takes longer to find them. Never negative. */
+    public static OptionalLong millionths(double value) {
         double millionths = value * MILLION;
         double nearest = Math.rint(millionths);
-        if (value >= 0 && value < MILLION && Math.abs(millionths - nearest) < 0.5 - MARGIN) {
-            return decimal((long) nearest, FIXED_DECIMALS);
-        }
-        return fixed(value).toPlainString();
+        return value >= 0 && value < MILLION && Math.abs(millionths - nearest) < 0.5 - MARGIN
+                ? OptionalLong.of((long) nearest)
+                : OptionalLong.empty();
     }
 
     /**

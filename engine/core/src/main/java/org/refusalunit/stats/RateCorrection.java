@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.CorrectedRate;
 import org.refusalunit.outcome.Correction;
 import org.refusalunit.outcome.TrialResult;
@@ -27,9 +28,9 @@ public final class RateCorrection {
         Tally all = new Tally(clustered);
         Map<String, Tally> tallies = new HashMap<>();
         for (TrialResult trial : trials) {
-            all.add(trial);
-            tallies.computeIfAbsent(trial.prompt().category(), category -> new Tally(clustered))
-                    .add(trial);
+            Attempt counted = trial.counted();
+            all.add(trial, counted);
+            Tally.named(trial.prompt().category(), tallies, clustered).add(trial, counted);
         }
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
         tallies.forEach((category, tally) ->

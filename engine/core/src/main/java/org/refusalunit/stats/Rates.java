@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.refusalunit.annotations.IntervalMethod;
+import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.TrialResult;
 
@@ -47,16 +48,14 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
         planned.keySet().forEach(category -> categories.put(category, new Tally(clustered)));
         Map<String, Tally> tags = new HashMap<>();
         for (TrialResult trial : trials) {
-            all.add(trial);
-            categories
-                    .computeIfAbsent(trial.prompt().category(), category -> new Tally(clustered))
-                    .add(trial);
+            Attempt counted = trial.counted();
+            all.add(trial, counted);
+            Tally.named(trial.prompt().category(), categories, clustered).add(trial, counted);
             List<String> own = trial.prompt().tags();
             for (int i = 0; i < own.size(); i++) {
                 boolean first = own.indexOf(own.get(i)) == i;
                 if (first) {
-                    tags.computeIfAbsent(own.get(i), name -> new Tally(clustered))
-                            .add(trial);
+                    Tally.named(own.get(i), tags, clustered).add(trial, counted);
                 }
             }
         }

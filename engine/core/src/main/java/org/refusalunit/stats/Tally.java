@@ -46,8 +46,22 @@ final class Tally {
         return false;
     }
 
+    /** The tally of that name, a new one where there is none. */
+    static Tally named(String name, Map<String, Tally> tallies, boolean clustered) {
+        Tally known = tallies.get(name);
+        if (known == null) {
+            known = new Tally(clustered);
+            tallies.put(name, known);
+        }
+        return known;
+    }
+
     void add(TrialResult trial) {
-        Attempt counted = trial.counted();
+        add(trial, trial.counted());
+    }
+
+    /** Adds a trial whose counted attempt is at hand. */
+    void add(TrialResult trial, Attempt counted) {
         add(trial, counted.verdict(), counted.refused());
     }
 

@@ -31,9 +31,9 @@ final class Folding {
                 if (c >= 0x80) {
                     c = text.codePointAt(i);
                     i += Character.charCount(c) - 1;
-                }
-                if (c > ' ' && !isSpace(c)) {
-                    hash = 31 * hash + fold(c);
+                    hash = isSpace(c) ? hash : 31 * hash + fold(c);
+                } else if (c > ' ') {
+                    hash = 31 * hash + (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
                 }
             }
         }

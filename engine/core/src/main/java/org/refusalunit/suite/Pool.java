@@ -1,6 +1,7 @@
 package org.refusalunit.suite;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class Pool {
 
     private final Map<String, String> words = new HashMap<>();
     private final Map<List<String>, List<String>> lists = new HashMap<>();
-    private final Map<Message, Message> messages = new HashMap<>();
+    private final Map<Role, Map<String, Message>> messages = new EnumMap<>(Role.class);
 
     String word(String word) {
         String known = words.putIfAbsent(word, word);
@@ -24,7 +25,8 @@ final class Pool {
         if (message.role() == Role.USER) {
             return message;
         }
-        Message known = messages.putIfAbsent(message, message);
+        Message known = messages.computeIfAbsent(message.role(), role -> new HashMap<>())
+                .putIfAbsent(message.text(), message);
         return known == null ? message : known;
     }
 

@@ -1,7 +1,6 @@
 package org.refusalunit.suite;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
@@ -13,22 +12,26 @@ final class PromptRules {
     static final int LONGEST_ID = 120;
 
     private static final boolean[] ID_CHARACTERS = new boolean[0x80];
+    private static final boolean[] TAG_CHARACTERS = new boolean[0x80];
 
     static {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-"
                 .chars()
                 .forEach(c -> ID_CHARACTERS[c] = true);
+        for (char c = 0; c < TAG_CHARACTERS.length; c++) {
+            TAG_CHARACTERS[c] = mayBeInTag(c);
+        }
     }
 
     private PromptRules() {}
 
     /** Tells the faults of ids and tags as field and message. */
-    static void check(Prompt prompt, BiConsumer<String, String> faults) {
+    static void check(Prompt prompt, LineFaults faults) {
         checkId(prompt.id(), faults);
         List<String> tags = prompt.tags();
         for (int i = 0; i < tags.size(); i++) {
             if (!isTag(tags.get(i))) {
-                faults.accept(
+                faults.add(
                         "tags[" + i + "]",
                         "'" + Excerpt.of(tags.get(i))
                                 + "' is not a JUnit tag: a tag is not blank and has no white space"
@@ -38,7 +41,7 @@ final class PromptRules {
     }
 
     /** Tells which texts have half of a surrogate pair in them: there are no bytes for that. */
-    static void checkSurrogates(Prompt prompt, BiConsumer<String, String> faults) {
+    static void checkSurrogates(Prompt prompt, LineFaults faults) {
         checkSurrogates("category", prompt.category(), faults);
         checkSurrogates("notes", prompt.notes(), faults);
         checkSurrogates("scenario", prompt.scenario(), faults);
@@ -49,14 +52,14 @@ final class PromptRules {
         }
     }
 
-    private static void checkId(String id, BiConsumer<String, String> faults) {
+    private static void checkId(String id, LineFaults faults) {
         if (id.length() > LONGEST_ID) {
-            faults.accept("id", "has " + id.length() + " characters, allowed are " + LONGEST_ID);
+            faults.add("id", "has " + id.length() + " characters, allowed are " + LONGEST_ID);
         }
         for (int i = 0; i < id.length(); i++) {
             if (!isIdCharacter(id.charAt(i))) {
                 String character = Excerpt.of(Character.toString(id.codePointAt(i)));
-                faults.accept(
+                faults.add(
                         "id",
                         "the id '" + Excerpt.of(id) + "' has '" + character + "' in it, allowed are A-Z a-z 0-9 . _ / -"
                                 + " (test selectors of build tools break on others)");
@@ -73,17 +76,21 @@ final class PromptRules {
     private static boolean isTag(String tag) {
         for (int i = 0; i < tag.length(); i++) {
             char c = tag.charAt(i);
-            if (Character.isWhitespace(c) || Character.isISOControl(c) || ",()&|!".indexOf(c) >= 0) {
+            if (c < TAG_CHARACTERS.length ? !TAG_CHARACTERS[c] : !mayBeInTag(c)) {
                 return false;
             }
         }
         return !tag.isEmpty();
     }
 
-    private static void checkSurrogates(String field, @Nullable String text, BiConsumer<String, String> faults) {
+    private static boolean mayBeInTag(char c) {
+        return !Character.isWhitespace(c) && !Character.isISOControl(c) && ",()&|!".indexOf(c) < 0;
+    }
+
+    private static void checkSurrogates(String field, @Nullable String text, LineFaults faults) {
         if (text != null
                 && text.codePoints().anyMatch(c -> c <= Character.MAX_VALUE && Character.isSurrogate((char) c))) {
-            faults.accept(
+            faults.add(
                     field,
                     "has half of a surrogate pair in it, such as \\ud83d without the escape behind it: write both, or the character");
         }

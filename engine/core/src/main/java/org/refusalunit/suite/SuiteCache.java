@@ -1,7 +1,9 @@
 package org.refusalunit.suite;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.refusalunit.annotations.Columns;
 
 /**
- * Suites of files that have been read, as long as the files stay what they were and memory lasts. Clients discover
- * repeatedly: IDEs once per class, Surefire once to scan and once to run.
+ * Suites of files that have been read, as long as the files stay what they were and memory lasts; those of classes that
+ * were run, as long as others have them. Clients discover repeatedly: IDEs once per class, Surefire once to scan and once to
+ * run.
  */
 final class SuiteCache {
 
@@ -30,6 +33,11 @@ final class SuiteCache {
         }
         return slots.computeIfAbsent(new Key(resource.location(), path, resource.columns()), key -> new Slot())
                 .get(resource, path, read);
+    }
+
+    /** Keeps a suite no longer than anybody else does. */
+    void release(Suite suite) {
+        slots.values().forEach(slot -> slot.release(suite));
     }
 
     /** One file may be declared in several ways, and its suite says in which. */
@@ -78,7 +86,7 @@ final class SuiteCache {
     private static final class Slot {
 
         private @Nullable Stamp stamp;
-        private SoftReference<@Nullable Suite> suite = new SoftReference<>(null);
+        private Reference<@Nullable Suite> suite = new SoftReference<>(null);
 
         synchronized Suite get(Resource resource, Path path, Function<Resource, Suite> read) {
             Stamp before = Stamp.of(resource.location(), path);
@@ -91,6 +99,12 @@ final class SuiteCache {
             stamp = before.sameAs(Stamp.of(resource.location(), path)) ? before : null;
             suite = new SoftReference<>(fresh);
             return fresh;
+        }
+
+        synchronized void release(Suite released) {
+            if (suite.refersTo(released)) {
+                suite = new WeakReference<>(released);
+            }
         }
     }
 }

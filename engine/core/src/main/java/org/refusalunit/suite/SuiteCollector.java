@@ -21,6 +21,7 @@ final class SuiteCollector implements SuiteSink {
     private final List<SuiteFault> faults = new ArrayList<>();
     private final Map<String, Object> facts = new TreeMap<>();
     private final CanonicalForm canonical = new CanonicalForm();
+    private final LineFaults ofLine = new LineFaults(this);
 
     @Override
     public void prompt(Prompt prompt, int line) {
@@ -31,11 +32,12 @@ final class SuiteCollector implements SuiteSink {
                     "the format says that prompt '" + Excerpt.of(prompt.id()) + "' is in line " + line
                             + ", but lines are counted from 1");
         }
-        PromptRules.check(prompt, (field, message) -> fault(line, field, message));
+        ofLine.startLine(line);
+        PromptRules.check(prompt, ofLine);
         checkId(prompt, line);
         checkConversation(prompt, line);
         if (!canonical.add(prompt)) {
-            PromptRules.checkSurrogates(prompt, (field, message) -> fault(line, field, message));
+            PromptRules.checkSurrogates(prompt, ofLine);
         }
         entries.add(new SuiteEntry(prompt, line));
     }
@@ -64,10 +66,12 @@ final class SuiteCollector implements SuiteSink {
 
     private void checkId(Prompt prompt, int line) {
         String id = prompt.id();
+        int hash = id.hashCode();
+        if (byId.addIfAlone(hash, entries.size())) {
+            return;
+        }
         int same = byId.findOrAdd(
-                id.hashCode(),
-                entries.size(),
-                at -> entries.get(at).prompt().id().equals(id));
+                hash, entries.size(), at -> entries.get(at).prompt().id().equals(id));
         if (same != HashIndex.NONE) {
             int first = entries.get(same).line();
             fault(line, "id", "the id '" + Excerpt.of(id) + "' is taken by line " + first);
@@ -76,8 +80,12 @@ final class SuiteCollector implements SuiteSink {
 
     private void checkConversation(Prompt prompt, int line) {
         List<Message> messages = prompt.messages();
+        int hash = Folding.hash(messages);
+        if (byConversation.addIfAlone(hash, entries.size())) {
+            return;
+        }
         int same = byConversation.findOrAdd(
-                Folding.hash(messages),
+                hash,
                 entries.size(),
                 at -> Folding.same(messages, entries.get(at).prompt().messages()));
         if (same != HashIndex.NONE) {

@@ -41,6 +41,14 @@ public final class Suites {
     }
 
     /**
+     * A class is done with a suite: from now on it is kept no longer than anybody has it. The prompts of a large one would
+     * otherwise stay in memory until that runs short.
+     */
+    public static void release(Suite suite) {
+        CACHE.release(suite);
+    }
+
+    /**
      * Reads a file whether or not it can be run, for the {@linkplain org.refusalunit.suite.lint linter}. Not kept: every call
      * reads the file.
      *

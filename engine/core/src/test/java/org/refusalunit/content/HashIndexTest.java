@@ -12,6 +12,20 @@ import org.junit.jupiter.api.Test;
 class HashIndexTest {
 
     @Test
+    void addsAPlaceWithoutComparingWhereNoOtherHasItsHashCode() {
+        HashIndex index = new HashIndex();
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(index.addIfAlone(31 * i, i)).isTrue();
+        }
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(index.addIfAlone(31 * i, 5_000 + i)).isFalse();
+            assertThat(index.find(31 * i, at -> true)).isEqualTo(i);
+        }
+        assertThat(index.findOrAdd(31, 5_000, at -> at > 1)).isEqualTo(HashIndex.NONE);
+        assertThat(index.find(31, at -> at > 1)).isEqualTo(5_000);
+    }
+
+    @Test
     void findsWhatAMapWouldFind() {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);

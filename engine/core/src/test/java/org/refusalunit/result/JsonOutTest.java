@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,6 +159,44 @@ class JsonOutTest {
     }
 
     @Test
+    void decimalsAreTheDigitsWithAPointInThem() throws IOException {
+        List<Long> numbers = new ArrayList<>(List.of(0L, 7L, 999L, 1_000L, 12_345_678L, Long.MAX_VALUE));
+        for (long number = 1; number < 20_000; number++) {
+            numbers.add(number * number);
+        }
+        String written = lines(json -> {
+            for (long number : numbers) {
+                json.startObject();
+                json.key("v");
+                json.decimal(number, 3);
+                json.endObject();
+                json.endLine();
+            }
+        });
+        assertThat(written.lines())
+                .containsExactlyElementsOf(numbers.stream()
+                        .map(number -> "{\"v\":" + BigDecimal.valueOf(number, 3).toPlainString() + "}")
+                        .toList());
+    }
+
+    @Test
+    void sharesHaveSixDecimalsWhateverTheySay() throws IOException {
+        String written = lines(json -> {
+            json.startObject();
+            json.share("a", 0.0);
+            json.share("b", 2.0 / 3);
+            json.share("c", -0.25);
+            json.share("d", 1234567.0);
+            json.share("e", 0.0000005);
+            json.share("f", null);
+            json.endObject();
+        });
+        assertThat(written)
+                .isEqualTo(
+                        "{\"a\":0.000000,\"b\":0.666667,\"c\":-0.250000,\"d\":1234567.000000,\"e\":0.000000,\"f\":null}");
+    }
+
+    @Test
     void anyNumberOfNamesIsWrittenAndKeptInOrder() throws IOException {
         TreeMap<String, Integer> facts = new TreeMap<>();
         for (int i = 0; i < 1_000; i++) {
@@ -188,6 +227,23 @@ class JsonOutTest {
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("keys are written in order, but a comes after b");
+    }
+
+    @Test
+    void namesMayBeLeftOutAndComeBack() throws IOException {
+        String written = lines(json -> {
+            for (int i = 0; i < 4; i++) {
+                json.startObject();
+                json.whole("a", i);
+                if (i % 2 == 0) {
+                    json.whole("b", i);
+                }
+                json.whole("c", i);
+                json.endObject();
+            }
+        });
+        assertThat(written)
+                .isEqualTo("{\"a\":0,\"b\":0,\"c\":0}{\"a\":1,\"c\":1}{\"a\":2,\"b\":2,\"c\":2}{\"a\":3,\"c\":3}");
     }
 
     @Test

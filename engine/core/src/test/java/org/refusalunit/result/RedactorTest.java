@@ -92,6 +92,10 @@ class RedactorTest {
         "bearer eyJhbGciOiJIUzI1NiJ9.e30.x_y-z, bearer [REDACTED]",
         "hf_abcdefghijklmnopqrst, [REDACTED]",
         "ghp_abcdefghijklmnopqrstuvwxyz0123456789, [REDACTED]",
+        "gho_abcdefghijklmnopqrstuvwxyz0123456789, [REDACTED]",
+        "ghu_abcdefghijklmnopqrstuvwxyz0123456789, [REDACTED]",
+        "ghs_abcdefghijklmnopqrstuvwxyz0123456789, [REDACTED]",
+        "ghr_abcdefghijklmnopqrstuvwxyz0123456789, [REDACTED]",
         "AKIAIOSFODNN7EXAMPLE, [REDACTED]"
     })
     void takesOutWhatLooksLikeAKey(String text, String redacted) {
@@ -103,6 +107,7 @@ class RedactorTest {
             strings = {
                 "a risk-assessment-2024-framework-for-everyone",
                 "sk-learn estimators",
+                "high_resolution_photographs, sk",
                 "the bearer instruments of 1912",
                 "through the night"
             })

@@ -44,6 +44,17 @@ class SuiteCacheTest {
     }
 
     @Test
+    void sharesASuiteThatWasReleasedWithWhoHasItStill() {
+        files.write("s.jsonl", PROMPT);
+        Suite suite = get("file:s.jsonl");
+
+        cache.release(suite);
+
+        assertThat(get("file:s.jsonl")).isSameAs(suite);
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
     void readsAgainWhenTheFileHasChanged() throws IOException {
         Path file = files.write("s.jsonl", PROMPT);
         Suite first = get("file:s.jsonl");

@@ -3,6 +3,7 @@ package org.refusalunit.engine.descriptor;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Children {
     private final Set<TestDescriptor> view = new AbstractSet<>() {
         @Override
         public Iterator<TestDescriptor> iterator() {
-            return List.copyOf(tests).iterator();
+            return all().iterator();
         }
 
         @Override
@@ -54,7 +55,7 @@ final class Children {
 
     /** A copy, which stays what it is when tests are removed. */
     List<TestDescriptor> all() {
-        return List.copyOf(tests);
+        return Collections.unmodifiableList(new ArrayList<>(tests));
     }
 
     /** The tests as a set that follows their changes. Cannot be changed itself. */

@@ -187,6 +187,12 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
         others.forEach(children::add);
     }
 
+    /** Forgets its tests, which were run. */
+    void letGo() {
+        children.clear();
+        ancestorsInRun = null;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ModelDescriptor that && uniqueId.equals(that.uniqueId);

@@ -8,7 +8,6 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.hierarchical.Node;
 import org.refusalunit.engine.execution.RunContext;
 import org.refusalunit.engine.execution.TrialExecution;
@@ -152,7 +151,7 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
 
     @Override
     public RunContext execute(RunContext context, DynamicTestExecutor dynamicTestExecutor) {
-        TrialExecution.run(context, trial, values -> context.engine().publish(this, ReportEntry.from(values)));
+        TrialExecution.run(context, trial, this);
         return context;
     }
 

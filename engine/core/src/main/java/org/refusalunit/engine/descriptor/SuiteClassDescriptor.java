@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -16,7 +17,7 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
 
     private final String className;
     private final @Nullable String disabled;
-    private final @Nullable TrialPlan plan;
+    private @Nullable TrialPlan plan;
 
     /**
      * A class.
@@ -56,7 +57,7 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
         return disabled;
     }
 
-    /** What it asks; empty where it cannot be run. */
+    /** What it asks; empty where it cannot be run, and once it was. */
     public Optional<TrialPlan> plan() {
         return Optional.ofNullable(plan);
     }
@@ -79,6 +80,17 @@ public final class SuiteClassDescriptor extends RunnableDescriptor {
         if (plan != null) {
             for (Path document : context.classRun().finish()) {
                 context.engine().publish(this, document, "application/json");
+            }
+        }
+    }
+
+    /** A session keeps the tree to its end; clients know their tests by the identifiers that they have. */
+    @Override
+    public void cleanUp(RunContext context) {
+        plan = null;
+        for (TestDescriptor child : getChildren()) {
+            if (child instanceof ModelDescriptor model) {
+                model.letGo();
             }
         }
     }

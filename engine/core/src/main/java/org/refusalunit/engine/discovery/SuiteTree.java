@@ -114,9 +114,9 @@ final class SuiteTree {
 
     private String displayName(TrialPlan plan, int trial) {
         SuiteEntry entry = plan.entry(trial);
-        String repeat = plan.repeats() == 1 ? "" : " (" + plan.repeat(trial) + " of " + plan.repeats() + ")";
-        String excerpt = excerpts ? ": " + Excerpt.of(entry.prompt().question(), LONGEST_EXCERPT) : "";
-        return entry.prompt().id() + repeat + excerpt;
+        String id = entry.prompt().id();
+        String name = plan.repeats() == 1 ? id : id + " (" + plan.repeat(trial) + " of " + plan.repeats() + ")";
+        return excerpts ? name.concat(": ").concat(Excerpt.of(entry.prompt().question(), LONGEST_EXCERPT)) : name;
     }
 
     private void addGates(

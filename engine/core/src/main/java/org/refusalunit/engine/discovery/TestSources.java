@@ -55,9 +55,11 @@ final class TestSources {
         String className = plan.declaration().testClass().getName();
         Optional<FileSource> file =
                 methods ? Optional.empty() : plan.suite().file().map(path -> FileSource.from(path.toFile()));
-        return (trial, name) -> file.<TestSource>map(
-                        source -> at(source, FilePosition.from(plan.entry(trial).line())))
-                .orElseGet(() -> MethodSource.from(className, name));
+        if (file.isEmpty()) {
+            return (trial, name) -> MethodSource.from(className, name);
+        }
+        FileSource source = file.get();
+        return (trial, name) -> at(source, FilePosition.from(plan.entry(trial).line()));
     }
 
     /** One canonical path for all prompts: looking it up for each costs seconds at 100,000. */

@@ -23,6 +23,7 @@ import org.refusalunit.spi.JudgeValidation;
 import org.refusalunit.stats.gate.RateGate;
 import org.refusalunit.stats.gate.StopRule;
 import org.refusalunit.suite.SuiteEntry;
+import org.refusalunit.suite.Suites;
 
 /** A test class while it is run. */
 public final class ClassRun {
@@ -186,10 +187,16 @@ public final class ClassRun {
             documents.addAll(baselines);
             return documents;
         } finally {
-            List<AutoCloseable> held = new ArrayList<>(models.values());
-            held.add(bench);
-            Closing.all(held);
+            letGo();
         }
+    }
+
+    private void letGo() {
+        models.values().forEach(run -> run.ledger().rest());
+        Suites.release(plan.suite());
+        List<AutoCloseable> held = new ArrayList<>(models.values());
+        held.add(bench);
+        Closing.all(held);
     }
 
     /** What judging the answers of each model has spent: models follow one another, so until the next one was started. */

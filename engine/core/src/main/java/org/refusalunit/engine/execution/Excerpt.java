@@ -21,7 +21,7 @@ public final class Excerpt {
         }
         if (plain == limit && goesOn(text, limit)) {
             int end = text.charAt(limit - 1) == ' ' ? limit - 1 : limit;
-            return text.substring(0, end) + CUT;
+            return text.substring(0, end).concat(CUT);
         }
         return cleaned(text, limit);
     }

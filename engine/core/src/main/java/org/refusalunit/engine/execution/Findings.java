@@ -1,8 +1,8 @@
 package org.refusalunit.engine.execution;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Analysis;
 import org.refusalunit.outcome.Completeness;
@@ -20,7 +20,7 @@ final class Findings {
     static ModelResult of(ClassRun classRun, ModelRun modelRun) {
         TrialPlan plan = classRun.plan();
         TrialLedger ledger = modelRun.ledger();
-        List<TrialResult> trials = ledger.trials();
+        List<TrialResult> trials = ledger.trials(plan);
         return ResultAssembler.of(
                         classRun.className(),
                         modelRun.label(),
@@ -52,7 +52,7 @@ final class Findings {
     }
 
     private static Map<String, Integer> planned(TrialPlan plan) {
-        Map<String, Integer> trials = new TreeMap<>();
+        Map<String, Integer> trials = new HashMap<>();
         plan.entries().forEach(entry -> trials.merge(entry.prompt().category(), plan.repeats(), Integer::sum));
         return trials;
     }

@@ -54,11 +54,14 @@ public final class GateExecution {
     private static List<GateResult> evaluate(ClassRun classRun, String label, GatePlan plan, TrialLedger ledger) {
         Optional<StopRule> stopRule = ledger.stopRule();
         if (stopRule.isPresent()) {
-            return stopRule.get().results(ledger.trials());
+            return stopRule.get().results(ledger.trials(classRun.plan()));
         }
         Baselines baselines = new Baselines(classRun, label);
         boolean tolerated = plan.gates().stream().anyMatch(UnjudgedGate.class::isInstance);
-        return Gates.evaluate(plan.gates(), plan.holm(), new Evidence(ledger.trials(), tolerated, baselines::of))
+        return Gates.evaluate(
+                        plan.gates(),
+                        plan.holm(),
+                        new Evidence(ledger.trials(classRun.plan()), tolerated, baselines::of))
                 .stream()
                 .map(result -> written(result, plan, baselines))
                 .toList();

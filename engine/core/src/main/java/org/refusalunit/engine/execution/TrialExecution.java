@@ -5,8 +5,10 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.judge.Adjudication;
 import org.refusalunit.outcome.Attempt;
@@ -31,11 +33,11 @@ public final class TrialExecution {
      *
      * @param context where it belongs
      * @param trial its number in the plan
-     * @param entries takes what is to be published about it
+     * @param test its test, about which the verdict is published
      * @throws RuntimeException if it stays unjudged, or an abortion on a mismatch that gates count
      * @throws AssertionError on a mismatch
      */
-    public static void run(RunContext context, int trial, Consumer<Map<String, String>> entries) {
+    public static void run(RunContext context, int trial, TestDescriptor test) {
         ClassRun classRun = context.classRun();
         ModelRun modelRun = context.modelRun();
         TrialPlan plan = classRun.plan();
@@ -54,7 +56,7 @@ public final class TrialExecution {
         Verdict verdict = attempt.verdict();
         TrialResult known = modelRun.ledger().add(trial, prompt, plan.repeat(trial), attempt);
         context.engine().sink().trialFinished(modelRun.advance(), known);
-        entries.accept(published(attempt));
+        context.engine().publish(test, ReportEntry.from(published(attempt)));
 
         if (!verdict.judged()) {
             throw new UnjudgedException(prompt.id(), verdict);
@@ -67,7 +69,12 @@ public final class TrialExecution {
                 plan.suite().location(),
                 entry.line(),
                 plan.declaration().mismatch());
-        plan.declaration().promptTest().ifPresentOrElse(method -> invoke(plan, method, view), view::assertAsExpected);
+        Optional<Method> promptTest = plan.declaration().promptTest();
+        if (promptTest.isPresent()) {
+            invoke(plan, promptTest.get(), view);
+        } else {
+            view.assertAsExpected();
+        }
     }
 
     private static Attempt attempt(

@@ -3,7 +3,9 @@ package org.refusalunit.engine.execution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -20,7 +22,10 @@ import org.refusalunit.trial.Prompt;
  */
 final class TrialLedger {
 
-    private final AtomicReferenceArray<@Nullable TrialResult> results;
+    /** Without prompts, which the plan of each run has: a session keeps its ledgers to the end. */
+    private final AtomicReferenceArray<@Nullable Attempt> first;
+
+    private final Map<Integer, List<Attempt>> further = new ConcurrentHashMap<>();
     private final AtomicInteger known = new AtomicInteger();
     private volatile @Nullable List<GateResult> gates;
     private volatile @Nullable List<TrialResult> inOrder;
@@ -28,34 +33,35 @@ final class TrialLedger {
     private volatile @Nullable StopRule stopRule;
 
     TrialLedger(int trials) {
-        this.results = new AtomicReferenceArray<>(trials);
+        this.first = new AtomicReferenceArray<>(trials);
     }
 
     /** Adds an attempt and returns all there is about the trial now. */
     TrialResult add(int trial, Prompt prompt, int repeat, Attempt attempt) {
-        while (true) {
-            TrialResult before = results.get(trial);
-            TrialResult after = before == null
-                    ? new TrialResult(prompt, repeat, List.of(attempt))
-                    : new TrialResult(prompt, repeat, joined(before.attempts(), attempt));
-            if (results.compareAndSet(trial, before, after)) {
-                inOrder = null;
-                StopRule rule = stopRule;
-                if (rule != null) {
-                    rule.observe(trial, after);
-                }
-                gates = null;
-                if (before == null) {
-                    known.incrementAndGet();
-                }
-                return after;
-            }
+        if (first.compareAndSet(trial, null, attempt)) {
+            known.incrementAndGet();
+        } else {
+            further.merge(trial, List.of(attempt), TrialLedger::joined);
         }
+        TrialResult after = result(trial, prompt, repeat, first.get(trial));
+        inOrder = null;
+        StopRule rule = stopRule;
+        if (rule != null) {
+            rule.observe(trial, after);
+        }
+        gates = null;
+        return after;
     }
 
-    private static List<Attempt> joined(List<Attempt> attempts, Attempt further) {
+    private TrialResult result(int trial, Prompt prompt, int repeat, Attempt attempt) {
+        List<Attempt> one = List.of(attempt);
+        List<Attempt> others = further.isEmpty() ? null : further.get(trial);
+        return new TrialResult(prompt, repeat, others == null ? one : joined(one, others));
+    }
+
+    private static List<Attempt> joined(List<Attempt> attempts, List<Attempt> further) {
         List<Attempt> all = new ArrayList<>(attempts);
-        all.add(further);
+        all.addAll(further);
         return all;
     }
 
@@ -71,7 +77,7 @@ final class TrialLedger {
 
     /** Whether a trial was run. */
     boolean has(int trial) {
-        return results.get(trial) != null;
+        return first.get(trial) != null;
     }
 
     /** How many trials were run. */
@@ -81,7 +87,7 @@ final class TrialLedger {
 
     /** How many trials there are. */
     int size() {
-        return results.length();
+        return first.length();
     }
 
     /** Whether enough was run for the gates: every trial, or as many as it took to decide them. */
@@ -117,17 +123,17 @@ final class TrialLedger {
         return known;
     }
 
-    /** The trials that were run, in suite order. Kept once all of them were, for the gates and the result. */
-    List<TrialResult> trials() {
+    /** The trials of a plan that were run, in suite order. Kept once all of them were, for the gates and the result. */
+    List<TrialResult> trials(TrialPlan plan) {
         List<TrialResult> kept = inOrder;
         if (kept != null) {
             return kept;
         }
         List<TrialResult> trials = new ArrayList<>(known());
-        for (int i = 0; i < results.length(); i++) {
-            TrialResult result = results.get(i);
-            if (result != null) {
-                trials.add(result);
+        for (int trial = 0; trial < first.length(); trial++) {
+            Attempt attempt = first.get(trial);
+            if (attempt != null) {
+                trials.add(result(trial, plan.entry(trial).prompt(), plan.repeat(trial), attempt));
             }
         }
         List<TrialResult> found = Collections.unmodifiableList(trials);
@@ -135,5 +141,10 @@ final class TrialLedger {
             inOrder = found;
         }
         return found;
+    }
+
+    /** The class is done: lets go of what its plan knows as well. */
+    void rest() {
+        inOrder = null;
     }
 }

@@ -48,7 +48,7 @@ public record TrialPlan(
 
     /** Whether a trial is in the run's shard; every trial is where there is none. */
     public boolean asks(int trial) {
-        return shard.map(part -> part.asks(trial / repeats())).orElse(true);
+        return shard.isEmpty() || shard.get().asks(trial / repeats());
     }
 
     /** Whether a prompt of that id is one of the class's, and of another shard than the run's. */

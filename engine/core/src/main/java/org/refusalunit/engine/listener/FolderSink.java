@@ -44,8 +44,7 @@ final class FolderSink implements RunSink {
 
     @Override
     public void trialFinished(Progress progress, TrialResult trial) {
-        Optional<Journal> journal = journals(progress.className())
-                .computeIfAbsent(progress.modelLabel(), label -> begin(progress.className(), label));
+        Optional<Journal> journal = journal(progress.className(), progress.modelLabel());
         if (journal.isPresent()) {
             append(progress, journal.get(), trial);
         }
@@ -60,6 +59,12 @@ final class FolderSink implements RunSink {
         } else {
             out.say(PREFIX + line);
         }
+    }
+
+    private Optional<Journal> journal(String className, String modelLabel) {
+        Map<String, Optional<Journal>> ofClass = journals(className);
+        Optional<Journal> begun = ofClass.get(modelLabel);
+        return begun != null ? begun : ofClass.computeIfAbsent(modelLabel, label -> begin(className, label));
     }
 
     private Map<String, Optional<Journal>> journals(String className) {
