@@ -97,6 +97,9 @@ record LoadedGraph(
         GraphRequest request = GraphRequest.unchanged()
                 .withLogits(processor ? TokenPositions.LAST_OR_NONE : TokenPositions.LAST)
                 .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
+        if (processor) {
+            request = request.withRowsAtOnce();
+        }
         boolean needed = quantisesRows && manifest.graph().rowsInterfere();
         return needed ? request.withQuantisedRows() : request;
     }
@@ -128,6 +131,9 @@ record LoadedGraph(
         edits.setEmptyValue("as exported");
         if (attention() == AttentionKind.FUSED) {
             edits.add("attention put together");
+        }
+        if (prepared.has(Edit.ROWS_AT_ONCE)) {
+            edits.add("attention of all rows at once");
         }
         if (prepared.has(Edit.QUANTISED_ROWS)) {
             edits.add("activations quantised by row");

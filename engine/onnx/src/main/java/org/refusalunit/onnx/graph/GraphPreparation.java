@@ -61,6 +61,7 @@ public final class GraphPreparation {
         Optional<Path> folder = preparation.weights(path);
         preparation.attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
         Graph graph = preparation.graph;
+        RowQuantisation.inOnePass(graph);
         PreparedGraph.Traits traits = new PreparedGraph.Traits(
                 0,
                 0,
@@ -107,6 +108,9 @@ public final class GraphPreparation {
             attempt(Edit.FUSED_ATTENTION, copy -> AttentionFusion.apply(copy, folder, request.context()));
             fused = outcomes.get(0).applied();
         }
+        if (request.rowsAtOnce()) {
+            attempt(Edit.ROWS_AT_ONCE, AttentionSinks::apply);
+        }
         if (request.quantiseRows()) {
             attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
         }
@@ -123,6 +127,7 @@ public final class GraphPreparation {
         if (request.logits() != TokenPositions.EVERY) {
             attempt(Edit.POSITION_OF_LOGITS, copy -> HeadPosition.apply(copy, request.logits()));
         }
+        RowQuantisation.inOnePass(graph);
         byte[] bytes = graph.write();
         return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported, width), outcomes);
     }

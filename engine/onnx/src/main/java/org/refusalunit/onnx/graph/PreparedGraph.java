@@ -54,6 +54,8 @@ public final class PreparedGraph {
         POSITION_OF_LOGITS,
         /** Attention as one operator. */
         FUSED_ATTENTION,
+        /** Attention of all rows computed at once. */
+        ROWS_AT_ONCE,
         /** Activations quantised with a scale for each row. */
         QUANTISED_ROWS,
         /** The residual stream given out. */
