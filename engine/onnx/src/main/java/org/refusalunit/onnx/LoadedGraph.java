@@ -49,6 +49,9 @@ record LoadedGraph(
     /** Positions that a fused attention is made for at most: its tables grow with them. */
     static final int MOST_POSITIONS = 1 << 17;
 
+    /** Prompts that are read at once. */
+    private static final int LANES = 4;
+
     /**
      * Loads a model's graph with scores at the end of prompts only, and with attention as one operator where that fits.
      * A graph that cannot be edited is loaded as it is.
@@ -98,7 +101,7 @@ record LoadedGraph(
                 .withLogits(processor ? TokenPositions.LAST_OR_NONE : TokenPositions.LAST)
                 .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
         if (processor) {
-            request = request.withRowsAtOnce();
+            request = request.withRowsAtOnce().withLanes(LANES);
         }
         boolean needed = quantisesRows && manifest.graph().rowsInterfere();
         return needed ? request.withQuantisedRows() : request;

@@ -102,9 +102,11 @@ final class Bindings {
             Map<String, OnnxTensor> scored = new LinkedHashMap<>(outputs);
             if (scores != null && layout.logitsType() == OnnxJavaType.FLOAT) {
                 int bytes = vocabulary * Float.BYTES;
+                // With lanes, rows stand side by side.
+                long[] shape = layout.lanes() > 0 ? new long[] {1, count, vocabulary} : new long[] {count, 1, vocabulary};
                 ByteBuffer part = scores.slice(first * bytes, count * bytes).order(ByteOrder.nativeOrder());
                 OnnxTensor view = OnnxTensor.createTensor(
-                        OrtEnvironment.getEnvironment(), part, new long[] {count, 1, vocabulary}, OnnxJavaType.FLOAT);
+                        OrtEnvironment.getEnvironment(), part, shape, OnnxJavaType.FLOAT);
                 opened.add(view);
                 scored.put(layout.logits(), view);
             }
@@ -146,6 +148,11 @@ final class Bindings {
         /** What the graph takes; the tokens are added before each step. */
         Map<String, OnnxTensor> inputs() {
             return inputs;
+        }
+
+        /** One of the cache's tensors. */
+        OnnxTensor view(int index) {
+            return opened.get(index);
         }
 
         /** Outputs that go where they belong by themselves. */

@@ -27,6 +27,7 @@ public final class ContinuousBatch implements Generator {
     private final @Nullable Row[] rows;
     private final int[] tokens;
     private int count;
+    private int read;
     private int together;
     private int overtaken;
 
@@ -86,28 +87,55 @@ public final class ContinuousBatch implements Generator {
         while (count < most && !waiting.isEmpty()) {
             int next = nextWithRoom();
             if (next < 0) {
-                return;
+                break;
             }
             overtaken = next == 0 ? 0 : overtaken + 1;
             Row row = waiting.remove(next);
             if (!row.isDone()) {
-                start(row);
+                rows[count] = row;
+                tokens[count++] = row.lastToken();
             }
+            if (count - read == decoder.lanes()) {
+                readPrompts();
+            }
+        }
+        readPrompts();
+    }
+
+    /** Reads the prompts of the rows that have come in. */
+    private void readPrompts() {
+        int first = read;
+        int last = count;
+        read = count;
+        if (first < last && !readPrompts(first, last)) {
+            dropDone();
         }
     }
 
-    private void start(Row row) {
-        try {
-            decoder.read(count, row.promptButLast(), row.beginning());
-        } catch (GenerationException e) {
-            row.fail(e.reason());
-            return;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            row.fail("the backend failed on a prompt: " + e);
-            return;
+    /** Reads several prompts at once, or each for itself where that fails, which ends the rows at fault and no other. */
+    private boolean readPrompts(int first, int last) {
+        List<Opening> prompts = new ArrayList<>();
+        for (int slot = first; slot < last; slot++) {
+            prompts.add(new Opening(row(slot).promptButLast(), row(slot).beginning()));
         }
-        rows[count] = row;
-        tokens[count++] = row.lastToken();
+        String why;
+        try {
+            decoder.readAll(first, prompts);
+            return true;
+        } catch (GenerationException e) {
+            why = e.reason();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            why = "the backend failed on a prompt: " + e;
+        }
+        if (last - first == 1) {
+            row(first).fail(why);
+            return false;
+        }
+        boolean done = true;
+        for (int slot = first; slot < last; slot++) {
+            done &= readPrompts(slot, slot + 1);
+        }
+        return done;
     }
 
     /** The row that waits longest, if there is or can be room for it; else one behind it that fits as things are. */
@@ -143,6 +171,8 @@ public final class ContinuousBatch implements Generator {
 
     /** Makes room for one row more, and for all that wait if that can be had. */
     private boolean makeRoom(int positions) {
+        // What is read by then is kept.
+        readPrompts();
         int affordable = Math.min(most, decoder.affordable(positions));
         while (affordable > count) {
             int wanted = Math.max(decoder.slots(), Integer.highestOneBit(2 * (count + waiting.size()) - 1));
@@ -230,6 +260,7 @@ public final class ContinuousBatch implements Generator {
                 rows[count] = null;
             }
         }
+        read = count;
     }
 
     private Row row(int slot) {

@@ -1,6 +1,7 @@
 package org.refusalunit.onnx.generate;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
  * Computes scores of next tokens for rows of different lengths that lie side by side in one cache, each in a slot of
@@ -44,6 +45,24 @@ public interface SlotDecoder extends AutoCloseable {
      * @throws GenerationException if the runtime fails; the slot then holds nothing
      */
     void read(int slot, int[] prompt, int[] beginning) throws GenerationException;
+
+    /** How many prompts are read at once without taking as long as one after the other. */
+    default int lanes() {
+        return 1;
+    }
+
+    /**
+     * Reads prompts into slots that lie side by side, as {@link #read} does one.
+     *
+     * @param first the first slot
+     * @param prompts as many as there are lanes at most
+     * @throws GenerationException if the runtime fails; all these slots then hold nothing
+     */
+    default void readAll(int first, List<Opening> prompts) throws GenerationException {
+        for (int i = 0; i < prompts.size(); i++) {
+            read(first + i, prompts.get(i).tokens(), prompts.get(i).beginning());
+        }
+    }
 
     /**
      * Adds a token to each of some slots that lie side by side, and computes the scores of those that follow.

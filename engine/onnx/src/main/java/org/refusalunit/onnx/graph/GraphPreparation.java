@@ -127,6 +127,9 @@ public final class GraphPreparation {
         if (request.logits() != TokenPositions.EVERY) {
             attempt(Edit.POSITION_OF_LOGITS, copy -> HeadPosition.apply(copy, request.logits()));
         }
+        if (request.lanes() > 0) {
+            attempt(Edit.READING_LANES, copy -> ReadingLanes.apply(copy, request.lanes()));
+        }
         RowQuantisation.inOnePass(graph);
         byte[] bytes = graph.write();
         return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported, width), outcomes);

@@ -56,6 +56,8 @@ public final class PreparedGraph {
         FUSED_ATTENTION,
         /** Attention of all rows computed at once. */
         ROWS_AT_ONCE,
+        /** Several prompts read at once. */
+        READING_LANES,
         /** Activations quantised with a scale for each row. */
         QUANTISED_ROWS,
         /** The residual stream given out. */

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param vocabulary how many scores there are for a position, or 0 where the graph does not fix it
  * @param cache the tensors of the attention cache, by layer, keys before values
  * @param scored whether it takes {@link #SCORED}
+ * @param lanes how many prompts it can read beside the rows of a batch; 0 where it takes rows and nothing else
  */
 public record GraphLayout(
         Input inputIds,
@@ -31,7 +32,8 @@ public record GraphLayout(
         OnnxJavaType logitsType,
         int vocabulary,
         List<CacheTensor> cache,
-        boolean scored) {
+        boolean scored,
+        int lanes) {
 
     /**
      * An input of whole numbers.
@@ -87,6 +89,8 @@ public record GraphLayout(
         List<CacheTensor> cache = new CacheMatch(location, names, inputs, outputs).tensors();
         cache.forEach(tensor -> open.remove(tensor.past()));
         boolean scored = open.remove(SCORED);
+        int lanes = Lanes.of(open);
+        open.removeIf(Lanes::isOurs);
         if (!open.isEmpty()) {
             throw new ModelFileException(location, "takes inputs that are not known here: " + open, EXPORT);
         }
@@ -104,7 +108,7 @@ public record GraphLayout(
                     EXPORT);
         }
         int vocabulary = (int) Math.max(0, shape[2]);
-        return new GraphLayout(ids, mask, positions, names.logits(), info.type, vocabulary, cache, scored);
+        return new GraphLayout(ids, mask, positions, names.logits(), info.type, vocabulary, cache, scored, lanes);
     }
 
     /** All outputs of the cache. */
