@@ -101,7 +101,7 @@ record LoadedGraph(
                 .withLogits(processor ? TokenPositions.LAST_OR_NONE : TokenPositions.LAST)
                 .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
         if (processor) {
-            request = request.withRowsAtOnce().withLanes(LANES);
+            request = request.withRowsAtOnce().withLanes(LANES).withHighestScores();
         }
         boolean needed = quantisesRows && manifest.graph().rowsInterfere();
         return needed ? request.withQuantisedRows() : request;

@@ -1,6 +1,5 @@
 package org.refusalunit.onnx.generate;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /** Computes on the slots of one cache. */
@@ -39,7 +38,7 @@ interface CacheSteps {
     void advance(int first, int count, int computed, int[] tokens, int[] lengths) throws GenerationException;
 
     /** The scores of a slot. */
-    FloatBuffer logits(int slot);
+    NextScores scores(int slot);
 
     void close();
 }

@@ -228,8 +228,10 @@ public final class ContinuousBatch implements Generator {
     }
 
     private void pick(int from, int to) {
-        IntConsumer pick = slot -> row(slot).pick(decoder.logits(slot));
-        if ((long) (to - from) * decoder.logits(from).limit() < manyScores) {
+        IntConsumer pick = slot -> row(slot).pick(decoder.scores(slot));
+        boolean quick = decoder.knowsHighest()
+                && IntStream.range(from, to).allMatch(slot -> row(slot).picksHighest());
+        if (quick || (long) (to - from) * decoder.logits(from).limit() < manyScores) {
             IntStream.range(from, to).forEach(pick);
         } else {
             hands.each(from, to, pick);

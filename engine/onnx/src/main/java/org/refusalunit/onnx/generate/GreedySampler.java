@@ -11,4 +11,9 @@ public final class GreedySampler implements Sampler {
     public int pick(FloatBuffer logits) throws GenerationException {
         return highest.find(logits);
     }
+
+    @Override
+    public boolean picksHighest() {
+        return true;
+    }
 }

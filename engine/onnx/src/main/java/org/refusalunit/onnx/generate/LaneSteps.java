@@ -2,7 +2,6 @@ package org.refusalunit.onnx.generate;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,8 +79,8 @@ final class LaneSteps implements CacheSteps {
     }
 
     @Override
-    public FloatBuffer logits(int slot) {
-        return bindings.logits(slot);
+    public NextScores scores(int slot) {
+        return bindings.scores(slot);
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class Picking {
 
     private final List<LogitsProcessor> processors;
     private final Sampler sampler;
+    private final HighestScore search = new HighestScore();
 
     /**
      * Processors in their order, and a sampler.
@@ -42,6 +43,15 @@ public final class Picking {
                         new Truncation(settings.topK(), settings.topP(), settings.minP()),
                         draws);
         return new Picking(processors, sampler);
+    }
+
+    /** Whether nothing but the highest score is wanted. */
+    boolean picksHighest() {
+        return processors.isEmpty() && sampler.picksHighest();
+    }
+
+    int pick(Text text, NextScores scores) throws GenerationException {
+        return picksHighest() ? scores.highest(search) : pick(text, scores.all());
     }
 
     int pick(Text text, FloatBuffer scores) throws GenerationException {

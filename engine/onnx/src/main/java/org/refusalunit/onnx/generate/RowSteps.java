@@ -67,8 +67,8 @@ final class RowSteps implements CacheSteps {
     }
 
     @Override
-    public FloatBuffer logits(int slot) {
-        return bindings.logits(slot);
+    public NextScores scores(int slot) {
+        return bindings.scores(slot);
     }
 
     @Override

@@ -240,7 +240,17 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public FloatBuffer logits(int slot) {
-        return steps().logits(slot);
+        return steps().scores(slot).all();
+    }
+
+    @Override
+    public NextScores scores(int slot) {
+        return steps().scores(slot);
+    }
+
+    @Override
+    public boolean knowsHighest() {
+        return layout.blocks() > 0;
     }
 
     @Override

@@ -84,6 +84,16 @@ public interface SlotDecoder extends AutoCloseable {
      */
     FloatBuffer logits(int slot);
 
+    /** The same scores, of which only what is wanted is made ready. */
+    default NextScores scores(int slot) {
+        return () -> logits(slot);
+    }
+
+    /** Whether the highest score is found without looking through all. */
+    default boolean knowsHighest() {
+        return false;
+    }
+
     /** Copies what one slot holds into another, without the scores. */
     void move(int from, int to);
 

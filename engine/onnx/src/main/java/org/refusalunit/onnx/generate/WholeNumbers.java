@@ -11,7 +11,7 @@ import org.refusalunit.onnx.model.GraphLayout;
 /** Memory for an input of whole numbers, of 64 or 32 bits, that is filled anew for every computation. */
 final class WholeNumbers {
 
-    private static final int LEAST = 64;
+    private static final int LEAST = 1 << 13;
 
     private final String name;
     private final OnnxJavaType type;

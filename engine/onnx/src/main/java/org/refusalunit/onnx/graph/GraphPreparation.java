@@ -130,6 +130,9 @@ public final class GraphPreparation {
         if (request.lanes() > 0) {
             attempt(Edit.READING_LANES, copy -> ReadingLanes.apply(copy, request.lanes()));
         }
+        if (request.highestScores() && (fused || exported == AttentionKind.GROUP_QUERY)) {
+            attempt(Edit.HIGHEST_SCORES, HighestScores::apply);
+        }
         RowQuantisation.inOnePass(graph);
         byte[] bytes = graph.write();
         return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported, width), outcomes);

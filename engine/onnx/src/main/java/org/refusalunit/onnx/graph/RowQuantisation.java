@@ -24,6 +24,7 @@ final class RowQuantisation {
     /** The operator set from which on QuantizeLinear takes scales along an axis. */
     private static final int SCALES_ALONG_AXIS = 13;
 
+    private static final String HALF = ".weights_scaled";
     private static final String DIVIDED = "divided";
 
     /** Operators from the one that divides to the one that makes bytes. */
@@ -105,7 +106,7 @@ final class RowQuantisation {
                 throw new EditRefused(product.operator() + " " + product.name() + " takes a product of scales");
             }
             String whole = product.input(product.input(0).equals(scales.output()) ? 1 : 0);
-            String half = PREFIX + product.output() + ".weights_scaled";
+            String half = PREFIX + product.output() + HALF;
             if (!scaleWithin(whole, weights, half)) {
                 graph.add(Node.of("Mul", List.of(whole, weights), half));
             }
@@ -184,6 +185,11 @@ final class RowQuantisation {
                 quantise(graph, divided, chain.get(chain.size() - 1).output());
             }
         }
+    }
+
+    /** Whether an operator multiplies by the scales of rows, on the right, and does nothing else. */
+    static boolean scalesRows(Node node) {
+        return node.is("Mul") && node.input(0).equals(PREFIX + node.output() + HALF);
     }
 
     private static List<Node> chain(Node first, GraphIndex index) {

@@ -77,7 +77,9 @@ class SharedCacheDecoderTest {
                 vocabulary,
                 read.cache(),
                 read.scored(),
-                read.lanes());
+                read.lanes(),
+                read.blocks(),
+                read.unscaled());
         assertThat(layout.scored()).isEqualTo(logits == TokenPositions.LAST_OR_NONE);
         return new SharedCacheDecoder(session, layout, model.format() == WeightFormat.FOUR_BIT, MEMORY, piece);
     }
