@@ -34,8 +34,10 @@ interface CacheSteps {
      * @param computed how many take part; those that have no token take any
      * @param tokens by slot
      * @param lengths how many tokens each slot holds
+     * @param stretches of other slots, which are read in the same step
      */
-    void advance(int first, int count, int computed, int[] tokens, int[] lengths) throws GenerationException;
+    void advance(int first, int count, int computed, int[] tokens, int[] lengths, List<Stretch> stretches)
+            throws GenerationException;
 
     /** The scores of a slot. */
     NextScores scores(int slot);

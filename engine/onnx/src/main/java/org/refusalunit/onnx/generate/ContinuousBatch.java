@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContinuousBatch implements Generator {
 
+    private static final System.Logger LOGGER = System.getLogger(ContinuousBatch.class.getName());
+
     /** How many batches of rows may go before a row that needs more room than there is. */
     private static final int PATIENCE = 4;
 
@@ -76,6 +78,10 @@ public final class ContinuousBatch implements Generator {
     public void step() {
         dropDone();
         admit();
+        if (advanceAndRead()) {
+            return;
+        }
+        readPrompts();
         for (int first = 0; first < count; first += together) {
             advance(first, Math.min(together, count - first));
         }
@@ -92,14 +98,38 @@ public final class ContinuousBatch implements Generator {
             overtaken = next == 0 ? 0 : overtaken + 1;
             Row row = waiting.remove(next);
             if (!row.isDone()) {
+                if (count - read == decoder.lanes()) {
+                    readPrompts();
+                }
                 rows[count] = row;
                 tokens[count++] = row.lastToken();
             }
-            if (count - read == decoder.lanes()) {
-                readPrompts();
-            }
         }
-        readPrompts();
+    }
+
+    /** Advances the rows that are read and reads those that came in, at once. Where that fails, each has to be done on its own. */
+    private boolean advanceAndRead() {
+        if (decoder.lanes() == 1 || read == 0 || read == count || read > together) {
+            return false;
+        }
+        try {
+            decoder.advance(0, read, tokens, openings(read, count));
+        } catch (GenerationException | RuntimeException | OutOfMemoryError e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "rows and prompts are computed apart", e);
+            return false;
+        }
+        int advanced = read;
+        read = count;
+        pick(0, advanced);
+        return true;
+    }
+
+    private List<Opening> openings(int first, int last) {
+        List<Opening> prompts = new ArrayList<>();
+        for (int slot = first; slot < last; slot++) {
+            prompts.add(new Opening(row(slot).promptButLast(), row(slot).beginning()));
+        }
+        return prompts;
     }
 
     /** Reads the prompts of the rows that have come in. */
@@ -114,13 +144,9 @@ public final class ContinuousBatch implements Generator {
 
     /** Reads several prompts at once, or each for itself where that fails, which ends the rows at fault and no other. */
     private boolean readPrompts(int first, int last) {
-        List<Opening> prompts = new ArrayList<>();
-        for (int slot = first; slot < last; slot++) {
-            prompts.add(new Opening(row(slot).promptButLast(), row(slot).beginning()));
-        }
         String why;
         try {
-            decoder.readAll(first, prompts);
+            decoder.readAll(first, openings(first, last));
             return true;
         } catch (GenerationException e) {
             why = e.reason();

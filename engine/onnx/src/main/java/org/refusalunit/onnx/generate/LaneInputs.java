@@ -44,13 +44,17 @@ final class LaneInputs {
         return new WholeNumbers(new GraphLayout.Input(name, type));
     }
 
-    /** One token for each of some slots, and no stretches. */
-    void step(int first, int count, int computed, int[] given, int[] held) {
+    /** Begins a step. */
+    void begin() {
         ids.clear();
         order.clear();
         scored.clear();
         tokens.forEach(WholeNumbers::clear);
         lengths.forEach(WholeNumbers::clear);
+    }
+
+    /** One token for each of some slots. */
+    void rows(int first, int count, int computed, int[] given, int[] held) {
         for (int i = 0; i < computed; i++) {
             ids.add(i < count ? given[first + i] : 0);
             tokens.get(0).add(i);
@@ -58,30 +62,21 @@ final class LaneInputs {
             order.add(i);
             scored.add(i);
         }
-        fill();
     }
 
-    /** Stretches, and no rows. */
-    void read(List<Stretch> stretches) {
-        ids.clear();
-        order.clear();
-        scored.clear();
-        tokens.forEach(WholeNumbers::clear);
-        lengths.forEach(WholeNumbers::clear);
+    /** Stretches, behind the rows. */
+    void stretches(List<Stretch> stretches) {
+        // The rows' part comes first, with one token that nobody wants where there are none.
+        int place = Math.max(1, ids.count());
         for (int lane = 0; lane < stretches.size(); lane++) {
             Stretch stretch = stretches.get(lane);
             for (int i = 0; i < stretch.count(); i++) {
                 tokens.get(1 + lane).add(ids.count());
                 ids.add(stretch.tokens()[stretch.from() + i]);
-                // The rows' part comes first, with one token that nobody wants.
-                order.add(ids.count());
+                order.add(place++);
             }
             lengths.get(1 + lane).add(stretch.from() + stretch.count() - 1);
         }
-        fill();
-    }
-
-    private void fill() {
         while (ids.count() < least) {
             ids.add(0);
             order.add(0);

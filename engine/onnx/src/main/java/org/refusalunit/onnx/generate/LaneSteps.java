@@ -10,7 +10,7 @@ import org.refusalunit.onnx.model.GraphLayout;
 import org.refusalunit.onnx.model.Lanes;
 import org.refusalunit.onnx.runtime.OnnxSession;
 
-/** Steps of graphs with lanes: several prompts at once, or one token of each row. */
+/** Steps of graphs with lanes: several prompts at once, beside one token of each row. */
 final class LaneSteps implements CacheSteps {
 
     private final OnnxSession session;
@@ -46,14 +46,19 @@ final class LaneSteps implements CacheSteps {
 
     @Override
     public void read(List<Stretch> stretches) throws GenerationException {
-        inputs.read(stretches);
+        inputs.begin();
+        inputs.stretches(stretches);
         run(nobodys.stretch(0, 1), stretches, false);
     }
 
     @Override
-    public void advance(int first, int count, int computed, int[] tokens, int[] lengths) throws GenerationException {
-        inputs.step(first, count, computed, tokens, lengths);
-        run(bindings.stretch(first, computed), List.of(), true);
+    public void advance(
+            int first, int count, int computed, int[] tokens, int[] lengths, List<Stretch> stretches)
+            throws GenerationException {
+        inputs.begin();
+        inputs.rows(first, count, computed, tokens, lengths);
+        inputs.stretches(stretches);
+        run(bindings.stretch(first, computed), stretches, true);
     }
 
     private void run(Bindings.Stretch rows, List<Stretch> stretches, boolean scored) throws GenerationException {

@@ -37,7 +37,10 @@ final class RowSteps implements CacheSteps {
     }
 
     @Override
-    public void advance(int first, int count, int computed, int[] tokens, int[] lengths) throws GenerationException {
+    public void advance(
+            int first, int count, int computed, int[] tokens, int[] lengths, List<Stretch> stretches)
+            throws GenerationException {
+        read(stretches);
         inputs.step(first, count, computed, tokens, lengths);
         run(first, computed, true);
     }

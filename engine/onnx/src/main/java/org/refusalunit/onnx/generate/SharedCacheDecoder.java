@@ -136,29 +136,43 @@ public final class SharedCacheDecoder implements SlotDecoder {
     public void readAll(int first, List<Opening> prompts) throws GenerationException {
         boolean done = false;
         try {
-            List<Integer> open = new ArrayList<>();
-            for (int i = 0; i < prompts.size(); i++) {
-                if (!copyLast(first + i, prompts.get(i))) {
-                    last.overwritten(first + i);
-                    lengths[first + i] = 0;
-                    open.add(i);
-                }
-            }
-            for (int i : open) {
-                begin(first + i, prompts.get(i));
-            }
-            append(first, prompts, open);
-            for (int i : open) {
-                last.read(first + i, prompts.get(i).tokens(), prompts.get(i).beginning());
-            }
+            List<Integer> open = begin(first, prompts);
+            append(first, prompts, open, false);
+            remember(first, prompts, open);
             done = true;
         } finally {
             if (!done) {
-                for (int slot = first; slot < first + prompts.size(); slot++) {
-                    last.overwritten(slot);
-                    lengths[slot] = 0;
-                }
+                forget(first, prompts.size());
             }
+        }
+    }
+
+    /** Puts into slots what is known of their prompts already, and tells which ones there is more to read of. */
+    private List<Integer> begin(int first, List<Opening> prompts) throws GenerationException {
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            if (!copyLast(first + i, prompts.get(i))) {
+                last.overwritten(first + i);
+                lengths[first + i] = 0;
+                open.add(i);
+            }
+        }
+        for (int i : open) {
+            begin(first + i, prompts.get(i));
+        }
+        return open;
+    }
+
+    private void remember(int first, List<Opening> prompts, List<Integer> open) {
+        for (int i : open) {
+            last.read(first + i, prompts.get(i).tokens(), prompts.get(i).beginning());
+        }
+    }
+
+    private void forget(int first, int count) {
+        for (int slot = first; slot < first + count; slot++) {
+            last.overwritten(slot);
+            lengths[slot] = 0;
         }
     }
 
@@ -185,7 +199,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
         }
         SharedCache cache = steps().cache();
         if (!beginnings.restore(beginning, cache, slot)) {
-            append(slot, List.of(new Opening(beginning, beginning)), List.of(0));
+            append(slot, List.of(new Opening(beginning, beginning)), List.of(0), false);
             beginnings.keep(beginning, cache, slot);
         }
         lengths[slot] = shared;
@@ -196,23 +210,31 @@ public final class SharedCacheDecoder implements SlotDecoder {
         return mismatch < 0 ? prompt.length : mismatch;
     }
 
-    /** Reads what is missing of some prompts, piece by piece. */
-    private void append(int first, List<Opening> prompts, List<Integer> open) throws GenerationException {
-        List<Stretch> stretches = new ArrayList<>();
-        do {
-            stretches.clear();
+    /**
+     * Reads what is missing of some prompts, piece by piece.
+     *
+     * @param butLast whether the last pieces are left to be read
+     * @return what is left
+     */
+    private List<Stretch> append(int first, List<Opening> prompts, List<Integer> open, boolean butLast)
+            throws GenerationException {
+        while (true) {
+            List<Stretch> stretches = new ArrayList<>();
+            boolean more = false;
             for (int i : open) {
                 int from = lengths[first + i];
                 int[] tokens = prompts.get(i).tokens();
                 if (from < tokens.length) {
                     stretches.add(new Stretch(first + i, tokens, from, Math.min(piece, tokens.length - from)));
+                    more |= tokens.length - from > piece;
                 }
             }
-            if (!stretches.isEmpty()) {
-                steps().read(stretches);
+            if (stretches.isEmpty() || (butLast && !more)) {
+                return stretches;
             }
+            steps().read(stretches);
             stretches.forEach(each -> lengths[each.slot()] += each.count());
-        } while (!stretches.isEmpty());
+        }
     }
 
     @Override
@@ -227,7 +249,35 @@ public final class SharedCacheDecoder implements SlotDecoder {
                 last.overwritten(beside);
             }
         }
-        steps().advance(first, count, computed, tokens, lengths);
+        steps().advance(first, count, computed, tokens, lengths, List.of());
+        advanced(first, count);
+    }
+
+    @Override
+    public void advance(int first, int count, int[] tokens, List<Opening> behind) throws GenerationException {
+        if (count < least) {
+            // The row beside would write into a slot that is read into.
+            SlotDecoder.super.advance(first, count, tokens, behind);
+            return;
+        }
+        int slot = first + count;
+        boolean done = false;
+        try {
+            List<Integer> open = begin(slot, behind);
+            List<Stretch> stretches = append(slot, behind, open, true);
+            steps().advance(first, count, count, tokens, lengths, stretches);
+            stretches.forEach(each -> lengths[each.slot()] += each.count());
+            advanced(first, count);
+            remember(slot, behind, open);
+            done = true;
+        } finally {
+            if (!done) {
+                forget(slot, behind.size());
+            }
+        }
+    }
+
+    private void advanced(int first, int count) {
         for (int slot = first; slot < first + count; slot++) {
             lengths[slot]++;
         }

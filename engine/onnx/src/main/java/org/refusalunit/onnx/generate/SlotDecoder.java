@@ -74,6 +74,21 @@ public interface SlotDecoder extends AutoCloseable {
      */
     void advance(int first, int count, int[] tokens) throws GenerationException;
 
+    /**
+     * Advances some slots as {@link #advance(int, int, int[])} does, and reads prompts into the slots behind them, at once where there are
+     * lanes.
+     *
+     * @param first the first slot that advances
+     * @param count how many
+     * @param tokens by slot
+     * @param behind prompts for the slots that follow
+     * @throws GenerationException if the runtime fails; slots that advance are as before then, and the others hold nothing
+     */
+    default void advance(int first, int count, int[] tokens, List<Opening> behind) throws GenerationException {
+        readAll(first + count, behind);
+        advance(first, count, tokens);
+    }
+
     /** How many tokens a slot holds. */
     int length(int slot);
 
