@@ -52,19 +52,22 @@ record LoadedGraph(
     /** Prompts that are read at once. */
     private static final int LANES = 4;
 
+    private static final String SMALL_WEIGHTS = "MatMulNBits";
+
     /**
      * Loads a model's graph with scores at the end of prompts only, and with attention as one operator where that fits.
      * A graph that cannot be edited is loaded as it is.
      *
-     * @param quantisesRows whether activations that are quantised with one scale for all rows shall get one for each
+     * @param limits how many rows are computed together at most, and whether activations that are quantised with one scale for all
+     *     rows shall get one for each
      * @throws IOException if it cannot be read or loaded
      */
-    static LoadedGraph load(ModelManifest manifest, SessionSettings settings, boolean quantisesRows)
+    static LoadedGraph load(ModelManifest manifest, SessionSettings settings, BatchLimits limits)
             throws IOException {
         ModelFiles files = manifest.files();
         PreparedGraph prepared = null;
         try {
-            prepared = GraphPreparation.prepare(files, request(manifest, settings, quantisesRows));
+            prepared = GraphPreparation.prepare(files, request(manifest, settings, limits));
         } catch (ModelFileException e) {
             LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported: {0}", e.getMessage());
         }
@@ -85,7 +88,7 @@ record LoadedGraph(
                             ? manifest.graph().rowsInterfere()
                             : prepared.traits().rowsInterfere(),
                     prepared == null
-                            ? manifest.graph().operators().contains("MatMulNBits")
+                            ? manifest.graph().operators().contains(SMALL_WEIGHTS)
                             : prepared.traits().determinism().aloneIsOther());
         } finally {
             if (!done) {
@@ -94,17 +97,26 @@ record LoadedGraph(
         }
     }
 
-    private static GraphRequest request(ModelManifest manifest, SessionSettings settings, boolean quantisesRows) {
+    private static GraphRequest request(ModelManifest manifest, SessionSettings settings, BatchLimits limits) {
         // Tensors without elements, which stand for no scores, are not every accelerator's strength.
         boolean processor = settings.accelerator() == Accelerator.CPU;
         GraphRequest request = GraphRequest.unchanged()
                 .withLogits(processor ? TokenPositions.LAST_OR_NONE : TokenPositions.LAST)
                 .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
         if (processor) {
-            request = request.withRowsAtOnce().withLanes(LANES).withHighestScores();
+            request = request.withRowsAtOnce().withLanes(lanes(manifest, limits)).withHighestScores();
         }
-        boolean needed = quantisesRows && manifest.graph().rowsInterfere();
+        boolean needed = limits.quantisesRows() && manifest.graph().rowsInterfere();
         return needed ? request.withQuantisedRows() : request;
+    }
+
+    /** Rows that interfere are read one by one. One lane sees to it that no token is computed alone where that gives other bits. */
+    private static int lanes(ModelManifest manifest, BatchLimits limits) {
+        boolean interfere = manifest.graph().rowsInterfere() && !limits.quantisesRows();
+        if (limits.most(interfere) > 1 && !interfere) {
+            return LANES;
+        }
+        return manifest.graph().operators().contains(SMALL_WEIGHTS) ? 1 : 0;
     }
 
     /**

@@ -12,8 +12,7 @@ public final class GreedySampler implements Sampler {
         return highest.find(logits);
     }
 
-    @Override
-    public boolean picksHighest() {
-        return true;
+    int pick(NextScores scores) throws GenerationException {
+        return scores.highest(highest);
     }
 }

@@ -13,9 +13,4 @@ public interface Sampler {
      * @throws GenerationException if the scores are not numbers
      */
     int pick(FloatBuffer logits) throws GenerationException;
-
-    /** Whether it picks the highest score, and the first of equal ones, whatever came before. */
-    default boolean picksHighest() {
-        return false;
-    }
 }

@@ -128,7 +128,9 @@ public final class GraphPreparation {
             attempt(Edit.POSITION_OF_LOGITS, copy -> HeadPosition.apply(copy, request.logits()));
         }
         if (request.lanes() > 0) {
-            attempt(Edit.READING_LANES, copy -> ReadingLanes.apply(copy, request.lanes()));
+            // What shares a scale with others is better computed alone.
+            int lanes = Determinism.rowsInterfere(graph) ? 1 : request.lanes();
+            attempt(Edit.READING_LANES, copy -> ReadingLanes.apply(copy, lanes));
         }
         if (request.highestScores() && (fused || exported == AttentionKind.GROUP_QUERY)) {
             attempt(Edit.HIGHEST_SCORES, HighestScores::apply);
