@@ -62,8 +62,7 @@ record LoadedGraph(
      *     rows shall get one for each
      * @throws IOException if it cannot be read or loaded
      */
-    static LoadedGraph load(ModelManifest manifest, SessionSettings settings, BatchLimits limits)
-            throws IOException {
+    static LoadedGraph load(ModelManifest manifest, SessionSettings settings, BatchLimits limits) throws IOException {
         ModelFiles files = manifest.files();
         PreparedGraph prepared = null;
         try {
@@ -104,7 +103,8 @@ record LoadedGraph(
                 .withLogits(processor ? TokenPositions.LAST_OR_NONE : TokenPositions.LAST)
                 .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
         if (processor) {
-            request = request.withRowsAtOnce().withLanes(lanes(manifest, limits)).withHighestScores();
+            request =
+                    request.withRowsAtOnce().withLanes(lanes(manifest, limits)).withHighestScores();
         }
         boolean needed = limits.quantisesRows() && manifest.graph().rowsInterfere();
         return needed ? request.withQuantisedRows() : request;

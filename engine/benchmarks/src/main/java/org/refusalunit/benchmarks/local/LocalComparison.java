@@ -111,6 +111,8 @@ public final class LocalComparison {
                 Integer.toString(options.threads()),
                 Integer.toString(tiny ? SMALL_ARRAY : ARRAY),
                 Integer.toString(tiny ? SMALL_SIDE : SIDE),
+                options.shape().label(),
+                Integer.toString(options.batch()),
                 file.toString());
         Processes.run(
                 Processes.java(Limits.class, List.of("-Xmx2g"), arguments),

@@ -95,8 +95,14 @@ final class LaneInputs {
         add(target, order.name(), order.tensor(order.count()));
         add(target, scored.name(), scored.tensor(scored.count()));
         for (int part = 0; part < tokens.size(); part++) {
-            add(target, tokens.get(part).name(), tokens.get(part).tensor(tokens.get(part).count()));
-            add(target, lengths.get(part).name(), lengths.get(part).tensor(lengths.get(part).count()));
+            add(
+                    target,
+                    tokens.get(part).name(),
+                    tokens.get(part).tensor(tokens.get(part).count()));
+            add(
+                    target,
+                    lengths.get(part).name(),
+                    lengths.get(part).tensor(lengths.get(part).count()));
         }
     }
 

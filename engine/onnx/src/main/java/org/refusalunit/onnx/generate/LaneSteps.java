@@ -52,8 +52,7 @@ final class LaneSteps implements CacheSteps {
     }
 
     @Override
-    public void advance(
-            int first, int count, int computed, int[] tokens, int[] lengths, List<Stretch> stretches)
+    public void advance(int first, int count, int computed, int[] tokens, int[] lengths, List<Stretch> stretches)
             throws GenerationException {
         inputs.begin();
         inputs.rows(first, count, computed, tokens, lengths);

@@ -37,8 +37,7 @@ final class RowSteps implements CacheSteps {
     }
 
     @Override
-    public void advance(
-            int first, int count, int computed, int[] tokens, int[] lengths, List<Stretch> stretches)
+    public void advance(int first, int count, int computed, int[] tokens, int[] lengths, List<Stretch> stretches)
             throws GenerationException {
         read(stretches);
         inputs.step(first, count, computed, tokens, lengths);

@@ -80,8 +80,7 @@ final class ScoreMemory {
         ByteBuffer part = memory.slice(first * bytes, count * bytes).order(ByteOrder.nativeOrder());
         // With lanes, rows stand side by side.
         long[] shape = layout.lanes() > 0 ? new long[] {1, count, size} : new long[] {count, 1, size};
-        OnnxTensor view =
-                OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), part, shape, OnnxJavaType.FLOAT);
+        OnnxTensor view = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), part, shape, OnnxJavaType.FLOAT);
         opened.add(view);
         outputs.put(name, view);
     }

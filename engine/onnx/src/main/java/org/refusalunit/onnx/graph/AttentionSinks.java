@@ -46,16 +46,14 @@ final class AttentionSinks {
                 && node.input(SINK).isEmpty()
                 && node.integer("num_heads", 0) > 0
                 && types.of(node.input(PAST_KEY)) == ElementType.FLOAT
-                && OTHER_KERNEL.stream().allMatch(name -> node.attribute(name)
-                        .map(AttentionSinks::isZero)
-                        .orElse(true));
+                && OTHER_KERNEL.stream()
+                        .allMatch(name ->
+                                node.attribute(name).map(AttentionSinks::isZero).orElse(true));
     }
 
     private static boolean isZero(Attribute attribute) {
         boolean number = !attribute.name().endsWith("_type");
-        return number
-                && attribute.real() == 0
-                && attribute.integers().stream().allMatch(value -> value == 0);
+        return number && attribute.real() == 0 && attribute.integers().stream().allMatch(value -> value == 0);
     }
 
     private static float[] nothing(int heads) {

@@ -23,7 +23,9 @@ final class HighestScores {
 
     static String apply(Graph graph) throws EditRefused {
         ValueInfo logits = graph.outputs.get(ContentFlow.LOGITS);
-        if (logits == null || logits.type() != ElementType.FLOAT || logits.dimensions().size() != 3) {
+        if (logits == null
+                || logits.type() != ElementType.FLOAT
+                || logits.dimensions().size() != 3) {
             throw new EditRefused("scores are not known to be of 32 bits");
         }
         if (graph.opset() < 13) {
@@ -50,8 +52,8 @@ final class HighestScores {
                                 dropped)
                         : Node.of("ReduceMax", List.of(APART, AXIS), GraphLayout.HIGHEST, dropped));
         for (String output : List.of(GraphLayout.HIGHEST, GraphLayout.SUMS)) {
-            graph.addOutput(ValueInfo.tensor(
-                    output, ElementType.FLOAT, output + ".rows", output + ".positions", count));
+            graph.addOutput(
+                    ValueInfo.tensor(output, ElementType.FLOAT, output + ".rows", output + ".positions", count));
         }
         return count + " blocks of " + block + (unscaled ? " before the scale of their row" : "");
     }

@@ -59,15 +59,16 @@ final class ReadingLanes {
             apart(node, parts);
         }
         pickRows();
-        graph.addOutput(ValueInfo.tensor(
-                ContentFlow.LOGITS, logits.type(), 1L, PreparedGraph.SCORED, logits.size(2)));
+        graph.addOutput(ValueInfo.tensor(ContentFlow.LOGITS, logits.type(), 1L, PreparedGraph.SCORED, logits.size(2)));
         drop("attention_mask");
         drop("position_ids");
     }
 
     private Node attention(CacheNames layer) throws EditRefused {
         Node node = index.producer(layer.key());
-        if (node == null || !node.is(OPERATOR) || !node.outputs().equals(List.of(node.output(), layer.key(), layer.value()))) {
+        if (node == null
+                || !node.is(OPERATOR)
+                || !node.outputs().equals(List.of(node.output(), layer.key(), layer.value()))) {
             throw new EditRefused("attention is not one operator");
         }
         boolean whole = node.input(POSITIONS).isEmpty() && node.input(BIAS).isEmpty();
@@ -98,7 +99,8 @@ final class ReadingLanes {
             List<String> inputs = new ArrayList<>(attention.inputs());
             for (int i = 0; i < PAST; i++) {
                 if (!inputs.get(i).isEmpty()) {
-                    inputs.set(i, parts.computeIfAbsent(inputs.get(i), this::split).get(part));
+                    inputs.set(
+                            i, parts.computeIfAbsent(inputs.get(i), this::split).get(part));
                 }
             }
             inputs.set(LENGTHS, Lanes.lengths(part));
@@ -132,7 +134,8 @@ final class ReadingLanes {
     private String part(Node attention, int part, List<String> inputs) {
         String output = attention.output() + "/refusalunit.part." + part;
         if (part == 0) {
-            List<String> outputs = List.of(output, attention.outputs().get(1), attention.outputs().get(2));
+            List<String> outputs = List.of(
+                    output, attention.outputs().get(1), attention.outputs().get(2));
             graph.add(like(attention, part, inputs, outputs));
             return turned(output);
         }
@@ -152,8 +155,7 @@ final class ReadingLanes {
 
     private static Node like(Node node, int part, List<String> inputs, List<String> outputs) {
         String name = node.name() + "/refusalunit.part." + part;
-        return new Node(
-                node.operator(), node.domain(), name, inputs, outputs, node.attributes(), Set.of());
+        return new Node(node.operator(), node.domain(), name, inputs, outputs, node.attributes(), Set.of());
     }
 
     /** Scores are for rows of the batch, where they were at the last position. */

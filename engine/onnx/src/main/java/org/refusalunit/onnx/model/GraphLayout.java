@@ -121,8 +121,18 @@ public record GraphLayout(
                     EXPORT);
         }
         int vocabulary = (int) Math.max(0, shape[2]);
-        return new GraphLayout(ids, mask, positions, names.logits(), info.type, vocabulary, cache, scored, lanes,
-                blocks(outputs), outputs.containsKey(SCALE));
+        return new GraphLayout(
+                ids,
+                mask,
+                positions,
+                names.logits(),
+                info.type,
+                vocabulary,
+                cache,
+                scored,
+                lanes,
+                blocks(outputs),
+                outputs.containsKey(SCALE));
     }
 
     private static int blocks(Map<String, NodeInfo> outputs) {

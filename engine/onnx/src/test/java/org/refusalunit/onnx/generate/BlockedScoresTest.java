@@ -52,8 +52,7 @@ class BlockedScoresTest {
                 raw[i] = Math.nextUp(random.nextInt(4) - 2f) + random.nextInt(2) * Math.ulp(2f);
             }
             float factor = random.nextBoolean() ? 1 : 0.001f + random.nextFloat();
-            assertThat(highest(factor, raw))
-                    .isEqualTo(new HighestScore().find(FloatBuffer.wrap(scaled(factor, raw))));
+            assertThat(highest(factor, raw)).isEqualTo(new HighestScore().find(FloatBuffer.wrap(scaled(factor, raw))));
         }
     }
 

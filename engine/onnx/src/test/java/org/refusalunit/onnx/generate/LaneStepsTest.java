@@ -109,8 +109,7 @@ class LaneStepsTest {
         "GROUP_QUERY, FOUR_BIT, 2",
         "GROUP_QUERY_PACKED, DYNAMIC_INT8, 1"
     })
-    void promptsAndRowsHaveTheBitsOfRowByRow(DecoderLayout layout, WeightFormat format, int threads)
-            throws Exception {
+    void promptsAndRowsHaveTheBitsOfRowByRow(DecoderLayout layout, WeightFormat format, int threads) throws Exception {
         model = DecoderModel.of(layout).as(format);
         List<Opening> openings = openings();
         try (SharedCacheDecoder lanes = open(true, threads);

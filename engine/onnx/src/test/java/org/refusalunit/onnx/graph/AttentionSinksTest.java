@@ -63,7 +63,8 @@ class AttentionSinksTest {
 
     @Test
     void everyHeadGetsASinkOfNoWeight() throws Exception {
-        Graph graph = graph(ElementType.FLOAT, attention(Attribute.integer("num_heads", 14), Attribute.real("softcap", 0)));
+        Graph graph =
+                graph(ElementType.FLOAT, attention(Attribute.integer("num_heads", 14), Attribute.real("softcap", 0)));
         AttentionSinks.apply(graph);
         assertThat(graph.nodes).singleElement().satisfies(node -> {
             assertThat(node.inputs()).hasSize(12);
@@ -76,12 +77,11 @@ class AttentionSinksTest {
     @ValueSource(strings = {"smooth_softmax", "softcap", "k_quant_type", "half precision"})
     void attentionThatTakesTheOtherKernelAnywayStaysAsItIs(String why) {
         Attribute heads = Attribute.integer("num_heads", 2);
-        Node node =
-                switch (why) {
-                    case "softcap" -> attention(heads, Attribute.real(why, 50));
-                    case "half precision" -> attention(heads);
-                    default -> attention(heads, Attribute.integer(why, 1));
-                };
+        Node node = switch (why) {
+            case "softcap" -> attention(heads, Attribute.real(why, 50));
+            case "half precision" -> attention(heads);
+            default -> attention(heads, Attribute.integer(why, 1));
+        };
         Graph graph = graph(why.equals("half precision") ? ElementType.FLOAT16 : ElementType.FLOAT, node);
         assertThatThrownBy(() -> AttentionSinks.apply(graph)).isInstanceOf(EditRefused.class);
         assertThat(graph.nodes).containsExactly(node);
