@@ -21,6 +21,9 @@ final class AttentionSinks {
     private static final int PAST_KEY = 3;
     private static final int SINK = 11;
 
+    /** More heads than any model has, so that a damaged number takes no memory. */
+    private static final int MOST_HEADS = 1 << 16;
+
     /** Settings with which the operator takes that kernel anyway. */
     private static final List<String> OTHER_KERNEL = List.of("softcap", "smooth_softmax", "qk_output", "k_quant_type");
 
@@ -45,6 +48,7 @@ final class AttentionSinks {
         return node.is(OPERATOR)
                 && node.input(SINK).isEmpty()
                 && node.integer("num_heads", 0) > 0
+                && node.integer("num_heads", 0) <= MOST_HEADS
                 && types.of(node.input(PAST_KEY)) == ElementType.FLOAT
                 && OTHER_KERNEL.stream()
                         .allMatch(name ->

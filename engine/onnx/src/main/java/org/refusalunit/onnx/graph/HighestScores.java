@@ -31,8 +31,8 @@ final class HighestScores {
         if (graph.opset() < 13) {
             throw new EditRefused("operator set " + graph.opset() + " is older than 13");
         }
-        long block = block(logits.size(2));
-        if (block == 0) {
+        long block = block(Math.min(logits.size(2), Integer.MAX_VALUE));
+        if (block == 0 || logits.size(2) > Integer.MAX_VALUE) {
             throw new EditRefused("the number of scores is not known or cannot be divided");
         }
         boolean unscaled = leaveScale(graph);

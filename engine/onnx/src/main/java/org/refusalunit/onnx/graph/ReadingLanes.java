@@ -71,9 +71,11 @@ final class ReadingLanes {
                 || !node.outputs().equals(List.of(node.output(), layer.key(), layer.value()))) {
             throw new EditRefused("attention is not one operator");
         }
-        boolean whole = node.input(POSITIONS).isEmpty() && node.input(BIAS).isEmpty();
-        if (!whole || !graph.inputs.containsKey(node.input(PAST)) || !graph.inputs.containsKey(node.input(PAST + 1))) {
-            throw new EditRefused("attention takes positions, a bias or a changed cache");
+        if (node.inputs().size() <= TOTAL) {
+            throw new EditRefused("attention is not told the lengths of rows");
+        }
+        if (!node.input(POSITIONS).isEmpty() || !node.input(BIAS).isEmpty()) {
+            throw new EditRefused("attention takes positions or a bias");
         }
         return node;
     }
@@ -93,7 +95,7 @@ final class ReadingLanes {
         }
     }
 
-    private void apart(Node attention, Map<String, List<String>> parts) {
+    private void apart(Node attention, Map<String, List<String>> parts) throws EditRefused {
         List<String> outputs = new ArrayList<>();
         for (int part = 0; part <= lanes; part++) {
             List<String> inputs = new ArrayList<>(attention.inputs());
@@ -131,7 +133,7 @@ final class ReadingLanes {
         return turned;
     }
 
-    private String part(Node attention, int part, List<String> inputs) {
+    private String part(Node attention, int part, List<String> inputs) throws EditRefused {
         String output = attention.output() + "/refusalunit.part." + part;
         if (part == 0) {
             List<String> outputs = List.of(
@@ -142,6 +144,9 @@ final class ReadingLanes {
         List<String> outputs = new ArrayList<>(List.of(output));
         for (int i = 0; i < 2; i++) {
             ValueInfo past = graph.inputs.get(inputs.get(PAST + i));
+            if (past == null) {
+                throw new EditRefused("attention takes a changed cache");
+            }
             String lane = Lanes.cache(part, past.name());
             graph.addInput(ValueInfo.open(lane, past.type()));
             inputs.set(PAST + i, lane);

@@ -179,7 +179,7 @@ final class RowQuantisation {
         }
         GraphIndex index = new GraphIndex(graph.nodes);
         for (Node divided : List.copyOf(graph.nodes)) {
-            if (divided.output().startsWith(PREFIX) && divided.output().endsWith(DIVIDED)) {
+            if (divides(divided)) {
                 List<Node> chain = chain(divided, index);
                 graph.nodes.removeAll(chain);
                 quantise(graph, divided, chain.get(chain.size() - 1).output());
@@ -190,6 +190,13 @@ final class RowQuantisation {
     /** Whether an operator multiplies by the scales of rows, on the right, and does nothing else. */
     static boolean scalesRows(Node node) {
         return node.is("Mul") && node.input(0).equals(PREFIX + node.output() + HALF);
+    }
+
+    private static boolean divides(Node node) {
+        return node.is("Div")
+                && !node.outputs().isEmpty()
+                && node.output().startsWith(PREFIX)
+                && node.output().endsWith(DIVIDED);
     }
 
     private static List<Node> chain(Node first, GraphIndex index) {
