@@ -49,19 +49,24 @@ record LoadedGraph(
     /** Positions that a fused attention is made for at most: its tables grow with them. */
     static final int MOST_POSITIONS = 1 << 17;
 
+    /** Prompts that are read at once. */
+    private static final int LANES = 4;
+
+    private static final String SMALL_WEIGHTS = "MatMulNBits";
+
     /**
      * Loads a model's graph with scores at the end of prompts only, and with attention as one operator where that fits.
      * A graph that cannot be edited is loaded as it is.
      *
-     * @param quantisesRows whether activations that are quantised with one scale for all rows shall get one for each
+     * @param limits how many rows are computed together at most, and whether activations that are quantised with one scale for all
+     *     rows shall get one for each
      * @throws IOException if it cannot be read or loaded
      */
-    static LoadedGraph load(ModelManifest manifest, SessionSettings settings, boolean quantisesRows)
-            throws IOException {
+    static LoadedGraph load(ModelManifest manifest, SessionSettings settings, BatchLimits limits) throws IOException {
         ModelFiles files = manifest.files();
         PreparedGraph prepared = null;
         try {
-            prepared = GraphPreparation.prepare(files, request(manifest, settings, quantisesRows));
+            prepared = GraphPreparation.prepare(files, request(manifest, settings, limits));
         } catch (ModelFileException e) {
             LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported: {0}", e.getMessage());
         }
@@ -82,7 +87,7 @@ record LoadedGraph(
                             ? manifest.graph().rowsInterfere()
                             : prepared.traits().rowsInterfere(),
                     prepared == null
-                            ? manifest.graph().operators().contains("MatMulNBits")
+                            ? manifest.graph().operators().contains(SMALL_WEIGHTS)
                             : prepared.traits().determinism().aloneIsOther());
         } finally {
             if (!done) {
@@ -91,14 +96,27 @@ record LoadedGraph(
         }
     }
 
-    private static GraphRequest request(ModelManifest manifest, SessionSettings settings, boolean quantisesRows) {
+    private static GraphRequest request(ModelManifest manifest, SessionSettings settings, BatchLimits limits) {
         // Tensors without elements, which stand for no scores, are not every accelerator's strength.
         boolean processor = settings.accelerator() == Accelerator.CPU;
         GraphRequest request = GraphRequest.unchanged()
                 .withLogits(processor ? TokenPositions.LAST_OR_NONE : TokenPositions.LAST)
                 .withFusedAttention(Math.min(manifest.config().context(), MOST_POSITIONS));
-        boolean needed = quantisesRows && manifest.graph().rowsInterfere();
+        if (processor) {
+            request =
+                    request.withRowsAtOnce().withLanes(lanes(manifest, limits)).withHighestScores();
+        }
+        boolean needed = limits.quantisesRows() && manifest.graph().rowsInterfere();
         return needed ? request.withQuantisedRows() : request;
+    }
+
+    /** Rows that interfere are read one by one. One lane sees to it that no token is computed alone where that gives other bits. */
+    private static int lanes(ModelManifest manifest, BatchLimits limits) {
+        boolean interfere = manifest.graph().rowsInterfere() && !limits.quantisesRows();
+        if (limits.most(interfere) > 1 && !interfere) {
+            return LANES;
+        }
+        return manifest.graph().operators().contains(SMALL_WEIGHTS) ? 1 : 0;
     }
 
     /**
@@ -128,6 +146,9 @@ record LoadedGraph(
         edits.setEmptyValue("as exported");
         if (attention() == AttentionKind.FUSED) {
             edits.add("attention put together");
+        }
+        if (prepared.has(Edit.ROWS_AT_ONCE)) {
+            edits.add("attention of all rows at once");
         }
         if (prepared.has(Edit.QUANTISED_ROWS)) {
             edits.add("activations quantised by row");

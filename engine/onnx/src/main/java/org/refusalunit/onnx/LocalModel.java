@@ -62,7 +62,7 @@ record LocalModel(
         try {
             Set<Integer> endTokens = endTokens(manifest, tokenizer);
             int context = manifest.config().context();
-            LoadedGraph graph = LoadedGraph.load(manifest, settings, limits.quantisesRows());
+            LoadedGraph graph = LoadedGraph.load(manifest, settings, limits);
             LocalModel model = new LocalModel(
                     identity(manifest, graph, tokenizer, format, limits),
                     format,

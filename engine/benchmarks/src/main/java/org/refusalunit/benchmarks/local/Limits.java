@@ -25,28 +25,47 @@ import java.util.concurrent.atomic.LongAdder;
  * @param floats operations of 32-bit floating point in a second (a multiplication and an addition are two), in a product of large
  *     squares
  * @param integers the same of 8-bit whole numbers
+ * @param modelFloats operations of 32-bit floating point in a second, in products of the rows of a batch with the model's matrices; no
+ *     limit of the machine, but of what the runtime makes of it there
+ * @param modelIntegers the same of 8-bit whole numbers
  */
-record Limits(double bytes, double floats, double integers) {
+record Limits(double bytes, double floats, double integers, double modelFloats, double modelIntegers) {
 
     private static final int STREAMS = 4;
     private static final int ATTEMPTS = 20;
     private static final double NANOS = 1e9;
 
-    /** Takes the threads, the numbers that each of them reads, the side of the squares, and the file for the figures. */
+    /**
+     * Takes the threads, the numbers that each of them reads, the side of the squares, the model's shape, the rows of a batch, and the
+     * file for the figures.
+     */
     public static void main(String[] args) throws IOException, InterruptedException, OrtException {
-        measure(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]))
-                .write(Path.of(args[3]));
+        Path file = Path.of(args[5]).toAbsolutePath();
+        int threads = Integer.parseInt(args[0]);
+        int rows = Integer.parseInt(args[4]);
+        DecoderShape shape = DecoderShape.labelled(args[3]);
+        Path folder = file.resolveSibling("products");
+        Files.createDirectories(folder);
+        measure(threads, Integer.parseInt(args[1]), Integer.parseInt(args[2]))
+                .with(
+                        new ModelProducts(folder, threads, rows, false).rate(shape),
+                        new ModelProducts(folder, threads, rows, true).rate(shape))
+                .write(file);
+    }
+
+    private Limits with(double ofModelFloats, double ofModelIntegers) {
+        return new Limits(bytes, floats, integers, ofModelFloats, ofModelIntegers);
     }
 
     /**
-     * Measures.
+     * Measures what does not depend on a model.
      *
      * @param array numbers that each thread reads
      * @param side of the squares
      */
     static Limits measure(int threads, int array, int side) throws InterruptedException, OrtException {
         double bytes = bandwidth(threads, array);
-        return new Limits(bytes, product(threads, side, false), product(threads, side, true));
+        return new Limits(bytes, product(threads, side, false), product(threads, side, true), 0, 0);
     }
 
     private static double bandwidth(int threads, int array) throws InterruptedException {
@@ -137,6 +156,8 @@ record Limits(double bytes, double floats, double integers) {
         values.setProperty("bytes", Double.toString(bytes));
         values.setProperty("floats", Double.toString(floats));
         values.setProperty("integers", Double.toString(integers));
+        values.setProperty("model.floats", Double.toString(modelFloats));
+        values.setProperty("model.integers", Double.toString(modelIntegers));
         try (Writer out = Files.newBufferedWriter(file)) {
             values.store(out, null);
         }
@@ -150,6 +171,8 @@ record Limits(double bytes, double floats, double integers) {
         return new Limits(
                 Double.parseDouble(values.getProperty("bytes")),
                 Double.parseDouble(values.getProperty("floats")),
-                Double.parseDouble(values.getProperty("integers")));
+                Double.parseDouble(values.getProperty("integers")),
+                Double.parseDouble(values.getProperty("model.floats")),
+                Double.parseDouble(values.getProperty("model.integers")));
     }
 }

@@ -16,6 +16,10 @@ import org.refusalunit.benchmarks.local.Peer.Way;
 public final class LocalComparison {
 
     private static final int JS_BATCH = 32;
+
+    /** What is much faster gets more prompts, so that filling and emptying the batch weighs less in a run about as long. */
+    private static final int LONGER = 2;
+
     private static final int EARLY = 10;
     private static final int GROWTH_HEAP = 128;
     private static final int ARRAY = 1 << 26;
@@ -75,7 +79,7 @@ public final class LocalComparison {
         peers.add(new Peer(Way.BACKEND, Precision.FP32, 1, options.single()));
         peers.add(new Peer(Way.BACKEND, Precision.FP32, options.batch(), options.prompts()));
         peers.add(new Peer(Way.BACKEND, Precision.INT8, 1, options.single()));
-        peers.add(new Peer(Way.BACKEND, Precision.INT8, options.batch(), options.prompts()));
+        peers.add(new Peer(Way.BACKEND, Precision.INT8, options.batch(), LONGER * options.prompts()));
         peers.add(new Peer(Way.BACKEND, Precision.Q4, options.batch(), options.prompts()));
         return peers;
     }
@@ -111,6 +115,8 @@ public final class LocalComparison {
                 Integer.toString(options.threads()),
                 Integer.toString(tiny ? SMALL_ARRAY : ARRAY),
                 Integer.toString(tiny ? SMALL_SIDE : SIDE),
+                options.shape().label(),
+                Integer.toString(options.batch()),
                 file.toString());
         Processes.run(
                 Processes.java(Limits.class, List.of("-Xmx2g"), arguments),

@@ -83,7 +83,8 @@ final class LocalReport {
                 Locale.ROOT,
                 "%s, random weights; %d prompts of %.0f tokens, of which all share %d, answered with %.0f tokens each in the mean;"
                         + " %d rounds, %d threads, Java %s, %s %s, load %.1f at the end.\n\n"
-                        + "Limits: %.1f GB/s read, %.0f GFLOP/s of 32-bit floating point, %.0f GOP/s of 8-bit whole numbers.\n",
+                        + "Limits: %.1f GB/s read, %.0f GFLOP/s of 32-bit floating point, %.0f GOP/s of 8-bit whole numbers."
+                        + " Of these, products of %d rows with the model's matrices reach %.0f and %.0f.\n",
                 options.shape().label(),
                 options.prompts(),
                 (double) all.promptTokens() / all.size(),
@@ -97,7 +98,10 @@ final class LocalReport {
                 load,
                 limits.bytes() / GIGA,
                 limits.floats() / GIGA,
-                limits.integers() / GIGA);
+                limits.integers() / GIGA,
+                options.batch(),
+                limits.modelFloats() / GIGA,
+                limits.modelIntegers() / GIGA);
     }
 
     /** How many times as many tokens a second as those that the others are compared with. */

@@ -49,7 +49,7 @@ class LocalFiguresTest {
         DecoderShape tiny = DecoderShape.TINY;
         double weights = tiny.bodyWeights() + tiny.headWeights();
         // One operation takes as long as two bytes.
-        Limits limits = new Limits(2e6, 1e6, 1e6);
+        Limits limits = new Limits(2e6, 1e6, 1e6, 0, 0);
         // 80 tokens behind the first ones, in 4 seconds: one by one they read 4 bytes for each weight.
         Roofline alone = new Roofline(tiny, new Peer(Way.LOOP, Precision.FP32, 1, 4), limits);
         assertThat(alone.writing(FIGURES)).isCloseTo(80 * weights * 4 / 2e6 / 4, within(1e-9));

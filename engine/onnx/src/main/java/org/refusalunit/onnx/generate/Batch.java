@@ -35,7 +35,8 @@ public final class Batch {
             while (dropDone(computed)) {
                 computed.advance(rows.stream().mapToInt(Row::lastToken).toArray());
                 for (int i = 0; i < rows.size(); i++) {
-                    rows.get(i).pick(computed.logits(i));
+                    int row = i;
+                    rows.get(i).pick(() -> computed.logits(row));
                     rows.get(i).advance();
                 }
             }

@@ -1,11 +1,7 @@
 package org.refusalunit.onnx.generate;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,16 +21,13 @@ final class Bindings {
     private final GraphLayout layout;
     private final SharedCache cache;
     private final @Nullable Stretch[][] stretches;
-    private @Nullable ByteBuffer scores;
-    private int vocabulary;
+    private final ScoreMemory scores;
 
     Bindings(GraphLayout layout, SharedCache cache) {
         this.layout = layout;
         this.cache = cache;
         this.stretches = new Stretch[cache.slots()][];
-        if (layout.logitsType() == OnnxJavaType.FLOAT && layout.vocabulary() > 0) {
-            scores(layout.vocabulary());
-        }
+        this.scores = new ScoreMemory(layout, cache.slots());
     }
 
     SharedCache cache() {
@@ -42,12 +35,8 @@ final class Bindings {
     }
 
     /** The scores of a slot. */
-    FloatBuffer logits(int slot) {
-        if (scores == null) {
-            throw new IllegalStateException("scores come from computing");
-        }
-        int bytes = vocabulary * Float.BYTES;
-        return scores.slice(slot * bytes, bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    NextScores scores(int slot) {
+        return scores.of(slot);
     }
 
     /** Slots side by side. */
@@ -77,15 +66,6 @@ final class Bindings {
         }
     }
 
-    private ByteBuffer scores(int size) {
-        if (scores == null) {
-            vocabulary = size;
-            int bytes = Math.multiplyExact(cache.slots(), Math.multiplyExact(size, Float.BYTES));
-            scores = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-        }
-        return scores;
-    }
-
     private Stretch open(int first, int count) throws GenerationException {
         List<OnnxTensor> opened = new ArrayList<>();
         boolean done = false;
@@ -100,14 +80,7 @@ final class Bindings {
                 outputs.put(tensor.present(), view);
             }
             Map<String, OnnxTensor> scored = new LinkedHashMap<>(outputs);
-            if (scores != null && layout.logitsType() == OnnxJavaType.FLOAT) {
-                int bytes = vocabulary * Float.BYTES;
-                ByteBuffer part = scores.slice(first * bytes, count * bytes).order(ByteOrder.nativeOrder());
-                OnnxTensor view = OnnxTensor.createTensor(
-                        OrtEnvironment.getEnvironment(), part, new long[] {count, 1, vocabulary}, OnnxJavaType.FLOAT);
-                opened.add(view);
-                scored.put(layout.logits(), view);
-            }
+            scores.open(first, count, scored, opened);
             done = true;
             return new Stretch(first, count, inputs, outputs, scored, opened);
         } catch (OrtException e) {
@@ -148,8 +121,16 @@ final class Bindings {
             return inputs;
         }
 
+        /** One of the cache's tensors. */
+        OnnxTensor view(int index) {
+            return opened.get(index);
+        }
+
         /** Outputs that go where they belong by themselves. */
         Map<String, OnnxTensor> pinned(boolean scored) {
+            if (scored) {
+                scores.renewed(first, count);
+            }
             return scored ? scoredOutputs : outputs;
         }
 
@@ -164,8 +145,7 @@ final class Bindings {
         }
 
         void take(FloatBuffer computed) {
-            int size = computed.remaining() / count;
-            scores(size).asFloatBuffer().put(first * size, computed, computed.position(), count * size);
+            scores.take(first, count, computed);
         }
 
         private void close() {

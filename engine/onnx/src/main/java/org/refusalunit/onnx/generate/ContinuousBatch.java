@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContinuousBatch implements Generator {
 
+    private static final System.Logger LOGGER = System.getLogger(ContinuousBatch.class.getName());
+
     /** How many batches of rows may go before a row that needs more room than there is. */
     private static final int PATIENCE = 4;
 
@@ -27,6 +29,7 @@ public final class ContinuousBatch implements Generator {
     private final @Nullable Row[] rows;
     private final int[] tokens;
     private int count;
+    private int read;
     private int together;
     private int overtaken;
 
@@ -75,6 +78,10 @@ public final class ContinuousBatch implements Generator {
     public void step() {
         dropDone();
         admit();
+        if (advanceAndRead()) {
+            return;
+        }
+        readPrompts();
         for (int first = 0; first < count; first += together) {
             advance(first, Math.min(together, count - first));
         }
@@ -86,28 +93,75 @@ public final class ContinuousBatch implements Generator {
         while (count < most && !waiting.isEmpty()) {
             int next = nextWithRoom();
             if (next < 0) {
-                return;
+                break;
             }
             overtaken = next == 0 ? 0 : overtaken + 1;
             Row row = waiting.remove(next);
             if (!row.isDone()) {
-                start(row);
+                if (count - read == decoder.lanes()) {
+                    readPrompts();
+                }
+                rows[count] = row;
+                tokens[count++] = row.lastToken();
             }
         }
     }
 
-    private void start(Row row) {
-        try {
-            decoder.read(count, row.promptButLast(), row.beginning());
-        } catch (GenerationException e) {
-            row.fail(e.reason());
-            return;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            row.fail("the backend failed on a prompt: " + e);
-            return;
+    /** Advances the rows that are read and reads those that came in, at once. Where that fails, each has to be done on its own. */
+    private boolean advanceAndRead() {
+        if (decoder.lanes() == 1 || read == 0 || read == count || read > together) {
+            return false;
         }
-        rows[count] = row;
-        tokens[count++] = row.lastToken();
+        try {
+            decoder.advance(0, read, tokens, openings(read, count));
+        } catch (GenerationException | RuntimeException | OutOfMemoryError e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "rows and prompts are computed apart", e);
+            return false;
+        }
+        int advanced = read;
+        read = count;
+        pick(0, advanced);
+        return true;
+    }
+
+    private List<Opening> openings(int first, int last) {
+        List<Opening> prompts = new ArrayList<>();
+        for (int slot = first; slot < last; slot++) {
+            prompts.add(new Opening(row(slot).promptButLast(), row(slot).beginning()));
+        }
+        return prompts;
+    }
+
+    /** Reads the prompts of the rows that have come in. */
+    private void readPrompts() {
+        int first = read;
+        int last = count;
+        read = count;
+        if (first < last && !readPrompts(first, last)) {
+            dropDone();
+        }
+    }
+
+    /** Reads several prompts at once, or each for itself where that fails, which ends the rows at fault and no other. */
+    private boolean readPrompts(int first, int last) {
+        String why;
+        try {
+            decoder.readAll(first, openings(first, last));
+            return true;
+        } catch (GenerationException e) {
+            why = e.reason();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            why = "the backend failed on a prompt: " + e;
+        }
+        if (last - first == 1) {
+            row(first).fail(why);
+            return false;
+        }
+        boolean done = true;
+        for (int slot = first; slot < last; slot++) {
+            done &= readPrompts(slot, slot + 1);
+        }
+        return done;
     }
 
     /** The row that waits longest, if there is or can be room for it; else one behind it that fits as things are. */
@@ -143,6 +197,8 @@ public final class ContinuousBatch implements Generator {
 
     /** Makes room for one row more, and for all that wait if that can be had. */
     private boolean makeRoom(int positions) {
+        // What is read by then is kept.
+        readPrompts();
         int affordable = Math.min(most, decoder.affordable(positions));
         while (affordable > count) {
             int wanted = Math.max(decoder.slots(), Integer.highestOneBit(2 * (count + waiting.size()) - 1));
@@ -198,8 +254,10 @@ public final class ContinuousBatch implements Generator {
     }
 
     private void pick(int from, int to) {
-        IntConsumer pick = slot -> row(slot).pick(decoder.logits(slot));
-        if ((long) (to - from) * decoder.logits(from).limit() < manyScores) {
+        IntConsumer pick = slot -> row(slot).pick(decoder.scores(slot));
+        boolean quick = decoder.knowsHighest()
+                && IntStream.range(from, to).allMatch(slot -> row(slot).picksHighest());
+        if (quick || (long) (to - from) * decoder.logits(from).limit() < manyScores) {
             IntStream.range(from, to).forEach(pick);
         } else {
             hands.each(from, to, pick);
@@ -230,6 +288,7 @@ public final class ContinuousBatch implements Generator {
                 rows[count] = null;
             }
         }
+        read = count;
     }
 
     private Row row(int slot) {

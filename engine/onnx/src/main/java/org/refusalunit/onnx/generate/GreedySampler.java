@@ -11,4 +11,8 @@ public final class GreedySampler implements Sampler {
     public int pick(FloatBuffer logits) throws GenerationException {
         return highest.find(logits);
     }
+
+    int pick(NextScores scores) throws GenerationException {
+        return scores.highest(highest);
+    }
 }

@@ -3,6 +3,7 @@ package org.refusalunit.onnx.generate;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.onnx.inside.LogitsProcessor;
 import org.refusalunit.trial.GenerationSettings;
 
@@ -11,6 +12,9 @@ public final class Picking {
 
     private final List<LogitsProcessor> processors;
     private final Sampler sampler;
+
+    /** The sampler where it picks the highest score and nothing changes scores before. */
+    private final @Nullable GreedySampler greedy;
 
     /**
      * Processors in their order, and a sampler.
@@ -21,6 +25,7 @@ public final class Picking {
     public Picking(List<LogitsProcessor> processors, Sampler sampler) {
         this.processors = List.copyOf(processors);
         this.sampler = sampler;
+        this.greedy = this.processors.isEmpty() && sampler instanceof GreedySampler picks ? picks : null;
     }
 
     /**
@@ -42,6 +47,15 @@ public final class Picking {
                         new Truncation(settings.topK(), settings.topP(), settings.minP()),
                         draws);
         return new Picking(processors, sampler);
+    }
+
+    /** Whether nothing but the highest score is wanted. */
+    boolean picksHighest() {
+        return greedy != null;
+    }
+
+    int pick(Text text, NextScores scores) throws GenerationException {
+        return greedy != null ? greedy.pick(scores) : pick(text, scores.all());
     }
 
     int pick(Text text, FloatBuffer scores) throws GenerationException {

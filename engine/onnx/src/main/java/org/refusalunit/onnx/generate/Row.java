@@ -1,6 +1,5 @@
 package org.refusalunit.onnx.generate;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.trial.FinishReason;
@@ -84,11 +83,16 @@ public final class Row {
         return text.last();
     }
 
+    /** Whether its next token is the one with the highest score. */
+    boolean picksHighest() {
+        return picking.picksHighest();
+    }
+
     /** Picks the next token from the scores, which may be changed. Touches nothing but this row, and tells nobody. */
-    void pick(FloatBuffer logits) {
+    void pick(NextScores scores) {
         unpicked = null;
         try {
-            picked = picking.pick(text, logits);
+            picked = picking.pick(text, scores);
         } catch (GenerationException e) {
             unpicked = e.reason();
         } catch (RuntimeException e) {

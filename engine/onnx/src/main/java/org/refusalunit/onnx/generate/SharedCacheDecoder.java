@@ -1,11 +1,12 @@
 package org.refusalunit.onnx.generate;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.refusalunit.onnx.generate.CacheSteps.Stretch;
 import org.refusalunit.onnx.model.GraphLayout;
 import org.refusalunit.onnx.runtime.OnnxSession;
 
@@ -29,12 +30,13 @@ public final class SharedCacheDecoder implements SlotDecoder {
     private final OnnxSession session;
     private final GraphLayout layout;
     private final int spare;
+    private final int least;
     private final int piece;
-    private final StepInputs inputs;
+    private final Function<SharedCache, CacheSteps> binder;
     private final Beginnings beginnings;
     private final LastPrompt last = new LastPrompt();
     private CachePlan plan;
-    private @Nullable Bindings bindings;
+    private @Nullable CacheSteps steps;
     private int[] lengths = {};
 
     /**
@@ -55,9 +57,16 @@ public final class SharedCacheDecoder implements SlotDecoder {
     SharedCacheDecoder(OnnxSession session, GraphLayout layout, boolean neverAlone, long memory, int piece) {
         this.session = session;
         this.layout = layout;
-        this.spare = neverAlone ? 1 : 0;
+        this.least = neverAlone ? 2 : 1;
+        this.spare = least - 1;
         this.piece = piece;
-        this.inputs = new StepInputs(layout);
+        if (layout.lanes() > 0) {
+            LaneInputs inputs = new LaneInputs(layout, least);
+            this.binder = cache -> new LaneSteps(session, layout, inputs, cache);
+        } else {
+            StepInputs inputs = new StepInputs(layout);
+            this.binder = cache -> new RowSteps(session, layout, inputs, cache);
+        }
         this.beginnings = new Beginnings(layout.cache(), memory);
         this.plan = new CachePlan(layout.cache(), memory - memory / Beginnings.SHARE);
     }
@@ -69,7 +78,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public int positions() {
-        return bindings == null ? 0 : bindings.cache().positions();
+        return steps == null ? 0 : steps.cache().positions();
     }
 
     @Override
@@ -84,75 +93,116 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public boolean resize(int slots, int positions, int used) {
-        Bindings old = bindings;
-        Bindings larger;
+        CacheSteps old = steps;
+        CacheSteps larger;
         try {
             if (old != null && used == 0) {
                 // Nothing to keep: its memory may be taken again at once.
                 old.close();
-                bindings = null;
+                steps = null;
                 lengths = new int[0];
                 last.kept(0);
             }
-            larger = new Bindings(layout, new SharedCache(layout.cache(), slots + spare, positions));
+            larger = binder.apply(new SharedCache(layout.cache(), slots + spare, positions));
         } catch (OutOfMemoryError e) {
             plan = plan.without((slots + spare) * plan.slotBytes(positions));
             return false;
         }
         int[] kept = Arrays.copyOf(lengths, slots + spare);
         Arrays.fill(kept, used, kept.length, 0);
-        if (bindings != null) {
+        if (steps != null) {
             for (int slot = 0; slot < used; slot++) {
-                larger.cache().copy(bindings.cache(), slot, slot, lengths[slot]);
+                larger.cache().copy(steps.cache(), slot, slot, lengths[slot]);
             }
-            bindings.close();
+            steps.close();
         }
-        bindings = larger;
+        steps = larger;
         lengths = kept;
         last.kept(used);
         return true;
     }
 
     @Override
+    public int lanes() {
+        return Math.max(1, layout.lanes());
+    }
+
+    @Override
     public void read(int slot, int[] prompt, int[] beginning) throws GenerationException {
-        int same = last.slotOf(prompt, beginning);
-        if (same >= 0) {
-            if (same != slot) {
-                bindings().cache().copy(bindings().cache(), same, slot, prompt.length);
-            }
-            lengths[slot] = prompt.length;
-            return;
-        }
-        last.overwritten(slot);
-        lengths[slot] = 0;
+        readAll(slot, List.of(new Opening(prompt, beginning)));
+    }
+
+    @Override
+    public void readAll(int first, List<Opening> prompts) throws GenerationException {
         boolean done = false;
         try {
-            compute(slot, prompt, beginning);
-            last.read(slot, prompt, beginning);
+            List<Integer> open = begin(first, prompts);
+            append(first, prompts, open, false);
+            remember(first, prompts, open);
             done = true;
         } finally {
             if (!done) {
-                lengths[slot] = 0;
+                forget(first, prompts.size());
             }
         }
     }
 
-    private void compute(int slot, int[] prompt, int[] beginning) throws GenerationException {
-        int shared = commonLength(prompt, beginning);
-        if (shared > 0) {
-            readBeginning(slot, beginning);
-            lengths[slot] = shared;
+    /** Puts into slots what is known of their prompts already, and tells which ones there is more to read of. */
+    private List<Integer> begin(int first, List<Opening> prompts) throws GenerationException {
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < prompts.size(); i++) {
+            if (!copyLast(first + i, prompts.get(i))) {
+                last.overwritten(first + i);
+                lengths[first + i] = 0;
+                open.add(i);
+            }
         }
-        append(slot, prompt);
+        for (int i : open) {
+            begin(first + i, prompts.get(i));
+        }
+        return open;
+    }
+
+    private void remember(int first, List<Opening> prompts, List<Integer> open) {
+        for (int i : open) {
+            last.read(first + i, prompts.get(i).tokens(), prompts.get(i).beginning());
+        }
+    }
+
+    private void forget(int first, int count) {
+        for (int slot = first; slot < first + count; slot++) {
+            last.overwritten(slot);
+            lengths[slot] = 0;
+        }
+    }
+
+    /** Copies a prompt from the slot that begins with it, where it was read last. */
+    private boolean copyLast(int slot, Opening prompt) {
+        int same = last.slotOf(prompt.tokens(), prompt.beginning());
+        if (same < 0) {
+            return false;
+        }
+        int length = prompt.tokens().length;
+        if (same != slot) {
+            steps().cache().copy(steps().cache(), same, slot, length);
+        }
+        lengths[slot] = length;
+        return true;
     }
 
     /** Puts the whole beginning into a slot: computed as its own stretch, or copied from an earlier such computation. */
-    private void readBeginning(int slot, int[] beginning) throws GenerationException {
-        SharedCache cache = bindings().cache();
+    private void begin(int slot, Opening prompt) throws GenerationException {
+        int[] beginning = prompt.beginning();
+        int shared = commonLength(prompt.tokens(), beginning);
+        if (shared == 0) {
+            return;
+        }
+        SharedCache cache = steps().cache();
         if (!beginnings.restore(beginning, cache, slot)) {
-            append(slot, beginning);
+            append(slot, List.of(new Opening(beginning, beginning)), List.of(0), false);
             beginnings.keep(beginning, cache, slot);
         }
+        lengths[slot] = shared;
     }
 
     private static int commonLength(int[] prompt, int[] beginning) {
@@ -160,13 +210,30 @@ public final class SharedCacheDecoder implements SlotDecoder {
         return mismatch < 0 ? prompt.length : mismatch;
     }
 
-    private void append(int slot, int[] tokens) throws GenerationException {
-        while (lengths[slot] < tokens.length) {
-            int from = lengths[slot];
-            int count = Math.min(piece, tokens.length - from);
-            inputs.stretch(tokens, from, count);
-            run(slot, 1, false);
-            lengths[slot] += count;
+    /**
+     * Reads what is missing of some prompts, piece by piece.
+     *
+     * @param butLast whether the last pieces are left to be read
+     * @return what is left
+     */
+    private List<Stretch> append(int first, List<Opening> prompts, List<Integer> open, boolean butLast)
+            throws GenerationException {
+        while (true) {
+            List<Stretch> stretches = new ArrayList<>();
+            boolean more = false;
+            for (int i : open) {
+                int from = lengths[first + i];
+                int[] tokens = prompts.get(i).tokens();
+                if (from < tokens.length) {
+                    stretches.add(new Stretch(first + i, tokens, from, Math.min(piece, tokens.length - from)));
+                    more |= tokens.length - from > piece;
+                }
+            }
+            if (stretches.isEmpty() || (butLast && !more)) {
+                return stretches;
+            }
+            steps().read(stretches);
+            stretches.forEach(each -> lengths[each.slot()] += each.count());
         }
     }
 
@@ -175,42 +242,45 @@ public final class SharedCacheDecoder implements SlotDecoder {
         // The row beside writes behind its own tokens, where its next one will be written over it. Only one that is
         // done
         // can be full.
-        int computed = Math.max(count, 1 + spare);
+        int computed = Math.max(count, least);
         for (int beside = first + count; beside < first + computed; beside++) {
             if (lengths[beside] == positions()) {
                 lengths[beside]--;
                 last.overwritten(beside);
             }
         }
-        inputs.step(first, count, computed, tokens, lengths);
-        run(first, computed, true);
+        steps().advance(first, count, computed, tokens, lengths, List.of());
+        advanced(first, count);
+    }
+
+    @Override
+    public void advance(int first, int count, int[] tokens, List<Opening> behind) throws GenerationException {
+        if (count < least) {
+            // The row beside would write into a slot that is read into.
+            SlotDecoder.super.advance(first, count, tokens, behind);
+            return;
+        }
+        int slot = first + count;
+        boolean done = false;
+        try {
+            List<Integer> open = begin(slot, behind);
+            List<Stretch> stretches = append(slot, behind, open, true);
+            steps().advance(first, count, count, tokens, lengths, stretches);
+            stretches.forEach(each -> lengths[each.slot()] += each.count());
+            advanced(first, count);
+            remember(slot, behind, open);
+            done = true;
+        } finally {
+            if (!done) {
+                forget(slot, behind.size());
+            }
+        }
+    }
+
+    private void advanced(int first, int count) {
         for (int slot = first; slot < first + count; slot++) {
             lengths[slot]++;
         }
-    }
-
-    private void run(int first, int count, boolean scored) throws GenerationException {
-        Bindings.Stretch stretch = bindings().stretch(first, count);
-        try {
-            inputs.open(stretch.inputs(), scored);
-            try (OrtSession.Result result =
-                    session.ort().run(stretch.inputs(), stretch.requested(scored), stretch.pinned(scored))) {
-                if (scored && stretch.takesScores()) {
-                    stretch.take(scores(result));
-                }
-            }
-        } catch (OrtException e) {
-            throw new GenerationException("ONNX Runtime failed: " + e.getMessage(), e);
-        } finally {
-            inputs.close();
-        }
-    }
-
-    private FloatBuffer scores(OrtSession.Result result) throws GenerationException {
-        if (result.get(layout.logits()).orElse(null) instanceof OnnxTensor tensor) {
-            return tensor.getFloatBuffer();
-        }
-        throw new GenerationException("the graph gave no tensor " + layout.logits());
     }
 
     @Override
@@ -220,28 +290,38 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public FloatBuffer logits(int slot) {
-        return bindings().logits(slot);
+        return steps().scores(slot).all();
+    }
+
+    @Override
+    public NextScores scores(int slot) {
+        return steps().scores(slot);
+    }
+
+    @Override
+    public boolean knowsHighest() {
+        return layout.blocks() > 0;
     }
 
     @Override
     public void move(int from, int to) {
-        bindings().cache().copy(bindings().cache(), from, to, lengths[from]);
+        steps().cache().copy(steps().cache(), from, to, lengths[from]);
         last.moved(from, to);
         lengths[to] = lengths[from];
         lengths[from] = 0;
     }
 
-    private Bindings bindings() {
-        if (bindings == null) {
+    private CacheSteps steps() {
+        if (steps == null) {
             throw new IllegalStateException("there are no slots yet");
         }
-        return bindings;
+        return steps;
     }
 
     @Override
     public void close() {
-        if (bindings != null) {
-            bindings.close();
+        if (steps != null) {
+            steps.close();
         }
         session.close();
     }

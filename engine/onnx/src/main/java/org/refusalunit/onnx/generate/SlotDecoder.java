@@ -1,6 +1,7 @@
 package org.refusalunit.onnx.generate;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
  * Computes scores of next tokens for rows of different lengths that lie side by side in one cache, each in a slot of
@@ -45,6 +46,24 @@ public interface SlotDecoder extends AutoCloseable {
      */
     void read(int slot, int[] prompt, int[] beginning) throws GenerationException;
 
+    /** How many prompts are read at once without taking as long as one after the other. */
+    default int lanes() {
+        return 1;
+    }
+
+    /**
+     * Reads prompts into slots that lie side by side, as {@link #read} does one.
+     *
+     * @param first the first slot
+     * @param prompts as many as there are lanes at most
+     * @throws GenerationException if the runtime fails; all these slots then hold nothing
+     */
+    default void readAll(int first, List<Opening> prompts) throws GenerationException {
+        for (int i = 0; i < prompts.size(); i++) {
+            read(first + i, prompts.get(i).tokens(), prompts.get(i).beginning());
+        }
+    }
+
     /**
      * Adds a token to each of some slots that lie side by side, and computes the scores of those that follow.
      *
@@ -55,6 +74,21 @@ public interface SlotDecoder extends AutoCloseable {
      */
     void advance(int first, int count, int[] tokens) throws GenerationException;
 
+    /**
+     * Advances some slots as {@link #advance(int, int, int[])} does, and reads prompts into the slots behind them, at once where there are
+     * lanes.
+     *
+     * @param first the first slot that advances
+     * @param count how many
+     * @param tokens by slot
+     * @param behind prompts for the slots that follow
+     * @throws GenerationException if the runtime fails; slots that advance are as before then, and the others hold nothing
+     */
+    default void advance(int first, int count, int[] tokens, List<Opening> behind) throws GenerationException {
+        readAll(first + count, behind);
+        advance(first, count, tokens);
+    }
+
     /** How many tokens a slot holds. */
     int length(int slot);
 
@@ -64,6 +98,16 @@ public interface SlotDecoder extends AutoCloseable {
      * @return one for each token of the vocabulary, free to be changed; valid until the next computation
      */
     FloatBuffer logits(int slot);
+
+    /** The same scores, of which only what is wanted is made ready. */
+    default NextScores scores(int slot) {
+        return () -> logits(slot);
+    }
+
+    /** Whether the highest score is found without looking through all. */
+    default boolean knowsHighest() {
+        return false;
+    }
 
     /** Copies what one slot holds into another, without the scores. */
     void move(int from, int to);

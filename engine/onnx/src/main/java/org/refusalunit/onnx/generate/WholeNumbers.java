@@ -11,9 +11,12 @@ import org.refusalunit.onnx.model.GraphLayout;
 /** Memory for an input of whole numbers, of 64 or 32 bits, that is filled anew for every computation. */
 final class WholeNumbers {
 
+    private static final int LEAST = 1 << 13;
+
     private final String name;
     private final OnnxJavaType type;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
+    private int count;
 
     WholeNumbers(GraphLayout.Input input) {
         this.name = input.name();
@@ -41,9 +44,34 @@ final class WholeNumbers {
         }
     }
 
+    /** Begins anew with none. */
+    void clear() {
+        count = 0;
+    }
+
+    /** How many were added. */
+    int count() {
+        return count;
+    }
+
+    /** Adds one behind those that were added, which stay. */
+    void add(int value) {
+        if ((count + 1) * type.size > buffer.capacity()) {
+            ByteBuffer larger = ByteBuffer.allocateDirect(Math.max(LEAST, 2 * buffer.capacity()))
+                    .order(ByteOrder.nativeOrder());
+            larger.put(0, buffer, 0, count * type.size);
+            buffer = larger;
+        }
+        set(count++, value);
+    }
+
     /** The numbers that were set first, to be closed by the caller. */
-    OnnxTensor tensor(int rows, int columns) throws OrtException {
-        ByteBuffer part = buffer.slice(0, rows * columns * type.size).order(ByteOrder.nativeOrder());
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), part, new long[] {rows, columns}, type);
+    OnnxTensor tensor(long... shape) throws OrtException {
+        int bytes = type.size;
+        for (long size : shape) {
+            bytes = Math.multiplyExact(bytes, Math.toIntExact(size));
+        }
+        ByteBuffer part = buffer.slice(0, bytes).order(ByteOrder.nativeOrder());
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), part, shape, type);
     }
 }

@@ -61,6 +61,7 @@ public final class GraphPreparation {
         Optional<Path> folder = preparation.weights(path);
         preparation.attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
         Graph graph = preparation.graph;
+        RowQuantisation.inOnePass(graph);
         PreparedGraph.Traits traits = new PreparedGraph.Traits(
                 0,
                 0,
@@ -107,6 +108,9 @@ public final class GraphPreparation {
             attempt(Edit.FUSED_ATTENTION, copy -> AttentionFusion.apply(copy, folder, request.context()));
             fused = outcomes.get(0).applied();
         }
+        if (request.rowsAtOnce()) {
+            attempt(Edit.ROWS_AT_ONCE, AttentionSinks::apply);
+        }
         if (request.quantiseRows()) {
             attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
         }
@@ -123,6 +127,15 @@ public final class GraphPreparation {
         if (request.logits() != TokenPositions.EVERY) {
             attempt(Edit.POSITION_OF_LOGITS, copy -> HeadPosition.apply(copy, request.logits()));
         }
+        if (request.lanes() > 0) {
+            // What shares a scale with others is better computed alone.
+            int lanes = Determinism.rowsInterfere(graph) ? 1 : request.lanes();
+            attempt(Edit.READING_LANES, copy -> ReadingLanes.apply(copy, lanes));
+        }
+        if (request.highestScores() && (fused || exported == AttentionKind.GROUP_QUERY)) {
+            attempt(Edit.HIGHEST_SCORES, HighestScores::apply);
+        }
+        RowQuantisation.inOnePass(graph);
         byte[] bytes = graph.write();
         return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported, width), outcomes);
     }

@@ -1,11 +1,16 @@
 package org.refusalunit.onnx.graph;
 
+import org.refusalunit.onnx.model.GraphLayout;
+
 /**
  * What a graph shall be made to do when it is loaded. An edit that does not fit the graph is left out and told, see
  * {@link PreparedGraph#edits()}.
  *
  * @param logits positions that are scored; {@link TokenPositions#EVERY} leaves the graph as it is
  * @param fuseAttention whether attention of single operators is put together into one
+ * @param rowsAtOnce whether attention in one operator is computed for all rows at once, whatever their lengths
+ * @param lanes prompts that can be read at once beside the rows of the batch; 0 for the graph's own way
+ * @param highestScores whether the highest scores of blocks are given beside all, where attention is one operator
  * @param quantiseRows whether activations that an export quantises with one scale for all rows get one for each; this changes
  *     the numbers of the model
  * @param hiddenStates positions at which the residual stream is given out, {@link TokenPositions#NONE} for not at all
@@ -17,6 +22,9 @@ package org.refusalunit.onnx.graph;
 public record GraphRequest(
         TokenPositions logits,
         boolean fuseAttention,
+        boolean rowsAtOnce,
+        int lanes,
+        boolean highestScores,
         boolean quantiseRows,
         TokenPositions hiddenStates,
         boolean addition,
@@ -38,48 +46,176 @@ public record GraphRequest(
     /** A graph as it is. */
     public static GraphRequest unchanged() {
         return new GraphRequest(
-                TokenPositions.EVERY, false, false, TokenPositions.NONE, false, false, false, DEFAULT_CONTEXT);
+                TokenPositions.EVERY,
+                false,
+                false,
+                0,
+                false,
+                false,
+                TokenPositions.NONE,
+                false,
+                false,
+                false,
+                DEFAULT_CONTEXT);
     }
 
     /** The same with scores at other positions. */
     public GraphRequest withLogits(TokenPositions positions) {
         return new GraphRequest(
-                positions, fuseAttention, quantiseRows, hiddenStates, addition, interpolation, attentionBias, context);
+                positions,
+                fuseAttention,
+                rowsAtOnce,
+                lanes,
+                highestScores,
+                quantiseRows,
+                hiddenStates,
+                addition,
+                interpolation,
+                attentionBias,
+                context);
     }
 
     /** The same with attention put together, for rows of up to so many positions. */
     public GraphRequest withFusedAttention(int positions) {
         return new GraphRequest(
-                logits, true, quantiseRows, hiddenStates, addition, interpolation, attentionBias, positions);
+                logits,
+                true,
+                rowsAtOnce,
+                lanes,
+                highestScores,
+                quantiseRows,
+                hiddenStates,
+                addition,
+                interpolation,
+                attentionBias,
+                positions);
+    }
+
+    /** The same with attention computed for all rows at once. */
+    public GraphRequest withRowsAtOnce() {
+        return new GraphRequest(
+                logits,
+                fuseAttention,
+                true,
+                lanes,
+                highestScores,
+                quantiseRows,
+                hiddenStates,
+                addition,
+                interpolation,
+                attentionBias,
+                context);
+    }
+
+    /** The same with lanes in which prompts are read, which takes {@link TokenPositions#LAST_OR_NONE}. */
+    public GraphRequest withLanes(int count) {
+        return new GraphRequest(
+                logits,
+                fuseAttention,
+                rowsAtOnce,
+                count,
+                highestScores,
+                quantiseRows,
+                hiddenStates,
+                addition,
+                interpolation,
+                attentionBias,
+                context);
+    }
+
+    /** The same with the highest scores of blocks, see {@link GraphLayout#HIGHEST}. */
+    public GraphRequest withHighestScores() {
+        return new GraphRequest(
+                logits,
+                fuseAttention,
+                rowsAtOnce,
+                lanes,
+                true,
+                quantiseRows,
+                hiddenStates,
+                addition,
+                interpolation,
+                attentionBias,
+                context);
     }
 
     /** The same with a scale for each row and position where activations are quantised. */
     public GraphRequest withQuantisedRows() {
         return new GraphRequest(
-                logits, fuseAttention, true, hiddenStates, addition, interpolation, attentionBias, context);
+                logits,
+                fuseAttention,
+                rowsAtOnce,
+                lanes,
+                highestScores,
+                true,
+                hiddenStates,
+                addition,
+                interpolation,
+                attentionBias,
+                context);
     }
 
     /** The same with the residual stream given out. */
     public GraphRequest withHiddenStates(TokenPositions positions) {
         return new GraphRequest(
-                logits, fuseAttention, quantiseRows, positions, addition, interpolation, attentionBias, context);
+                logits,
+                fuseAttention,
+                rowsAtOnce,
+                lanes,
+                highestScores,
+                quantiseRows,
+                positions,
+                addition,
+                interpolation,
+                attentionBias,
+                context);
     }
 
     /** The same with inputs for vectors to be added to the residual stream. */
     public GraphRequest withAddition() {
         return new GraphRequest(
-                logits, fuseAttention, quantiseRows, hiddenStates, true, interpolation, attentionBias, context);
+                logits,
+                fuseAttention,
+                rowsAtOnce,
+                lanes,
+                highestScores,
+                quantiseRows,
+                hiddenStates,
+                true,
+                interpolation,
+                attentionBias,
+                context);
     }
 
     /** The same with inputs for vectors towards which the residual stream is drawn. */
     public GraphRequest withInterpolation() {
         return new GraphRequest(
-                logits, fuseAttention, quantiseRows, hiddenStates, addition, true, attentionBias, context);
+                logits,
+                fuseAttention,
+                rowsAtOnce,
+                lanes,
+                highestScores,
+                quantiseRows,
+                hiddenStates,
+                addition,
+                true,
+                attentionBias,
+                context);
     }
 
     /** The same with an input of numbers that are added to attention scores. */
     public GraphRequest withAttentionBias() {
         return new GraphRequest(
-                logits, fuseAttention, quantiseRows, hiddenStates, addition, interpolation, true, context);
+                logits,
+                fuseAttention,
+                rowsAtOnce,
+                lanes,
+                highestScores,
+                quantiseRows,
+                hiddenStates,
+                addition,
+                interpolation,
+                true,
+                context);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 final class HeadPosition {
 
     private static final String LAST = "refusalunit.last";
+    private static final String PICKED = "/refusalunit.picked";
 
     private HeadPosition() {}
 
@@ -23,7 +24,7 @@ final class HeadPosition {
         ContentFlow flow = new ContentFlow(graph);
         ContentFlow.Head head = flow.head();
         Set<String> products = products(flow, head);
-        String picked = head.tensor() + "/refusalunit.picked";
+        String picked = head.tensor() + PICKED;
         for (Node node : head.head()) {
             graph.replace(node, node.withInputs(input -> input.equals(head.tensor()) ? picked : input));
         }
@@ -64,6 +65,11 @@ final class HeadPosition {
                 graph.replace(node, node.withInput(0, left));
             }
         }
+    }
+
+    /** Whether an operator picks the last position before the head. */
+    static boolean picks(Node node) {
+        return node.is("Gather") && node.input(1).equals(LAST) && node.output().endsWith(PICKED);
     }
 
     private static Object size(ValueInfo logits) {

@@ -54,6 +54,12 @@ public final class PreparedGraph {
         POSITION_OF_LOGITS,
         /** Attention as one operator. */
         FUSED_ATTENTION,
+        /** Attention of all rows computed at once. */
+        ROWS_AT_ONCE,
+        /** The highest scores of blocks given beside all. */
+        HIGHEST_SCORES,
+        /** Several prompts read at once. */
+        READING_LANES,
         /** Activations quantised with a scale for each row. */
         QUANTISED_ROWS,
         /** The residual stream given out. */

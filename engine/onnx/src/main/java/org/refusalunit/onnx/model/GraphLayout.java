@@ -22,6 +22,9 @@ import java.util.TreeSet;
  * @param vocabulary how many scores there are for a position, or 0 where the graph does not fix it
  * @param cache the tensors of the attention cache, by layer, keys before values
  * @param scored whether it takes {@link #SCORED}
+ * @param lanes how many prompts it can read beside the rows of a batch; 0 where it takes rows and nothing else
+ * @param blocks how many blocks of tokens there are of which it gives {@link #HIGHEST} and {@link #SUMS}; 0 where it gives none
+ * @param unscaled whether its scores are to be multiplied by {@link #SCALE}
  */
 public record GraphLayout(
         Input inputIds,
@@ -31,7 +34,10 @@ public record GraphLayout(
         OnnxJavaType logitsType,
         int vocabulary,
         List<CacheTensor> cache,
-        boolean scored) {
+        boolean scored,
+        int lanes,
+        int blocks,
+        boolean unscaled) {
 
     /**
      * An input of whole numbers.
@@ -43,6 +49,15 @@ public record GraphLayout(
 
     /** The input that says whether scores are wanted, which a graph has that was edited for it. */
     public static final String SCORED = "refusalunit.scored";
+
+    /** Output of 32-bit floating point: the highest score of each block of tokens. */
+    public static final String HIGHEST = "refusalunit.highest";
+
+    /** Output of 32-bit floating point: the sum of each block's scores. */
+    public static final String SUMS = "refusalunit.sums";
+
+    /** Output of 32-bit floating point: what the scores of each row are to be multiplied by. */
+    public static final String SCALE = "refusalunit.scale";
 
     private static final String EXPORT =
             "export the model with its cache, as optimum-cli export onnx --task text-generation-with-past does";
@@ -87,6 +102,8 @@ public record GraphLayout(
         List<CacheTensor> cache = new CacheMatch(location, names, inputs, outputs).tensors();
         cache.forEach(tensor -> open.remove(tensor.past()));
         boolean scored = open.remove(SCORED);
+        int lanes = Lanes.of(open);
+        open.removeIf(Lanes::isOurs);
         if (!open.isEmpty()) {
             throw new ModelFileException(location, "takes inputs that are not known here: " + open, EXPORT);
         }
@@ -104,7 +121,25 @@ public record GraphLayout(
                     EXPORT);
         }
         int vocabulary = (int) Math.max(0, shape[2]);
-        return new GraphLayout(ids, mask, positions, names.logits(), info.type, vocabulary, cache, scored);
+        return new GraphLayout(
+                ids,
+                mask,
+                positions,
+                names.logits(),
+                info.type,
+                vocabulary,
+                cache,
+                scored,
+                lanes,
+                blocks(outputs),
+                outputs.containsKey(SCALE));
+    }
+
+    private static int blocks(Map<String, NodeInfo> outputs) {
+        NodeInfo highest = outputs.get(HIGHEST);
+        return highest != null && highest.getInfo() instanceof TensorInfo info
+                ? (int) Math.max(0, info.getShape()[info.getShape().length - 1])
+                : 0;
     }
 
     /** All outputs of the cache. */

@@ -103,6 +103,36 @@ class ContinuousBatchTest {
         assertThat(slots.sizes()).allMatch(size -> size <= most);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 32})
+    void promptsAreReadTogetherAndBesideRowsThatAdvance(int most) {
+        List<Asked> asked = many(100);
+        ScriptedSlots slots = new ScriptedSlots(10_000);
+        slots.readTogether(3);
+        run(batch(slots, most, asked));
+        asked.forEach(Asked::assertAnswered);
+        assertThat(slots.readingSteps()).isBetween(100 / 3 / 2, 100);
+    }
+
+    @Test
+    void aPromptThatCannotBeReadFailsAloneAmongThoseReadWithIt() {
+        ScriptedSlots slots = new ScriptedSlots(10_000);
+        slots.readTogether(4);
+        slots.failOnPromptsThatBeginWith(token -> token == 7);
+        List<Asked> asked = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            asked.add(new Asked(3 + i % 4, i % 10, 1, 2));
+        }
+        run(batch(slots, 8, asked));
+        for (Asked each : asked) {
+            if (each.prompt[0] == 7) {
+                each.assertFailed("unreadable");
+            } else {
+                each.assertAnswered();
+            }
+        }
+    }
+
     @Test
     void theBatchIsRefilledBetweenTokens() {
         ScriptedSlots slots = new ScriptedSlots(10_000);

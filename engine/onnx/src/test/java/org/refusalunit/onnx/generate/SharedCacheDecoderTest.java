@@ -76,7 +76,10 @@ class SharedCacheDecoderTest {
                 read.logitsType(),
                 vocabulary,
                 read.cache(),
-                read.scored());
+                read.scored(),
+                read.lanes(),
+                read.blocks(),
+                read.unscaled());
         assertThat(layout.scored()).isEqualTo(logits == TokenPositions.LAST_OR_NONE);
         return new SharedCacheDecoder(session, layout, model.format() == WeightFormat.FOUR_BIT, MEMORY, piece);
     }

@@ -3,6 +3,7 @@ package org.refusalunit.onnx.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -98,6 +99,25 @@ class RowQuantisationTest {
             assertThat(distance(together.get("logits").values(), full))
                     .isLessThan(1.1 * exportedError)
                     .isGreaterThan(0);
+        }
+    }
+
+    @Test
+    void onePassHasTheBitsOfFour() throws Exception {
+        DecoderModel model = DecoderModel.of(DecoderLayout.PLAIN).as(WeightFormat.DYNAMIC_INT8);
+        Path folder = model.write(temporary.resolve(model.toString()), 4);
+        byte[] file = Files.readAllBytes(folder.resolve("onnx/model.onnx"));
+        Graph graph = GraphReader.read(new ByteArrayInputStream(file), file.length, "model.onnx");
+        RowQuantisation.apply(graph);
+        Graph inOnePass = graph.copy();
+        RowQuantisation.inOnePass(inOnePass);
+        assertThat(graph.uses("Round")).isTrue();
+        assertThat(inOnePass.uses("Round")).isFalse();
+        Optional<Path> weights = Optional.of(folder.resolve("onnx"));
+        try (GraphRunner four = new GraphRunner(graph.write(), weights);
+                GraphRunner one = new GraphRunner(inOnePass.write(), weights)) {
+            assertThat(one.read(TEXTS, Map.of()).get("logits").values())
+                    .containsExactly(four.read(TEXTS, Map.of()).get("logits").values());
         }
     }
 

@@ -1,0 +1,92 @@
+package org.refusalunit.onnx.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.refusalunit.onnx.fixture.DecoderLayout;
+import org.refusalunit.onnx.fixture.DecoderModel;
+import org.refusalunit.onnx.fixture.GraphRunner;
+import org.refusalunit.onnx.fixture.TinyModel;
+import org.refusalunit.onnx.graph.PreparedGraph.Edit;
+import org.refusalunit.onnx.model.FolderFiles;
+
+class AttentionSinksTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Node attention(Attribute... settings) {
+        return new Node(
+                "GroupQueryAttention",
+                Node.MICROSOFT,
+                "attention",
+                List.of("q", "k", "v", "past_key", "past_value", "lengths", "total"),
+                List.of("output", "present.0.key", "present.0.value"),
+                List.of(settings),
+                Set.of());
+    }
+
+    private static Graph graph(int cacheType, Node node) {
+        Graph graph = new Graph();
+        graph.addInput(ValueInfo.open("past_key", cacheType));
+        graph.add(node);
+        return graph;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptySinkChangesNoMoreThanTheOrderOfSums(DecoderLayout layout) throws Exception {
+        Path model = DecoderModel.of(layout).write(folder, 4);
+        GraphRequest request = GraphRequest.unchanged().withFusedAttention(TinyModel.CONTEXT);
+        PreparedGraph without = GraphPreparation.prepare(FolderFiles.at(model), request);
+        PreparedGraph with = GraphPreparation.prepare(FolderFiles.at(model), request.withRowsAtOnce());
+        assertThat(without.has(Edit.ROWS_AT_ONCE)).isFalse();
+        assertThat(with.has(Edit.ROWS_AT_ONCE)).isTrue();
+        int[][] texts = {new Random(1).ints(23, 0, TinyModel.VOCABULARY).toArray()};
+        try (GraphRunner one = new GraphRunner(without);
+                GraphRunner other = new GraphRunner(with)) {
+            assertThat(other.read(texts, Map.of()).get("logits").values())
+                    .containsExactly(one.read(texts, Map.of()).get("logits").values(), within(2e-5f));
+        }
+    }
+
+    @Test
+    void everyHeadGetsASinkOfNoWeight() throws Exception {
+        Graph graph =
+                graph(ElementType.FLOAT, attention(Attribute.integer("num_heads", 14), Attribute.real("softcap", 0)));
+        AttentionSinks.apply(graph);
+        assertThat(graph.nodes).singleElement().satisfies(node -> {
+            assertThat(node.inputs()).hasSize(12);
+            assertThat(node.input(11)).isEqualTo("refusalunit.sink.14");
+        });
+        assertThat(graph.initializers.values())
+                .filteredOn(each -> each.name().equals("refusalunit.sink.14"))
+                .extracting(Initializer::dimensions)
+                .containsExactly(List.of(14L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smooth_softmax", "softcap", "k_quant_type", "half precision"})
+    void attentionThatTakesTheOtherKernelAnywayStaysAsItIs(String why) {
+        Attribute heads = Attribute.integer("num_heads", 2);
+        Node node = switch (why) {
+            case "softcap" -> attention(heads, Attribute.real(why, 50));
+            case "half precision" -> attention(heads);
+            default -> attention(heads, Attribute.integer(why, 1));
+        };
+        Graph graph = graph(why.equals("half precision") ? ElementType.FLOAT16 : ElementType.FLOAT, node);
+        assertThatThrownBy(() -> AttentionSinks.apply(graph)).isInstanceOf(EditRefused.class);
+        assertThat(graph.nodes).containsExactly(node);
+    }
+}
