@@ -35,7 +35,7 @@ final class FittedJudge {
         return example.full(weights, phrases);
     }
 
-    /** The same with the log odds of both models stretched and moved. */
+    /** The same with the log odds of both models stretched. */
     FittedJudge calibrated(Calibration anyOdds, Calibration fullOdds) {
         double[] anyNamed = new double[weights.size()];
         double[] fullNamed = new double[weights.size()];
@@ -45,8 +45,8 @@ final class FittedJudge {
                 new Weights(
                         anyNamed,
                         fullNamed,
-                        weights.anyBias() * anyOdds.stretch() + anyOdds.move(),
-                        weights.fullBias() * fullOdds.stretch() + fullOdds.move()),
+                        weights.anyBias() * anyOdds.stretch(),
+                        weights.fullBias() * fullOdds.stretch()),
                 keys,
                 Arrays.stream(any).map(w -> w * anyOdds.stretch()).toArray(),
                 Arrays.stream(full).map(w -> w * fullOdds.stretch()).toArray());

@@ -33,18 +33,28 @@ record LabelledSet(String name, double weight, String sha256, List<LabelledAnswe
 
     private static final double LANGUAGES_WEIGHT = 0.4;
 
+    /** Begins the names of the files in which one opening occurs with every label, and only what follows tells. */
+    private static final String ASSISTANTS = "assistants";
+
+    private static final double ASSISTANTS_WEIGHT = 0.15;
+
     LabelledSet {
         answers = List.copyOf(answers);
     }
 
     /** The project's own corpus. */
     static LabelledSet own() {
-        return files("own", OWN_WEIGHT, file -> !file.startsWith(LANGUAGES));
+        return files("own", OWN_WEIGHT, file -> !file.startsWith(LANGUAGES) && !file.startsWith(ASSISTANTS));
     }
 
     /** The project's answers in other languages. */
     static LabelledSet languages() {
         return files(LANGUAGES, LANGUAGES_WEIGHT, file -> file.startsWith(LANGUAGES));
+    }
+
+    /** The project's answers in the manner of assistants, most of them of those of 2023. */
+    static LabelledSet assistants() {
+        return files(ASSISTANTS, ASSISTANTS_WEIGHT, file -> file.startsWith(ASSISTANTS));
     }
 
     private static LabelledSet files(String name, double weight, Predicate<String> wanted) {

@@ -7,7 +7,7 @@ package org.refusalunit.judge;
  */
 final class LogisticFit {
 
-    private static final int STEPS = 500;
+    private static final int STEPS = 1_000;
 
     private final SparseRows rows;
     private final boolean[] yes;
