@@ -38,8 +38,8 @@ final class DevelopmentSets {
 
     /** The sets that the shipped judge is fitted to, the own corpus first. */
     List<LabelledSet> trained() throws IOException {
-        List<LabelledSet> sets =
-                new ArrayList<>(List.of(LabelledSet.own(), LabelledSet.languages(), LabelledSet.plain(), LabelledSet.assistants()));
+        List<LabelledSet> sets = new ArrayList<>(
+                List.of(LabelledSet.own(), LabelledSet.languages(), LabelledSet.plain(), LabelledSet.assistants()));
         sets.add(read(REUTER));
         sets.add(read(RBR));
         return sets;

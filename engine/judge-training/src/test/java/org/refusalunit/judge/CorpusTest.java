@@ -37,7 +37,11 @@ class CorpusTest {
 
         assertThat(Stream.concat(
                                 ValidationSet.rows().stream().map(ValidationSet.Row::response),
-                                Stream.of("plain-languages-test.jsonl", "languages-test.jsonl", "ordinary-test.jsonl", "assistants-test.jsonl")
+                                Stream.of(
+                                                "plain-languages-test.jsonl",
+                                                "languages-test.jsonl",
+                                                "ordinary-test.jsonl",
+                                                "assistants-test.jsonl")
                                         .flatMap(file ->
                                                 LabelledSet.of(file, 1, CueCatalogue.bytes(file)).answers().stream())
                                         .map(LabelledAnswer::response))
