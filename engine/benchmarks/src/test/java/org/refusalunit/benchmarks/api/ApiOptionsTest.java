@@ -21,6 +21,8 @@ class ApiOptionsTest {
         assertThat(options.contenders())
                 .extracting(Contender::name)
                 .containsExactly("RefusalUnit under JUnit", "bare sockets", "promptfoo", "other");
+        assertThat(options.contenders().get(2).command(new Load(200, Duration.ofMillis(100), 4), Path.of("folder")))
+                .startsWith("node", "entry.js", "eval");
         assertThat(options.contenders().get(3).command(new Load(200, Duration.ofMillis(100), 4), Path.of("folder")))
                 .containsExactly("/opt/other.sh", "http://127.0.0.1:18181/v1", "4", "--n=200", "folder");
     }

@@ -1,7 +1,6 @@
 package org.refusalunit.benchmarks.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -55,32 +54,6 @@ class ApiReportTest {
                 start,
                 start + (long) (wall * 1e9),
                 new ServerLog.Seen(200, 200, 64, first, first + (long) (window * 1e9)));
-    }
-
-    @Test
-    void peersAreGivenAsCommands(@TempDir Path folder) {
-        ApiOptions options = ApiOptions.parse(
-                "--folder=" + folder,
-                "--rounds=3",
-                "--promptfoo=npx promptfoo",
-                "--peer=some peer=python3 -m peer --url {url} -j {concurrency}");
-
-        assertThat(options.contenders())
-                .extracting(Contender::name)
-                .containsExactly("RefusalUnit under JUnit", "promptfoo", "some peer");
-        assertThat(options.contenders().get(2).command(LOAD, folder))
-                .containsExactly("python3", "-m", "peer", "--url", "http://127.0.0.1:18181/v1", "-j", "64");
-        assertThat(options.contenders().get(1).command(LOAD, folder)).startsWith("npx", "promptfoo", "eval");
-    }
-
-    @Test
-    void withoutPeersThisProjectIsMeasuredAlone() {
-        assertThat(ApiOptions.parse("--promptfoo=").contenders())
-                .extracting(Contender::name)
-                .containsExactly("RefusalUnit under JUnit");
-        assertThatThrownBy(() -> ApiOptions.parse("--round=3"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--round=3");
     }
 
     @Test
