@@ -18,7 +18,7 @@ public final class LocalComparison {
     private static final int JS_BATCH = 32;
 
     /** What is much faster gets more prompts, so that filling and emptying the batch weighs less in a run about as long. */
-    private static final int LONGER = 2;
+    private static final int LONGER = 3;
 
     private static final int EARLY = 10;
     private static final int GROWTH_HEAP = 128;

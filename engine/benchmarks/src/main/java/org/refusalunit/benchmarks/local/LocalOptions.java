@@ -77,12 +77,12 @@ record LocalOptions(
                 DecoderShape.labelled(values.getOrDefault("shape", "qwen2-0.5b")),
                 number(values, "rounds", 2),
                 number(values, "threads", Runtime.getRuntime().availableProcessors()),
-                number(values, "batch", 96),
-                number(values, "prompts", 288),
+                number(values, "batch", 128),
+                number(values, "prompts", 384),
                 number(values, "single", 4),
                 number(values, "shortened", 1),
                 number(values, "growth", 100_000),
-                number(values, "xmx", 1024),
+                number(values, "xmx", 1536),
                 Boolean.parseBoolean(values.getOrDefault("npm", "true")));
     }
 

@@ -32,7 +32,7 @@ final class Beginnings {
         if (found == null) {
             return false;
         }
-        cache.copy(found, 0, slot, tokens.length);
+        cache.copy(found, 0, slot, 0, tokens.length);
         return true;
     }
 
@@ -53,7 +53,7 @@ final class Beginnings {
             kept.clear();
             return;
         }
-        copy.copy(cache, slot, 0, tokens.length);
+        copy.copy(cache, slot, 0, 0, tokens.length);
         kept.put(IntBuffer.wrap(tokens.clone()), copy);
     }
 

@@ -53,15 +53,15 @@ final class SharedCache {
         return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), part, shape, tensor.type());
     }
 
-    /** Copies the first tokens of a slot of another cache, or of this one, into a slot of this. */
-    void copy(SharedCache source, int from, int to, int length) {
+    /** Copies the tokens from a position to below another, of a slot of another cache or of this one, into a slot of this. */
+    void copy(SharedCache source, int from, int to, int start, int end) {
         for (int i = 0; i < layout.size(); i++) {
             CacheTensor tensor = layout.get(i);
             int elements = tensor.headSize() * tensor.type().size;
             for (int head = 0; head < tensor.heads(); head++) {
-                int target = (to * tensor.heads() + head) * positions * elements;
-                int origin = (from * tensor.heads() + head) * source.positions * elements;
-                buffers.get(i).put(target, source.buffers.get(i), origin, length * elements);
+                int target = ((to * tensor.heads() + head) * positions + start) * elements;
+                int origin = ((from * tensor.heads() + head) * source.positions + start) * elements;
+                buffers.get(i).put(target, source.buffers.get(i), origin, (end - start) * elements);
             }
         }
     }

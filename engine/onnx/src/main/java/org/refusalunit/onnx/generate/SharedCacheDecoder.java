@@ -35,6 +35,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
     private final Function<SharedCache, CacheSteps> binder;
     private final Beginnings beginnings;
     private final LastPrompt last = new LastPrompt();
+    private final HeldBeginnings held = new HeldBeginnings();
     private CachePlan plan;
     private @Nullable CacheSteps steps;
     private int[] lengths = {};
@@ -112,13 +113,14 @@ public final class SharedCacheDecoder implements SlotDecoder {
         Arrays.fill(kept, used, kept.length, 0);
         if (steps != null) {
             for (int slot = 0; slot < used; slot++) {
-                larger.cache().copy(steps.cache(), slot, slot, lengths[slot]);
+                larger.cache().copy(steps.cache(), slot, slot, 0, lengths[slot]);
             }
             steps.close();
         }
         steps = larger;
         lengths = kept;
         last.kept(used);
+        held.resized(lengths.length, used);
         return true;
     }
 
@@ -172,6 +174,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
     private void forget(int first, int count) {
         for (int slot = first; slot < first + count; slot++) {
             last.overwritten(slot);
+            held.overwritten(slot, 0);
             lengths[slot] = 0;
         }
     }
@@ -184,7 +187,8 @@ public final class SharedCacheDecoder implements SlotDecoder {
         }
         int length = prompt.tokens().length;
         if (same != slot) {
-            steps().cache().copy(steps().cache(), same, slot, length);
+            steps().cache().copy(steps().cache(), same, slot, held.common(same, slot), length);
+            held.copied(same, slot);
         }
         lengths[slot] = length;
         return true;
@@ -194,14 +198,13 @@ public final class SharedCacheDecoder implements SlotDecoder {
     private void begin(int slot, Opening prompt) throws GenerationException {
         int[] beginning = prompt.beginning();
         int shared = commonLength(prompt.tokens(), beginning);
-        if (shared == 0) {
-            return;
-        }
         SharedCache cache = steps().cache();
-        if (!beginnings.restore(beginning, cache, slot)) {
+        if (held.of(slot, beginning) < shared && !beginnings.restore(beginning, cache, slot)) {
             append(slot, List.of(new Opening(beginning, beginning)), List.of(0), false);
             beginnings.keep(beginning, cache, slot);
         }
+        // What the prompt goes on with is written behind that, whatever the slot held there.
+        held.put(slot, beginning, shared);
         lengths[slot] = shared;
     }
 
@@ -248,6 +251,7 @@ public final class SharedCacheDecoder implements SlotDecoder {
                 lengths[beside]--;
                 last.overwritten(beside);
             }
+            held.overwritten(beside, lengths[beside]);
         }
         steps().advance(first, count, computed, tokens, lengths, List.of());
         advanced(first, count);
@@ -305,7 +309,8 @@ public final class SharedCacheDecoder implements SlotDecoder {
 
     @Override
     public void move(int from, int to) {
-        steps().cache().copy(steps().cache(), from, to, lengths[from]);
+        steps().cache().copy(steps().cache(), from, to, held.common(from, to), lengths[from]);
+        held.copied(from, to);
         last.moved(from, to);
         lengths[to] = lengths[from];
         lengths[from] = 0;

@@ -239,6 +239,66 @@ class SharedCacheDecoderTest {
         }
     }
 
+    /** A row of a batch that rows join and leave. */
+    @SuppressWarnings("ArrayRecordComponent") // Members are not compared.
+    private record Member(int[] prompt, int[] beginning, int[] further, List<float[]> trace) {
+
+        static Member of(int number, Random random) {
+            int[] beginning = text(random.nextInt(2), 21);
+            int[] prompt = Arrays.copyOf(beginning, 30);
+            int shared = random.nextInt(4) == 0 ? random.nextInt(21) : 21;
+            System.arraycopy(text(number, 30), 0, prompt, shared, 30 - shared);
+            return new Member(prompt, beginning, text(1000 + number, 8), new ArrayList<>());
+        }
+
+        int next() {
+            return lastAnd(prompt, further)[trace.size()];
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GROUP_QUERY, FLOAT32", "PLAIN, FLOAT32", "GROUP_QUERY, FOUR_BIT"})
+    void whatASlotStillHoldsOfABeginningChangesNoBitOfTheRowsThatTakeIt(DecoderLayout layout, WeightFormat format)
+            throws Exception {
+        DecoderModel model = DecoderModel.of(layout).as(format);
+        Random random = new Random(7);
+        List<Member> members = new ArrayList<>();
+        try (SharedCacheDecoder decoder = open(model);
+                SharedCacheDecoder anew = open(model)) {
+            decoder.resize(5, 64, 0);
+            for (int turn = 0; turn < 120; turn++) {
+                while (members.isEmpty() || (members.size() < 5 && random.nextInt(3) > 0)) {
+                    Member member = Member.of(turn * 5 + members.size(), random);
+                    decoder.read(members.size(), butLast(member.prompt()), member.beginning());
+                    members.add(member);
+                }
+                decoder.advance(
+                        0,
+                        members.size(),
+                        members.stream().mapToInt(Member::next).toArray());
+                for (int slot = members.size() - 1; slot >= 0; slot--) {
+                    Member member = members.get(slot);
+                    member.trace().add(scores(decoder, slot));
+                }
+                for (int slot = members.size() - 1; slot >= 0; slot--) {
+                    Member member = members.get(slot);
+                    if (member.trace().size() > member.further().length || random.nextInt(5) == 0) {
+                        anew.resize(1, 64, 0);
+                        List<float[]> expected = trace(anew, 0, member.prompt(), member.beginning(), member.further());
+                        assertSame(
+                                member.trace(),
+                                expected.subList(0, member.trace().size()));
+                        Member last = members.remove(members.size() - 1);
+                        if (slot < members.size()) {
+                            decoder.move(members.size(), slot);
+                            members.set(slot, last);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void aPromptMayShareAPartOfTheBeginningOnly() throws Exception {
         DecoderModel model = DecoderModel.of(DecoderLayout.GROUP_QUERY);
