@@ -22,7 +22,7 @@ final class LaneInputs {
     private final List<WholeNumbers> tokens = new ArrayList<>();
     private final List<WholeNumbers> lengths = new ArrayList<>();
     private final int least;
-    private final List<OnnxTensor> opened = new ArrayList<>();
+    private final OpenTensors opened = new OpenTensors();
 
     /**
      * Inputs of a graph.
@@ -91,28 +91,20 @@ final class LaneInputs {
 
     /** Adds the tensors to a graph's other inputs. They live until {@link #close()}. */
     void open(Map<String, OnnxTensor> target) throws OrtException {
-        add(target, ids.name(), ids.tensor(1, ids.count()));
-        add(target, order.name(), order.tensor(order.count()));
-        add(target, scored.name(), scored.tensor(scored.count()));
+        opened.add(target, ids.name(), ids.tensor(1, ids.count()));
+        add(target, order);
+        add(target, scored);
         for (int part = 0; part < tokens.size(); part++) {
-            add(
-                    target,
-                    tokens.get(part).name(),
-                    tokens.get(part).tensor(tokens.get(part).count()));
-            add(
-                    target,
-                    lengths.get(part).name(),
-                    lengths.get(part).tensor(lengths.get(part).count()));
+            add(target, tokens.get(part));
+            add(target, lengths.get(part));
         }
     }
 
-    private void add(Map<String, OnnxTensor> target, String name, OnnxTensor tensor) {
-        opened.add(tensor);
-        target.put(name, tensor);
+    private void add(Map<String, OnnxTensor> target, WholeNumbers numbers) throws OrtException {
+        opened.add(target, numbers.name(), numbers.tensor(numbers.count()));
     }
 
     void close() {
-        opened.forEach(OnnxTensor::close);
-        opened.clear();
+        opened.close();
     }
 }

@@ -2,8 +2,6 @@ package org.refusalunit.onnx.generate;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.onnx.model.GraphLayout;
@@ -15,7 +13,7 @@ final class StepInputs {
     private final @Nullable WholeNumbers mask;
     private final @Nullable WholeNumbers positions;
     private final ScoreSwitch scores;
-    private final List<OnnxTensor> opened = new ArrayList<>();
+    private final OpenTensors opened = new OpenTensors();
     private int rows;
     private int columns;
     private int total;
@@ -97,21 +95,15 @@ final class StepInputs {
         }
         OnnxTensor tensor = scores.tensor(scored);
         if (tensor != null) {
-            add(target, GraphLayout.SCORED, tensor);
+            opened.add(target, GraphLayout.SCORED, tensor);
         }
     }
 
     private void add(Map<String, OnnxTensor> target, WholeNumbers numbers, int width) throws OrtException {
-        add(target, numbers.name(), numbers.tensor(rows, width));
-    }
-
-    private void add(Map<String, OnnxTensor> target, String name, OnnxTensor tensor) {
-        opened.add(tensor);
-        target.put(name, tensor);
+        opened.add(target, numbers.name(), numbers.tensor(rows, width));
     }
 
     void close() {
-        opened.forEach(OnnxTensor::close);
-        opened.clear();
+        opened.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.refusalunit.onnx.graph;
 
+import java.util.function.Consumer;
 import org.refusalunit.onnx.model.GraphLayout;
 
 /**
@@ -61,161 +62,104 @@ public record GraphRequest(
 
     /** The same with scores at other positions. */
     public GraphRequest withLogits(TokenPositions positions) {
-        return new GraphRequest(
-                positions,
-                fuseAttention,
-                rowsAtOnce,
-                lanes,
-                highestScores,
-                quantiseRows,
-                hiddenStates,
-                addition,
-                interpolation,
-                attentionBias,
-                context);
+        return with(draft -> draft.logits = positions);
     }
 
     /** The same with attention put together, for rows of up to so many positions. */
     public GraphRequest withFusedAttention(int positions) {
-        return new GraphRequest(
-                logits,
-                true,
-                rowsAtOnce,
-                lanes,
-                highestScores,
-                quantiseRows,
-                hiddenStates,
-                addition,
-                interpolation,
-                attentionBias,
-                positions);
+        return with(draft -> {
+            draft.fuseAttention = true;
+            draft.context = positions;
+        });
     }
 
     /** The same with attention computed for all rows at once. */
     public GraphRequest withRowsAtOnce() {
-        return new GraphRequest(
-                logits,
-                fuseAttention,
-                true,
-                lanes,
-                highestScores,
-                quantiseRows,
-                hiddenStates,
-                addition,
-                interpolation,
-                attentionBias,
-                context);
+        return with(draft -> draft.rowsAtOnce = true);
     }
 
     /** The same with lanes in which prompts are read, which takes {@link TokenPositions#LAST_OR_NONE}. */
     public GraphRequest withLanes(int count) {
-        return new GraphRequest(
-                logits,
-                fuseAttention,
-                rowsAtOnce,
-                count,
-                highestScores,
-                quantiseRows,
-                hiddenStates,
-                addition,
-                interpolation,
-                attentionBias,
-                context);
+        return with(draft -> draft.lanes = count);
     }
 
     /** The same with the highest scores of blocks, see {@link GraphLayout#HIGHEST}. */
     public GraphRequest withHighestScores() {
-        return new GraphRequest(
-                logits,
-                fuseAttention,
-                rowsAtOnce,
-                lanes,
-                true,
-                quantiseRows,
-                hiddenStates,
-                addition,
-                interpolation,
-                attentionBias,
-                context);
+        return with(draft -> draft.highestScores = true);
     }
 
     /** The same with a scale for each row and position where activations are quantised. */
     public GraphRequest withQuantisedRows() {
-        return new GraphRequest(
-                logits,
-                fuseAttention,
-                rowsAtOnce,
-                lanes,
-                highestScores,
-                true,
-                hiddenStates,
-                addition,
-                interpolation,
-                attentionBias,
-                context);
+        return with(draft -> draft.quantiseRows = true);
     }
 
     /** The same with the residual stream given out. */
     public GraphRequest withHiddenStates(TokenPositions positions) {
-        return new GraphRequest(
-                logits,
-                fuseAttention,
-                rowsAtOnce,
-                lanes,
-                highestScores,
-                quantiseRows,
-                positions,
-                addition,
-                interpolation,
-                attentionBias,
-                context);
+        return with(draft -> draft.hiddenStates = positions);
     }
 
     /** The same with inputs for vectors to be added to the residual stream. */
     public GraphRequest withAddition() {
-        return new GraphRequest(
-                logits,
-                fuseAttention,
-                rowsAtOnce,
-                lanes,
-                highestScores,
-                quantiseRows,
-                hiddenStates,
-                true,
-                interpolation,
-                attentionBias,
-                context);
+        return with(draft -> draft.addition = true);
     }
 
     /** The same with inputs for vectors towards which the residual stream is drawn. */
     public GraphRequest withInterpolation() {
-        return new GraphRequest(
-                logits,
-                fuseAttention,
-                rowsAtOnce,
-                lanes,
-                highestScores,
-                quantiseRows,
-                hiddenStates,
-                addition,
-                true,
-                attentionBias,
-                context);
+        return with(draft -> draft.interpolation = true);
     }
 
     /** The same with an input of numbers that are added to attention scores. */
     public GraphRequest withAttentionBias() {
-        return new GraphRequest(
-                logits,
-                fuseAttention,
-                rowsAtOnce,
-                lanes,
-                highestScores,
-                quantiseRows,
-                hiddenStates,
-                addition,
-                interpolation,
-                true,
-                context);
+        return with(draft -> draft.attentionBias = true);
+    }
+
+    private GraphRequest with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.request();
+    }
+
+    /** A request that can be changed. */
+    private static final class Draft {
+        private TokenPositions logits;
+        private boolean fuseAttention;
+        private boolean rowsAtOnce;
+        private int lanes;
+        private boolean highestScores;
+        private boolean quantiseRows;
+        private TokenPositions hiddenStates;
+        private boolean addition;
+        private boolean interpolation;
+        private boolean attentionBias;
+        private int context;
+
+        Draft(GraphRequest request) {
+            logits = request.logits;
+            fuseAttention = request.fuseAttention;
+            rowsAtOnce = request.rowsAtOnce;
+            lanes = request.lanes;
+            highestScores = request.highestScores;
+            quantiseRows = request.quantiseRows;
+            hiddenStates = request.hiddenStates;
+            addition = request.addition;
+            interpolation = request.interpolation;
+            attentionBias = request.attentionBias;
+            context = request.context;
+        }
+
+        GraphRequest request() {
+            return new GraphRequest(
+                    logits,
+                    fuseAttention,
+                    rowsAtOnce,
+                    lanes,
+                    highestScores,
+                    quantiseRows,
+                    hiddenStates,
+                    addition,
+                    interpolation,
+                    attentionBias,
+                    context);
+        }
     }
 }
