@@ -39,13 +39,9 @@ public final class HashIndex {
      * own, where nothing need be compared.
      */
     public boolean addIfAlone(int hash, int place) {
-        int mask = places.length - 1;
-        int slot = spread(hash) & mask;
-        while (places[slot] != NONE) {
-            if (hashes[slot] == hash) {
-                return false;
-            }
-            slot = (slot + 1) & mask;
+        int slot = slot(hash, other -> true);
+        if (places[slot] != NONE) {
+            return false;
         }
         put(slot, hash, place);
         return true;
