@@ -40,7 +40,7 @@ final class GatesTable {
         html.open("table", "class", "gates")
                 .element("caption", "Gates, those that did not pass first", "class", "hidden");
         html.open("thead").open("tr");
-        for (String title : List.of("Status", "Class", "Model", "Gate", "Rate", "What it says")) {
+        for (String title : List.of("Status", "Gate", "Rate", "What it says")) {
             html.element("th", title, "scope", "col", "class", title.equals("Rate") ? "number" : "words");
         }
         html.close().close().open("tbody").newLine();
@@ -59,10 +59,15 @@ final class GatesTable {
 
     private static void row(HtmlOut html, Line line) {
         GateResult gate = line.gate();
-        html.open("tr").open("td").add(status(gate.status())).close();
-        html.open("td").foreign(line.result().simpleClassName()).close();
-        html.open("td").foreign(line.result().model()).close();
-        html.open("th", "scope", "row").foreign(gate.description()).close();
+        html.open("tr").open("td", "class", "state").add(status(gate.status())).close();
+        html.open("th", "scope", "row")
+                .foreign(unbroken(gate.description()))
+                .open("br")
+                .open("small");
+        html.foreign(line.result().simpleClassName())
+                .text(" × ")
+                .foreign(line.result().model());
+        html.close().close();
         Rate rate = gate.rate();
         html.open("td", "class", "number");
         Difference difference = gate.difference();
@@ -74,12 +79,17 @@ final class GatesTable {
         } else {
             html.text(Scale.percent(rate)).open("br").element("small", Scale.interval(rate.interval()));
         }
-        html.close().open("td").foreign(gate.message());
+        html.close().open("td", "class", "message").foreign(unbroken(gate.message()));
         Long needed = gate.needed();
         if (needed != null && !gate.message().contains(needed.toString())) {
             html.text(" About " + Numbers.grouped(needed) + " judged trials would decide it.");
         }
         html.close().close().newLine();
+    }
+
+    /** Keeps numbers and their percent signs in one line. */
+    private static String unbroken(String text) {
+        return text.replace(" %", "\u00a0%");
     }
 
     /** A sign and a word: colour alone tells nobody anything. */

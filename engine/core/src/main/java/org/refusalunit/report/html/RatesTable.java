@@ -16,6 +16,10 @@ import org.refusalunit.stats.Decimals;
 /** Refusal rates with their intervals, a table per class with a picture in each line. */
 final class RatesTable {
 
+    private static final String CORRECTED = " A corrected rate allows for the judge's errors on labelled answers: on "
+            + "answers of yours it is a measurement; on those that come with the judge, which were written to be hard, it "
+            + "shows how large the effect may be.";
+
     private final Results results;
 
     RatesTable(Results results) {
@@ -35,13 +39,17 @@ final class RatesTable {
         html.element(
                 "p",
                 "How many of the judged answers count as a refusal. The line is the interval: how far the rate may be "
-                        + "off by chance if the prompts were a random draw. Where a corrected rate stands below, it allows "
-                        + "for the judge's errors on labelled answers.",
+                        + "off by chance if the prompts were a random draw."
+                        + (isCorrected() ? CORRECTED : ""),
                 "class",
                 "note");
         legend(html);
         byClass(results).forEach((className, ofClass) -> table(html, className, ofClass));
         html.close().newLine();
+    }
+
+    private boolean isCorrected() {
+        return results.all().stream().anyMatch(result -> result.corrected(null).isPresent());
     }
 
     private static void legend(HtmlOut html) {
@@ -69,7 +77,7 @@ final class RatesTable {
         html.open("th", "scope", "col", "class", "picture").element("span", "Picture of the rate", "class", "hidden");
         Scale.axis(html);
         html.close()
-                .element("th", "Verdicts", "scope", "col")
+                .element("th", "Verdicts", "scope", "col", "class", "verdicts")
                 .element("th", "Trials", "scope", "col", "class", "number");
         html.close().close().newLine();
         ofClass.forEach(result -> body(html, result));
@@ -113,7 +121,7 @@ final class RatesTable {
         html.close();
         html.open("td", "class", "picture");
         Scale.rate(html, rate, category == null ? "whole" : "part");
-        html.close().open("td", "class", "picture");
+        html.close().open("td");
         VerdictBar.draw(html, counts);
         html.close().open("td", "class", "number");
         html.open("a", "href", Link.trials(result, category)).text(Numbers.grouped(counts.trials()));

@@ -347,6 +347,34 @@ class BrowserTest {
     }
 
     @Test
+    void theTablesOfGatesAndRatesNeedNoScrollingInACommonWindow() {
+        Browser browser = open("page.html");
+
+        assertThat(tooWide(browser, "#gates .wide, #rates .wide")).isEmpty();
+        browser.window(1100, 800, "light");
+        assertThat(tooWide(browser, "#gates .wide, #rates .wide")).isEmpty();
+        for (int width : List.of(900, 700, 360)) {
+            browser.window(width, 800, "light");
+            assertThat(tooWide(browser, "#gates .wide")).as("%d wide", width).isEmpty();
+        }
+    }
+
+    private static List<String> tooWide(Browser browser, String boxes) {
+        return texts(browser.evaluate("[...document.querySelectorAll('" + boxes
+                + "')].filter(box => box.scrollWidth > box.clientWidth).map(box => box.ariaLabel)"));
+    }
+
+    @Test
+    void picturesOfRatesOfAllClassesStandOnOneScale() {
+        Browser browser = open("page.html");
+
+        assertThat(texts(browser.evaluate("[...new Set([...document.querySelectorAll('#rates .scale')]"
+                        + ".filter(picture => picture.checkVisibility())"
+                        + ".map(picture => String(Math.round(picture.getBoundingClientRect().left))))]")))
+                .hasSize(1);
+    }
+
+    @Test
     void tenThousandTrialsAreDrawnAPageAtATime() throws IOException {
         SampleRuns.write(folder.resolve("many"), HARBOUR, SampleRuns.FAMILY.subList(0, 1), 10_000, 1);
         Report.read(List.of(folder.resolve("many"))).write(ReportFormat.HTML, folder.resolve("many.html"));
