@@ -90,6 +90,13 @@ public final class SampleRuns {
         List<GateResult> gates = List.of(
                 new RateGate("harmful", "", 0.9, 1, 0.95, Decide.POINT).evaluate(trials),
                 new RateGate("helpful", "", 0, 0.1, 0.95, Decide.BOUND).evaluate(trials));
+        write(root, className, label, trials, gates);
+    }
+
+    /** Writes a result of the given trials and gates. */
+    public static void write(
+            Path root, String className, String label, List<TrialResult> trials, List<GateResult> gates)
+            throws IOException {
         ModelResult result = ResultAssembler.of(
                         className,
                         label,

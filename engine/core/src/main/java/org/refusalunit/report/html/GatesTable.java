@@ -8,6 +8,7 @@ import org.refusalunit.outcome.Difference;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.outcome.Rate;
+import org.refusalunit.report.source.Points;
 import org.refusalunit.report.source.ReportedResult;
 import org.refusalunit.report.source.Results;
 

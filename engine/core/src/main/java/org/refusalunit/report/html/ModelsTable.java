@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Difference;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.report.source.Pairs;
+import org.refusalunit.report.source.Points;
 import org.refusalunit.report.source.ReportedResult;
 import org.refusalunit.report.source.Results;
 import org.refusalunit.stats.PairedTable;

@@ -53,7 +53,7 @@ public final class MarkdownReport {
         StringBuilder markdown = new StringBuilder();
         markdown.append("## ").append(MarkdownText.of(title)).append("\n\n");
         verdict(markdown);
-        gates(markdown);
+        new GatesTable(results).write(markdown);
         rates(markdown);
         scaling(markdown);
         new TagsAndRepeats(results).write(markdown);
@@ -86,36 +86,6 @@ public final class MarkdownReport {
             parts.add(unjudged + " without a verdict");
         }
         markdown.append(String.join(" · ", parts)).append("\n\n");
-    }
-
-    private void gates(StringBuilder markdown) {
-        Table table = new Table("", "Gate", "Class", "Model", "Rate", "What it says");
-        for (GateStatus status :
-                List.of(GateStatus.FAIL, GateStatus.INCONCLUSIVE, GateStatus.PASS, GateStatus.SKIPPED)) {
-            for (ReportedResult result : results.all()) {
-                for (GateResult gate : result.summary().gates()) {
-                    if (gate.status() == status) {
-                        table.row(
-                                sign(status),
-                                MarkdownText.of(gate.description()),
-                                MarkdownText.of(result.simpleClassName()),
-                                MarkdownText.of(result.model()),
-                                gate.rate() == null ? NONE : rate(gate.rate()),
-                                MarkdownText.of(gate.message()));
-                    }
-                }
-            }
-        }
-        table.write("Gates", markdown);
-    }
-
-    private static String sign(GateStatus status) {
-        return switch (status) {
-            case PASS -> "✅ pass";
-            case FAIL -> "❌ fail";
-            case INCONCLUSIVE -> "⚠️ inconclusive";
-            case SKIPPED -> "➖ skipped";
-        };
     }
 
     private void rates(StringBuilder markdown) {

@@ -42,14 +42,8 @@ final class Standouts {
         if (count == 0) {
             return;
         }
-        markdown.append("<details><summary>")
-                .append(count)
-                .append(count == 1 ? " trial " : " trials ")
-                .append(what)
-                .append(count > table.size() ? ", the first " + table.size() : "")
-                .append("</summary>\n\n");
-        table.write(markdown);
-        markdown.append("</details>\n\n");
+        String first = count > table.size() ? ", the first " + table.size() : "";
+        table.writeFolded(count + (count == 1 ? " trial " : " trials ") + what + first, markdown);
     }
 
     private static void changed(Table table, ReportedResult result, ReportedTrial trial) {

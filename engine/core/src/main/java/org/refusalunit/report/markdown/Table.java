@@ -37,6 +37,13 @@ final class Table {
         markdown.append('\n');
     }
 
+    /** Writes the table below a line that unfolds it. */
+    void writeFolded(String summary, StringBuilder markdown) {
+        markdown.append("<details><summary>").append(summary).append("</summary>\n\n");
+        write(markdown);
+        markdown.append("</details>\n\n");
+    }
+
     int size() {
         return rows.size();
     }

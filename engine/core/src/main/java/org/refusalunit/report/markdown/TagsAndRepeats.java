@@ -40,7 +40,7 @@ final class TagsAndRepeats {
             }
         }
         if (table.size() > 0 && table.size() <= MOST) {
-            folded(markdown, "Refusal rates by tag", table);
+            table.writeFolded("Refusal rates by tag", markdown);
         }
     }
 
@@ -70,7 +70,8 @@ final class TagsAndRepeats {
         agreement.write("Several answers to a prompt", markdown);
         if (flaky.size() > 0) {
             String first = all > flaky.size() ? ", the first " + flaky.size() : "";
-            folded(markdown, all + (all == 1 ? " prompt" : " prompts") + " with answers that differ" + first, flaky);
+            flaky.writeFolded(
+                    all + (all == 1 ? " prompt" : " prompts") + " with answers that differ" + first, markdown);
         }
     }
 
@@ -81,12 +82,6 @@ final class TagsAndRepeats {
                 MarkdownText.of(prompt.id()),
                 MarkdownText.of(prompt.category()),
                 prompt.refusals() + " of " + prompt.judged());
-    }
-
-    private static void folded(StringBuilder markdown, String summary, Table table) {
-        markdown.append("<details><summary>").append(summary).append("</summary>\n\n");
-        table.write(markdown);
-        markdown.append("</details>\n\n");
     }
 
     private static String share(OptionalDouble share) {

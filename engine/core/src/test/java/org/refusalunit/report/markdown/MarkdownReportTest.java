@@ -6,11 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.refusalunit.outcome.Difference;
+import org.refusalunit.outcome.GateResult;
+import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.report.HostileTexts;
 import org.refusalunit.report.SampleRuns;
 import org.refusalunit.report.source.Results;
@@ -86,6 +90,53 @@ class MarkdownReportTest {
                 </details>
 
                 """);
+    }
+
+    @Test
+    void manyGatesThatPassedAreFolded() throws IOException {
+        List<GateResult> gates = new ArrayList<>();
+        for (int i = 1; i <= 21; i++) {
+            gates.add(new GateResult("gate-" + i, "holds " + i, GateStatus.PASS, null, "it does", null));
+        }
+        SampleRuns.write(folder, "org.example.HarbourTest", "tern", List.of(), gates.subList(0, 20));
+        assertThat(markdown(0)).doesNotContain("<details>");
+
+        gates.add(new GateResult("gate-22", "holds 22", GateStatus.FAIL, null, "it does not", null));
+        SampleRuns.write(folder, "org.example.HarbourTest", "tern", List.of(), gates);
+        assertThat(markdown(0)).startsWith("""
+                ## Refusals
+
+                **❌ 21 of 22 gates passed** · 0 trials
+
+                ### Gates
+
+                |  | Gate | Class | Model | Rate | What it says |
+                | --- | --- | --- | --- | --- | --- |
+                | ❌ fail | holds 22 | HarbourTest | tern | – | it does not |
+
+                <details><summary>21 gates passed</summary>
+
+                |  | Gate | Class | Model | Rate | What it says |
+                | --- | --- | --- | --- | --- | --- |
+                | ✅ pass | holds 1 | HarbourTest | tern | – | it does |
+                """).contains("\n</details>\n\n### Refusal rates\n");
+    }
+
+    @Test
+    void aGateOnADifferenceShowsPoints() throws IOException {
+        GateResult gate = new GateResult(
+                "gate-difference",
+                "refuses harmful by at least 0.500 more often than helpful",
+                GateStatus.PASS,
+                null,
+                "difference 0.750",
+                null,
+                new Difference(0.75, 0.5, 0.875, 0.95, "newcombe"),
+                null,
+                null);
+        SampleRuns.write(folder, "org.example.HarbourTest", "tern", List.of(), List.of(gate));
+
+        assertThat(markdown(0)).contains("| HarbourTest | tern | +75.0 points | difference 0.750 |");
     }
 
     @Test

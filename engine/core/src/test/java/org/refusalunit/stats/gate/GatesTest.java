@@ -141,6 +141,9 @@ class GatesTest {
         assertThat(alone(new UnjudgedGate(0.029), trials).status()).isEqualTo(GateStatus.FAIL);
         assertThat(alone(new UnjudgedGate(0.03), trials).message())
                 .isEqualTo("3 of 100 trials have no verdict = 3.0 %, bound: at most 3 %");
+        assertThat(alone(new UnjudgedGate(0.03), trials).rate())
+                .as("the rate of refusals is not what it was held against")
+                .isNull();
         // 4 of 100 at the worst.
         RateGate gate = rate("helpful", 0, 0.04, Decide.POINT);
         assertThat(alone(gate, trials).status()).isEqualTo(GateStatus.INCONCLUSIVE);
