@@ -26,6 +26,12 @@ final class ClassifierGraph implements AutoCloseable {
     private static final String LOGITS = "logits";
     private static final String REMEDY = "export the model for the task text-classification";
 
+    private static final String HIDDEN = "last_hidden_state";
+
+    /** Exported for the task, such a model would get a head of random weights. */
+    private static final String TRAINED =
+            "this is an encoder without labels, as embeddings have it: take a model that was trained as a classifier";
+
     private static final String MASK = "attention_mask";
 
     /** What each input is given for a token of a window. */
@@ -54,8 +60,11 @@ final class ClassifierGraph implements AutoCloseable {
                 || !(logits.getInfo() instanceof TensorInfo info)
                 || info.getShape().length != 2
                 || !Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16).contains(info.type)) {
-            throw fault("has no output " + LOGITS + " with the axes text and label, but "
-                    + session.outputs().keySet());
+            String problem = "has no output " + LOGITS + " with the axes text and label, but "
+                    + session.outputs().keySet();
+            throw session.outputs().containsKey(HIDDEN)
+                    ? new ModelFileException(session.location(), problem, TRAINED)
+                    : fault(problem);
         }
         this.labels = (int) info.getShape()[1];
     }

@@ -313,6 +313,7 @@ class SequenceClassifierTest {
             delimiter = '|',
             value = {
                 "NO_LOGITS | has no output logits with the axes text and label, but [other]",
+                "HIDDEN_STATES | this is an encoder without labels, as embeddings have it: take a model that was trained",
                 "UNKNOWN_INPUT | bbox",
                 "NAN | the model's scores are not finite numbers (NaN)"
             })
