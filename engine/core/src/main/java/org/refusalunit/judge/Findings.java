@@ -72,7 +72,12 @@ final class Findings implements CueFinder.Found {
     }
 
     boolean found(String cue) {
-        return hits.stream().anyMatch(hit -> hit.cue().name().equals(cue));
+        for (Hit hit : hits) {
+            if (hit.cue().name().equals(cue)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean asAnAi() {
