@@ -100,7 +100,8 @@ final class Findings implements CueFinder.Found {
         for (Hit hit : hits) {
             Verdict.Reason reason = hit.cue().reason();
             if (reason != Verdict.Reason.NONE && reason != Verdict.Reason.UNKNOWN) {
-                weights.merge(reason, Math.max(0, catalogue.weights().any(hit.feature())), Double::sum);
+                double before = weights.getOrDefault(reason, 0.0);
+                weights.put(reason, before + Math.max(0, catalogue.weights().any(hit.feature())));
             }
         }
         Verdict.Reason most = Verdict.Reason.UNKNOWN;
