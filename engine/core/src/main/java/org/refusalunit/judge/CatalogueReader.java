@@ -2,6 +2,7 @@ package org.refusalunit.judge;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,11 @@ final class CatalogueReader {
     static final String LATER = "/later";
 
     private final Map<String, CuePattern> definitions = new HashMap<>();
-    private final List<Cue> answerCues = new ArrayList<>();
-    private final List<Cue> promptCues = new ArrayList<>();
+    private final List<CueEntry> answerCues = new ArrayList<>();
+    private final List<CueEntry> promptCues = new ArrayList<>();
     private final List<Combination> groups = new ArrayList<>();
     private final List<Combination> combinations = new ArrayList<>();
+    private final List<Double> combinationPriors = new ArrayList<>();
     private final List<String[]> groupLines = new ArrayList<>();
     private final List<String[]> combinationLines = new ArrayList<>();
     private final List<String> features = new ArrayList<>();
@@ -54,20 +56,21 @@ final class CatalogueReader {
         reader.finishCue();
         reader.nameFeatures();
         for (String[] line : reader.groupLines) {
-            reader.groups.add(reader.combination(line[1], 0, line, 3));
+            reader.groups.add(reader.combination(line, 3));
         }
         for (String[] line : reader.combinationLines) {
-            reader.combinations.add(reader.combination(line[1], Double.parseDouble(line[2]), line, 4));
+            reader.combinationPriors.add(Double.parseDouble(line[2]));
+            reader.combinations.add(reader.combination(line, 4));
         }
         reader.nameCrossings();
         return reader;
     }
 
-    List<Cue> answerCues() {
+    List<CueEntry> answerCues() {
         return answerCues;
     }
 
-    List<Cue> promptCues() {
+    List<CueEntry> promptCues() {
         return promptCues;
     }
 
@@ -81,6 +84,20 @@ final class CatalogueReader {
 
     List<String> features() {
         return features;
+    }
+
+    /** The weights that features start from when weights are fitted, by number. */
+    List<Double> priors() {
+        List<Double> priors = new ArrayList<>();
+        for (CueEntry entry : answerCues) {
+            priors.add(entry.priorOpening());
+            priors.add(entry.priorLater());
+        }
+        promptCues.forEach(entry -> priors.add(entry.priorOpening()));
+        priors.addAll(Collections.nCopies(Shape.FEATURES.size() + groups.size(), 0.0));
+        priors.addAll(combinationPriors);
+        priors.addAll(Collections.nCopies(features.size() - priors.size(), 0.0));
+        return priors;
     }
 
     private void take(String line) {
@@ -133,30 +150,33 @@ final class CatalogueReader {
         }
         if (heading[0].equals("prompt")) {
             double prior = Double.parseDouble(heading[2]);
-            promptCues.add(new Cue(heading[1], Verdict.Reason.NONE, prior, prior, patterns));
+            promptCues.add(new CueEntry(new Cue(heading[1], Verdict.Reason.NONE), prior, prior, patterns));
         } else {
             Verdict.Reason reason = heading[2].equals("-")
                     ? Verdict.Reason.NONE
                     : Verdict.Reason.valueOf(heading[2].toUpperCase(Locale.ROOT));
-            answerCues.add(new Cue(
-                    heading[1], reason, Double.parseDouble(heading[3]), Double.parseDouble(heading[4]), patterns));
+            answerCues.add(new CueEntry(
+                    new Cue(heading[1], reason),
+                    Double.parseDouble(heading[3]),
+                    Double.parseDouble(heading[4]),
+                    patterns));
         }
         heading = new String[0];
         patterns = new ArrayList<>();
     }
 
     private void nameFeatures() {
-        for (Cue cue : answerCues) {
-            name(cue.name());
-            name(cue.name() + LATER);
+        for (CueEntry entry : answerCues) {
+            name(entry.cue().name());
+            name(entry.cue().name() + LATER);
         }
-        promptCues.forEach(cue -> name(cue.name()));
+        promptCues.forEach(entry -> name(entry.cue().name()));
         Shape.FEATURES.forEach(this::name);
     }
 
     private void nameCrossings() {
-        for (Cue prompt : promptCues) {
-            groups.forEach(group -> name(prompt.name() + "+" + group.name()));
+        for (CueEntry prompt : promptCues) {
+            groupLines.forEach(line -> name(prompt.cue().name() + "+" + line[1]));
         }
     }
 
@@ -167,7 +187,8 @@ final class CatalogueReader {
         features.add(feature);
     }
 
-    private Combination combination(String name, double prior, String[] words, int from) {
+    /** The combination of a line whose parts start at a word. */
+    private Combination combination(String[] words, int from) {
         List<int[]> with = new ArrayList<>();
         List<Integer> without = new ArrayList<>();
         for (int i = from; i < words.length; i++) {
@@ -180,8 +201,8 @@ final class CatalogueReader {
             }
         }
         int[] none = without.stream().mapToInt(Integer::intValue).toArray();
-        name(name);
-        return new Combination(name, prior, with, none);
+        name(words[1]);
+        return new Combination(with, none);
     }
 
     /** The features that a name in a combination stands for: {@code a|b} is either, {@code a*} is anywhere. */

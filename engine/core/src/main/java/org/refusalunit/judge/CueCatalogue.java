@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.content.Sha256;
@@ -17,49 +16,36 @@ import org.refusalunit.content.Sha256;
  */
 final class CueCatalogue {
 
-    private static final String CUES = "cues.txt";
-    private static final String WEIGHTS = "weights.tsv";
-    private static final String PHRASES = "phrases.bin";
-
     private static @Nullable CueCatalogue bundled;
 
-    private final List<Cue> answerCues;
-    private final List<Cue> promptCues;
-    private final List<Combination> groups;
-    private final List<Combination> combinations;
+    private final Cues cues;
     private final Combinations allCombinations;
-    private final List<String> features;
     private final Weights weights;
     private final PhraseWeights phrases;
     private final String sha256;
-    private final CueFinder answerFinder;
-    private final CueFinder promptFinder;
 
-    private CueCatalogue(CatalogueReader reader, Weights weights, PhraseWeights phrases, String sha256) {
-        this.answerCues = List.copyOf(reader.answerCues());
-        this.promptCues = List.copyOf(reader.promptCues());
-        if (promptCues.size() > Long.SIZE) {
-            throw new IllegalArgumentException(
-                    "at most " + Long.SIZE + " cues of the prompt, not " + promptCues.size());
-        }
-        this.groups = List.copyOf(reader.groups());
-        this.combinations = List.copyOf(reader.combinations());
-        this.features = List.copyOf(reader.features());
-        List<Combination> all = new ArrayList<>(groups);
-        all.addAll(combinations);
-        this.allCombinations = new Combinations(all, firstGroup(), features.size());
+    /**
+     * A catalogue.
+     *
+     * @param sha256 of the files that it was made of
+     */
+    CueCatalogue(Cues cues, Weights weights, PhraseWeights phrases, String sha256) {
+        this.cues = cues;
         this.weights = weights;
         this.phrases = phrases;
         this.sha256 = sha256;
-        this.answerFinder = new CueFinder(answerCues);
-        this.promptFinder = new CueFinder(promptCues);
+        List<Combination> all = new ArrayList<>(cues.groups());
+        all.addAll(cues.combinations());
+        this.allCombinations =
+                new Combinations(all, firstGroup(), cues.features().size());
     }
 
     /** The catalogue that comes with the engine; read by who asks first, and others wait. */
     static synchronized CueCatalogue bundled() {
         CueCatalogue read = bundled;
         if (read == null) {
-            read = parse(bytes(CUES), bytes(WEIGHTS), bytes(PHRASES));
+            CueCatalogue laid = LaidRules.bundled();
+            read = laid == null ? RuleSources.bundled().laidOut() : laid;
             bundled = read;
         }
         return read;
@@ -67,58 +53,43 @@ final class CueCatalogue {
 
     /** A catalogue of the given cues and weights. */
     static CueCatalogue parse(String cues, String weights, byte[] phrases) {
-        return parse(cues.getBytes(StandardCharsets.UTF_8), weights.getBytes(StandardCharsets.UTF_8), phrases);
-    }
-
-    private static CueCatalogue parse(byte[] cues, byte[] weights, byte[] phrases) {
-        CatalogueReader reader = CatalogueReader.read(cues);
-        return new CueCatalogue(
-                reader,
-                Weights.parse(new String(weights, StandardCharsets.UTF_8), reader.features()),
-                PhraseWeights.parse(phrases),
-                sha256(cues, weights, phrases));
+        return new RuleSources(cues.getBytes(StandardCharsets.UTF_8), weights.getBytes(StandardCharsets.UTF_8), phrases)
+                .laidOut();
     }
 
     /** A catalogue of the given cues whose weights are the priors written beside them. */
     static CueCatalogue withPriors(String cues) {
         byte[] bytes = cues.getBytes(StandardCharsets.UTF_8);
         CatalogueReader reader = CatalogueReader.read(bytes);
-        return new CueCatalogue(reader, Weights.of(priors(reader)), PhraseWeights.NONE, sha256(bytes));
+        return new CueCatalogue(Cues.of(reader), Weights.of(reader.priors()), PhraseWeights.NONE, sha256(bytes));
     }
 
-    /** The same cues with other weights; the hash remains that of these. */
-    CueCatalogue with(Weights others, PhraseWeights otherPhrases) {
-        return new CueCatalogue(this, others, otherPhrases);
+    static CueCatalogue read(TableReader in) throws IOException {
+        String sha256 = in.lines().get(0);
+        return new CueCatalogue(Cues.read(in), Weights.read(in), PhraseWeights.read(in), sha256);
     }
 
-    private CueCatalogue(CueCatalogue cues, Weights weights, PhraseWeights phrases) {
-        this.answerCues = cues.answerCues;
-        this.promptCues = cues.promptCues;
-        this.groups = cues.groups;
-        this.combinations = cues.combinations;
-        this.allCombinations = cues.allCombinations;
-        this.features = cues.features;
-        this.sha256 = cues.sha256;
-        this.answerFinder = cues.answerFinder;
-        this.promptFinder = cues.promptFinder;
-        this.weights = weights;
-        this.phrases = phrases;
+    void write(TableWriter out) {
+        out.lines(List.of(sha256));
+        cues.write(out);
+        weights.write(out);
+        phrases.write(out);
     }
 
     List<Cue> answerCues() {
-        return answerCues;
+        return cues.answers();
     }
 
     List<Cue> promptCues() {
-        return promptCues;
+        return cues.prompts();
     }
 
     List<Combination> groups() {
-        return groups;
+        return cues.groups();
     }
 
     List<Combination> combinations() {
-        return combinations;
+        return cues.combinations();
     }
 
     /** The groups, then the combinations. */
@@ -128,7 +99,7 @@ final class CueCatalogue {
 
     /** The names of all features, by number. */
     List<String> features() {
-        return features;
+        return cues.features();
     }
 
     Weights weights() {
@@ -140,17 +111,17 @@ final class CueCatalogue {
     }
 
     CueFinder answerFinder() {
-        return answerFinder;
+        return cues.answerFinder();
     }
 
     CueFinder promptFinder() {
-        return promptFinder;
+        return cues.promptFinder();
     }
 
     /** The cues of a prompt: one bit each, the first one the lowest. */
     long promptCues(String question, Desk desk) {
         PromptFound found = new PromptFound();
-        promptFinder.find(desk.read(question, Masks.NONE), found, desk.promptWords());
+        promptFinder().find(desk.read(question, Masks.NONE), found, desk.promptWords());
         return found.cues;
     }
 
@@ -165,11 +136,11 @@ final class CueCatalogue {
     }
 
     int firstPromptFeature() {
-        return 2 * answerCues.size();
+        return 2 * answerCues().size();
     }
 
     int firstShape() {
-        return firstPromptFeature() + promptCues.size();
+        return firstPromptFeature() + promptCues().size();
     }
 
     int firstGroup() {
@@ -177,27 +148,12 @@ final class CueCatalogue {
     }
 
     int firstCombination() {
-        return firstGroup() + groups.size();
+        return firstGroup() + groups().size();
     }
 
     /** The first feature of a cue of the prompt with a group: all groups of the first cue, then those of the next. */
     int firstCrossing() {
-        return firstCombination() + combinations.size();
-    }
-
-    /** The weights that features start from when weights are fitted, by number. */
-    private static List<Double> priors(CatalogueReader reader) {
-        List<Double> priors = new ArrayList<>();
-        for (Cue cue : reader.answerCues()) {
-            priors.add(cue.priorOpening());
-            priors.add(cue.priorLater());
-        }
-        reader.promptCues().forEach(cue -> priors.add(cue.priorOpening()));
-        priors.addAll(
-                Collections.nCopies(Shape.FEATURES.size() + reader.groups().size(), 0.0));
-        reader.combinations().forEach(combination -> priors.add(combination.prior()));
-        priors.addAll(Collections.nCopies(reader.features().size() - priors.size(), 0.0));
-        return priors;
+        return firstCombination() + combinations().size();
     }
 
     /** Over files with a zero between them, in hexadecimal. */

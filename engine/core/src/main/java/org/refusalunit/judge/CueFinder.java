@@ -1,5 +1,6 @@
 package org.refusalunit.judge;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ final class CueFinder {
     /** Where the opening ends: a cue that starts here or later counts as late. In characters of the normal text. */
     static final int OPENING = 260;
 
-    private final Vocabulary vocabulary = new Vocabulary();
+    private final Vocabulary vocabulary;
     private final CueGraph graph;
     /** For each word the state behind it, where it is the first of a match: anywhere, and where a sentence starts. */
     private final int[] anywhere;
@@ -21,31 +22,58 @@ final class CueFinder {
 
     private final byte[] anywhereWindow;
 
-    CueFinder(List<Cue> cues) {
+    private CueFinder(VocabularyBuilder words, List<WordState> all, List<WordState> first, WordState nothing) {
+        vocabulary = words.build();
+        int size = vocabulary.size();
+        WordState[] roots = Arrays.copyOf(WordState.tree(all).afterFirstWord(size, nothing), 2 * size);
+        System.arraycopy(WordState.tree(first).afterFirstWord(size, nothing), 0, roots, size, size);
+        int[] numbers = new int[roots.length];
+        graph = CueGraph.of(roots, numbers, vocabulary);
+        anywhere = Arrays.copyOf(numbers, size);
+        atSentenceStart = Arrays.copyOfRange(numbers, size, numbers.length);
+        anywhereAhead = new long[size];
+        anywhereWindow = new byte[size];
+        for (int id = 0; id < size; id++) {
+            anywhereAhead[id] = roots[id].outlook().words();
+            anywhereWindow[id] = (byte) roots[id].outlook().window();
+        }
+    }
+
+    private CueFinder(TableReader in) throws IOException {
+        vocabulary = Vocabulary.read(in);
+        graph = CueGraph.read(in);
+        anywhere = in.ints();
+        atSentenceStart = in.ints();
+        anywhereAhead = in.longs();
+        anywhereWindow = in.bytes();
+    }
+
+    /** A finder of the cues in a list. */
+    static CueFinder of(List<CueEntry> cues) {
+        VocabularyBuilder words = new VocabularyBuilder();
         WordState nothing = WordState.nothing();
         List<WordState> all = new ArrayList<>(List.of(nothing));
         List<WordState> first = new ArrayList<>(List.of(nothing));
         for (int cue = 0; cue < cues.size(); cue++) {
             WordState found = WordState.found(cue);
             for (CuePattern pattern : cues.get(cue).patterns()) {
-                (pattern.atSentenceStart() ? first : all).add(pattern.matcher(vocabulary, found));
+                (pattern.atSentenceStart() ? first : all).add(pattern.matcher(words, found));
             }
         }
-        vocabulary.freeze();
-        WordState[] roots =
-                Arrays.copyOf(WordState.tree(all).afterFirstWord(vocabulary.size(), nothing), 2 * vocabulary.size());
-        WordState[] firstRoots = WordState.tree(first).afterFirstWord(vocabulary.size(), nothing);
-        System.arraycopy(firstRoots, 0, roots, vocabulary.size(), vocabulary.size());
-        int[] numbers = new int[roots.length];
-        graph = CueGraph.of(roots, numbers, vocabulary);
-        anywhere = Arrays.copyOf(numbers, vocabulary.size());
-        atSentenceStart = Arrays.copyOfRange(numbers, vocabulary.size(), numbers.length);
-        anywhereAhead = new long[vocabulary.size()];
-        anywhereWindow = new byte[vocabulary.size()];
-        for (int id = 0; id < vocabulary.size(); id++) {
-            anywhereAhead[id] = roots[id].outlook().words();
-            anywhereWindow[id] = (byte) roots[id].outlook().window();
-        }
+        return new CueFinder(words, all, first, nothing);
+    }
+
+    static CueFinder read(TableReader in) throws IOException {
+        return new CueFinder(in);
+    }
+
+    void write(TableWriter out) {
+        vocabulary.write(out);
+        graph.write(out);
+        out.ints(anywhere);
+        out.ints(atSentenceStart);
+        out.longs(anywhereAhead);
+        out.bytes(anywhereWindow);
     }
 
     /** The most steps that any text can cost for each of its words: what the patterns have, in the worst order of words. */

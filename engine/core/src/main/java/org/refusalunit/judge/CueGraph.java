@@ -1,5 +1,6 @@
 package org.refusalunit.judge;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -45,6 +46,14 @@ final class CueGraph {
             places[i] = roots[i].place();
         }
         return new CueGraph(Arrays.copyOf(builder.code, builder.length));
+    }
+
+    static CueGraph read(TableReader in) throws IOException {
+        return new CueGraph(in.ints());
+    }
+
+    void write(TableWriter out) {
+        out.ints(code);
     }
 
     /** Where a word is looked for first in a table of that length. */
@@ -182,12 +191,12 @@ final class CueGraph {
 
     /** Lays states down, each behind those that it leads to. */
     private static final class Builder {
-        private final Vocabulary vocabulary;
+        private final long[] bitsByPrefix;
         private int[] code = new int[1 << 18];
         private int length;
 
         Builder(Vocabulary vocabulary) {
-            this.vocabulary = vocabulary;
+            this.bitsByPrefix = vocabulary.bitsByPrefix();
         }
 
         private void lay(WordState state) {
@@ -199,7 +208,7 @@ final class CueGraph {
                     prefixes[2 * i + 1] = behind(state.afterPrefix()[i]);
                 }
                 int[] words = table(state);
-                Outlook outlook = Outlook.of(state, vocabulary);
+                Outlook outlook = Outlook.of(state, bitsByPrefix);
                 state.lieAt(length, outlook);
                 write(
                         (int) outlook.words(),

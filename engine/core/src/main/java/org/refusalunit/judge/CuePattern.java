@@ -50,13 +50,13 @@ final class CuePattern {
     }
 
     /** The state that a match starts from, and the given one where it ends. Adds the words to the vocabulary. */
-    WordState matcher(Vocabulary vocabulary, WordState end) {
+    WordState matcher(VocabularyBuilder vocabulary, WordState end) {
         return node.before(end, vocabulary);
     }
 
     private interface Node {
         /** The state in which this node, and then what the given state takes, is still to come. */
-        WordState before(WordState next, Vocabulary vocabulary);
+        WordState before(WordState next, VocabularyBuilder vocabulary);
 
         /** Whether a match needs a certain word first. */
         boolean startsWithWord();
@@ -64,7 +64,7 @@ final class CuePattern {
 
     private record Word(String text, boolean anyEnding) implements Node {
         @Override
-        public WordState before(WordState next, Vocabulary vocabulary) {
+        public WordState before(WordState next, VocabularyBuilder vocabulary) {
             return anyEnding
                     ? WordState.prefix(vocabulary.prefix(text), next)
                     : WordState.word(vocabulary.id(text), next);
@@ -78,7 +78,7 @@ final class CuePattern {
 
     private record Gap(int most) implements Node {
         @Override
-        public WordState before(WordState next, Vocabulary vocabulary) {
+        public WordState before(WordState next, VocabularyBuilder vocabulary) {
             return most == 0 ? next : WordState.oneOf(List.of(next, WordState.gap(most, next)));
         }
 
@@ -90,7 +90,7 @@ final class CuePattern {
 
     private record OneOf(List<Node> nodes, boolean optional) implements Node {
         @Override
-        public WordState before(WordState next, Vocabulary vocabulary) {
+        public WordState before(WordState next, VocabularyBuilder vocabulary) {
             List<WordState> states = new ArrayList<>(nodes.size() + 1);
             for (Node node : nodes) {
                 states.add(node.before(next, vocabulary));
@@ -109,7 +109,7 @@ final class CuePattern {
 
     private record Row(List<Node> nodes) implements Node {
         @Override
-        public WordState before(WordState next, Vocabulary vocabulary) {
+        public WordState before(WordState next, VocabularyBuilder vocabulary) {
             WordState state = next;
             for (int i = nodes.size() - 1; i >= 0; i--) {
                 state = nodes.get(i).before(state, vocabulary);

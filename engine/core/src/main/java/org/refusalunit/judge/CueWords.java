@@ -125,7 +125,7 @@ final class CueWords {
             return vocabulary.prefixesOf(ids[word]);
         }
         if (windows[0][word] == OTHER) {
-            return Vocabulary.NONE;
+            return Prefixes.NONE;
         }
         int[] known = prefixes[word];
         if (known == UNKNOWN) {

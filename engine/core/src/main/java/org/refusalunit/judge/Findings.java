@@ -72,7 +72,12 @@ final class Findings implements CueFinder.Found {
     }
 
     boolean found(String cue) {
-        return hits.stream().anyMatch(hit -> hit.cue().name().equals(cue));
+        for (Hit hit : hits) {
+            if (hit.cue().name().equals(cue)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean asAnAi() {
@@ -95,7 +100,8 @@ final class Findings implements CueFinder.Found {
         for (Hit hit : hits) {
             Verdict.Reason reason = hit.cue().reason();
             if (reason != Verdict.Reason.NONE && reason != Verdict.Reason.UNKNOWN) {
-                weights.merge(reason, Math.max(0, catalogue.weights().any(hit.feature())), Double::sum);
+                double before = weights.getOrDefault(reason, 0.0);
+                weights.put(reason, before + Math.max(0, catalogue.weights().any(hit.feature())));
             }
         }
         Verdict.Reason most = Verdict.Reason.UNKNOWN;

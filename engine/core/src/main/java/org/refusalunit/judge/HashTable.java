@@ -1,5 +1,7 @@
 package org.refusalunit.judge;
 
+import java.io.IOException;
+
 /**
  * Numbers by hash. Places for two entries each, an entry being the hash and its number, with 0 where nothing is; what finds both
  * taken goes to the next place. Whether a hash is there, and which of two it is, cannot be guessed, so there is no branch on it.
@@ -13,6 +15,18 @@ final class HashTable {
     /** A table with room for so many entries, of which at most half of the room is used. */
     HashTable(int count) {
         entries = new long[Integer.highestOneBit(Math.max(4, count)) * 4];
+    }
+
+    private HashTable(long[] entries) {
+        this.entries = entries;
+    }
+
+    static HashTable read(TableReader in) throws IOException {
+        return new HashTable(in.longs());
+    }
+
+    void write(TableWriter out) {
+        out.longs(entries);
     }
 
     private int first(int hash) {

@@ -35,7 +35,12 @@ final class KnownVerdicts {
 
     synchronized void put(String text, long promptCues, Verdict verdict) {
         if (text.length() <= LONGEST_KEPT) {
-            verdicts.computeIfAbsent(text, ignored -> new HashMap<>()).put(promptCues, verdict);
+            Map<Long, Verdict> known = verdicts.get(text);
+            if (known == null) {
+                known = new HashMap<>();
+                verdicts.put(text, known);
+            }
+            known.put(promptCues, verdict);
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.refusalunit.judge;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The stretches of an answer that are not the model's own words to the user: role tokens, a reasoning block, code, quoted
@@ -17,10 +15,7 @@ final class Masks {
     private static final List<String> ROLES = List.of("assistant", "answer", "response", "ai", "bot", "model");
 
     /** What these begin with. */
-    private static final String ROLE_LETTERS = ROLES.stream()
-            .map(role -> role.substring(0, 1))
-            .map(letter -> letter + letter.toUpperCase(Locale.ROOT))
-            .collect(Collectors.joining());
+    private static final String ROLE_LETTERS = "aArRbBmM";
 
     private static final List<String> TOKENS =
             List.of("<s>", "</s>", "[s]", "[/s]", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "<bos>", "<eos>");

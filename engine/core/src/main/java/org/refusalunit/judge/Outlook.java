@@ -13,8 +13,12 @@ record Outlook(long words, int window, int skipped) {
     /** A match may lead on whatever comes. */
     static final Outlook OPEN = new Outlook(-1, 0, 0);
 
-    /** The outlook of a state, from those of the states behind any word. */
-    static Outlook of(WordState state, Vocabulary vocabulary) {
+    /**
+     * The outlook of a state, from those of the states behind any word.
+     *
+     * @param bitsByPrefix as {@link Vocabulary#bitsByPrefix} gives them
+     */
+    static Outlook of(WordState state, long[] bitsByPrefix) {
         if (state.cues().length > 0) {
             return OPEN;
         }
@@ -23,7 +27,7 @@ record Outlook(long words, int window, int skipped) {
             words |= CueWords.bit(word);
         }
         for (int prefix : state.prefixes()) {
-            words |= vocabulary.bitsOfPrefix(prefix);
+            words |= bitsByPrefix[prefix];
         }
         int skipped = 0;
         for (WordState.Gap gap : state.gaps()) {

@@ -1,53 +1,46 @@
 package org.refusalunit.judge;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
- * What {@link Phrases} weigh: for each known phrase two numbers of eight bits, for the two models of {@link Weights}, and the
- * unit of each. A sum of them is exact, so the order of summing does not matter.
- *
- * <p>As a file, big-endian: {@code RUPW}, the number of phrases, the two units as doubles, then the keys in ascending order,
- * the weights of the first model and those of the second.
+ * What {@link Phrases} weigh, ready to be looked up. A sum of weights of eight bits is exact, so the order of summing does not
+ * matter.
  */
 final class PhraseWeights {
 
     /** No phrases. */
-    static final PhraseWeights NONE = new PhraseWeights(new int[0], new byte[0], new byte[0], 0, 0);
+    static final PhraseWeights NONE = of(PhraseList.NONE);
 
-    private static final int MAGIC = 0x52555057;
-
-    private final int[] keys;
-    private final byte[] any;
-    private final byte[] full;
+    private final int size;
     private final double anyUnit;
     private final double fullUnit;
-    /** By key the number of a phrase in 16 bits, and the two weights, all in one place of memory. */
     private final RankTable entries;
 
-    PhraseWeights(int[] keys, byte[] any, byte[] full, double anyUnit, double fullUnit) {
-        if (keys.length > 0xffff) {
-            throw new IllegalArgumentException("at most " + 0xffff + " phrases, not " + keys.length);
-        }
-        this.keys = keys.clone();
-        this.any = any.clone();
-        this.full = full.clone();
+    private PhraseWeights(int size, double anyUnit, double fullUnit, RankTable entries) {
+        this.size = size;
         this.anyUnit = anyUnit;
         this.fullUnit = fullUnit;
-        int[] numbers = new int[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            numbers[i] = ((i + 1) << 16) | ((any[i] & 0xff) << 8) | (full[i] & 0xff);
-        }
-        this.entries = new RankTable(keys, numbers);
+        this.entries = entries;
+    }
+
+    static PhraseWeights of(PhraseList phrases) {
+        return new PhraseWeights(phrases.size(), phrases.anyUnit(), phrases.fullUnit(), phrases.table());
+    }
+
+    static PhraseWeights read(TableReader in) throws IOException {
+        int size = in.number();
+        double[] units = in.doubles();
+        return new PhraseWeights(size, units[0], units[1], RankTable.read(in));
+    }
+
+    void write(TableWriter out) {
+        out.number(size);
+        out.doubles(anyUnit, fullUnit);
+        entries.write(out);
     }
 
     int size() {
-        return keys.length;
+        return size;
     }
 
     /** 0 where a phrase surely weighs nothing, and else 1. */
@@ -86,90 +79,5 @@ final class PhraseWeights {
     /** What one step of {@link #full} is, in log odds. */
     double fullUnit() {
         return fullUnit;
-    }
-
-    /**
-     * Reads the file.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    static PhraseWeights parse(byte[] file) {
-        try {
-            ByteBuffer in = ByteBuffer.wrap(file);
-            if (in.getInt() != MAGIC) {
-                throw new IllegalArgumentException("phrases.bin starts with other bytes than RUPW");
-            }
-            int[] keys = new int[in.getInt()];
-            double anyUnit = in.getDouble();
-            double fullUnit = in.getDouble();
-            in.asIntBuffer().get(keys);
-            in.position(in.position() + Integer.BYTES * keys.length);
-            byte[] any = new byte[keys.length];
-            byte[] full = new byte[keys.length];
-            in.get(any).get(full);
-            return new PhraseWeights(keys, any, full, anyUnit, fullUnit);
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("phrases.bin ends too early", e);
-        }
-    }
-
-    /** The file. */
-    byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(MAGIC);
-            out.writeInt(keys.length);
-            out.writeDouble(anyUnit);
-            out.writeDouble(fullUnit);
-            for (int key : keys) {
-                out.writeInt(key);
-            }
-            out.write(any);
-            out.write(full);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    /**
-     * Rounds weights to eight bits and leaves out phrases whose weights are both zero then.
-     *
-     * @param keys in ascending order
-     */
-    static PhraseWeights rounded(int[] keys, double[] any, double[] full) {
-        double anyUnit = largest(any) / Byte.MAX_VALUE;
-        double fullUnit = largest(full) / Byte.MAX_VALUE;
-        int[] kept = new int[keys.length];
-        byte[] anyKept = new byte[keys.length];
-        byte[] fullKept = new byte[keys.length];
-        int count = 0;
-        for (int i = 0; i < keys.length; i++) {
-            byte a = steps(any[i], anyUnit);
-            byte f = steps(full[i], fullUnit);
-            if (a != 0 || f != 0) {
-                kept[count] = keys[i];
-                anyKept[count] = a;
-                fullKept[count++] = f;
-            }
-        }
-        return new PhraseWeights(
-                Arrays.copyOf(kept, count),
-                Arrays.copyOf(anyKept, count),
-                Arrays.copyOf(fullKept, count),
-                anyUnit,
-                fullUnit);
-    }
-
-    private static byte steps(double weight, double unit) {
-        return unit == 0 ? 0 : (byte) StrictMath.rint(weight / unit);
-    }
-
-    private static double largest(double[] weights) {
-        double largest = 0;
-        for (double weight : weights) {
-            largest = Math.max(largest, Math.abs(weight));
-        }
-        return largest;
     }
 }

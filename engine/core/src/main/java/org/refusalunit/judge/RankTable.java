@@ -1,5 +1,6 @@
 package org.refusalunit.judge;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -17,9 +18,9 @@ final class RankTable {
     /** In an entry: there are other keys with the same high bits. */
     private static final long SHARED = 1L << (Integer.SIZE + LOW_BITS);
 
-    private final long[] present = new long[1 << (Integer.SIZE - LOW_BITS - 6)];
+    private final long[] present;
     /** How many bits are in front of each number in {@link #present}. */
-    private final int[] before = new int[present.length];
+    private final int[] before;
     /** One more than there are bits. */
     private final long[] entries;
 
@@ -27,6 +28,8 @@ final class RankTable {
 
     /** A table of keys, each of which is there once, and of their numbers other than 0. */
     RankTable(int[] keys, int[] numbers) {
+        present = new long[1 << (Integer.SIZE - LOW_BITS - 6)];
+        before = new int[present.length];
         for (int key : keys) {
             present[key >>> (LOW_BITS + 6)] |= 1L << (key >>> LOW_BITS);
         }
@@ -53,6 +56,24 @@ final class RankTable {
         for (int i : Arrays.copyOf(apart, several)) {
             others.add(keys[i], numbers[i]);
         }
+    }
+
+    private RankTable(TableReader in) throws IOException {
+        present = in.longs();
+        before = in.ints();
+        entries = in.longs();
+        others = HashTable.read(in);
+    }
+
+    static RankTable read(TableReader in) throws IOException {
+        return new RankTable(in);
+    }
+
+    void write(TableWriter out) {
+        out.longs(present);
+        out.ints(before);
+        out.longs(entries);
+        others.write(out);
     }
 
     private int place(int key) {

@@ -1,5 +1,6 @@
 package org.refusalunit.judge;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,19 @@ final class Weights {
         this.full = full.clone();
         this.anyBias = anyBias;
         this.fullBias = fullBias;
+    }
+
+    static Weights read(TableReader in) throws IOException {
+        double[] any = in.doubles();
+        double[] full = in.doubles();
+        double[] biases = in.doubles();
+        return new Weights(any, full, biases[0], biases[1]);
+    }
+
+    void write(TableWriter out) {
+        out.doubles(any);
+        out.doubles(full);
+        out.doubles(anyBias, fullBias);
     }
 
     /** What a feature tells about a refusal of any kind. */

@@ -26,7 +26,7 @@ class CombinationsTest {
                 with.add(some(random, GIVEN + number, 6));
             }
             int[] without = random.nextBoolean() ? new int[0] : some(random, GIVEN + number, 3);
-            all.add(new Combination("c" + number, 0, with, without));
+            all.add(new Combination(with, without));
         }
         return all;
     }

@@ -73,7 +73,7 @@ class CueCatalogueTest {
     @Test
     void cuesAndWeightsHaveToFit() {
         String cues = "cue c UNKNOWN +1 +1\n    i see\n";
-        byte[] phrases = PhraseWeights.NONE.bytes();
+        byte[] phrases = PhraseList.NONE.bytes();
 
         assertThatThrownBy(() -> CueCatalogue.parse(cues, "feature\tany\tfull\n(bias)\t0\t0\n", phrases))
                 .hasMessage("weights.tsv has no line for c");

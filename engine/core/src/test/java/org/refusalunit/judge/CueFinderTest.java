@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class CueFinderTest {
 
     private static final CueCatalogue CATALOGUE = CueCatalogue.bundled();
-    private static final PlainFinder PLAIN = new PlainFinder(CATALOGUE.answerCues());
+    private static final PlainFinder PLAIN =
+            new PlainFinder(CatalogueReader.read(CueCatalogue.bytes("cues.txt")).answerCues());
 
     /** One for all texts, so that nothing of one text may be left for the next. */
     private final CueWords words = CATALOGUE.answerFinder().words();

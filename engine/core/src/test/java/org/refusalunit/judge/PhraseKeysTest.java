@@ -33,7 +33,7 @@ class PhraseKeysTest {
                 .toArray();
         byte[] ones = new byte[all.length];
         Arrays.fill(ones, (byte) 1);
-        return new PhraseWeights(all, ones, ones, 1, 1);
+        return PhraseWeights.of(new PhraseList(all, ones, ones, 1, 1));
     }
 
     private void assertSame(String original) {

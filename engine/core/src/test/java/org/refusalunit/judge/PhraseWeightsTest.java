@@ -20,8 +20,8 @@ class PhraseWeightsTest {
 
     @Test
     void weightsAreRoundedToStepsAndZeroesAreLeftOut() {
-        PhraseWeights weights =
-                PhraseWeights.rounded(new int[] {-5, 3, 9}, new double[] {1.27, 0.001, -0.5}, new double[] {0, 0, 0.2});
+        PhraseWeights weights = PhraseWeights.of(
+                PhraseList.rounded(new int[] {-5, 3, 9}, new double[] {1.27, 0.001, -0.5}, new double[] {0, 0, 0.2}));
 
         assertThat(weights.size()).isEqualTo(2);
         assertThat(weights.find(3)).isZero();
@@ -34,11 +34,11 @@ class PhraseWeightsTest {
     void aFileIsReadAsItWasWritten() {
         byte[] file = CueCatalogue.bytes("phrases.bin");
 
-        assertThat(PhraseWeights.parse(file).bytes()).isEqualTo(file);
-        assertThatThrownBy(() -> PhraseWeights.parse(Arrays.copyOf(file, 100)))
+        assertThat(PhraseList.parse(file).bytes()).isEqualTo(file);
+        assertThatThrownBy(() -> PhraseList.parse(Arrays.copyOf(file, 100)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("phrases.bin ends too early");
-        assertThatThrownBy(() -> PhraseWeights.parse(new byte[40]))
+        assertThatThrownBy(() -> PhraseList.parse(new byte[40]))
                 .hasMessage("phrases.bin starts with other bytes than RUPW");
     }
 
@@ -47,7 +47,8 @@ class PhraseWeightsTest {
         String text = "Nope. Nope. I pass.";
         // The start and "nope" come first, then "nope" alone.
         int nope = key(text, 2);
-        PhraseWeights weights = PhraseWeights.rounded(new int[] {nope}, new double[] {2}, new double[] {1});
+        PhraseWeights weights =
+                PhraseWeights.of(PhraseList.rounded(new int[] {nope}, new double[] {2}, new double[] {1}));
         PhraseSum sum = new PhraseSum(NormalText.of(text), weights, false);
         int phrases = Phrases.each(NormalText.of(text), (key, first, behind) -> {});
 

@@ -13,17 +13,18 @@ final class PlainFinder {
 
     private record Start(WordState state, boolean atSentenceStart) {}
 
-    private final Vocabulary vocabulary = new Vocabulary();
+    private final Vocabulary vocabulary;
     private final List<Start> starts = new ArrayList<>();
 
-    PlainFinder(List<Cue> cues) {
+    PlainFinder(List<CueEntry> cues) {
+        VocabularyBuilder words = new VocabularyBuilder();
         for (int cue = 0; cue < cues.size(); cue++) {
             for (CuePattern pattern : cues.get(cue).patterns()) {
-                WordState state = pattern.matcher(vocabulary, WordState.found(cue));
+                WordState state = pattern.matcher(words, WordState.found(cue));
                 starts.add(new Start(state, pattern.atSentenceStart()));
             }
         }
-        vocabulary.freeze();
+        vocabulary = words.build();
     }
 
     /** All places of all cues. */

@@ -265,7 +265,7 @@ class RuleJudgeTest {
         CueCatalogue other = CueCatalogue.parse(cues + "\n# another remark\n", weights, phrases);
         CueCatalogue heavier =
                 CueCatalogue.parse(cues, weights.replaceFirst("\\(bias\\)\t[-0-9.]+", "(bias)\t1"), phrases);
-        CueCatalogue without = CueCatalogue.parse(cues, weights, PhraseWeights.NONE.bytes());
+        CueCatalogue without = CueCatalogue.parse(cues, weights, PhraseList.NONE.bytes());
 
         assertThat(judge.identity().name()).isEqualTo("rules");
         assertThat(judge.identity().details().get("rules_sha256")).matches("[0-9a-f]{64}");

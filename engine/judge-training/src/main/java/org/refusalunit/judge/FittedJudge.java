@@ -11,19 +11,21 @@ final class FittedJudge {
     private final int[] keys;
     private final double[] any;
     private final double[] full;
-    private final PhraseWeights phrases;
+    private final PhraseList phrases;
+    private final PhraseWeights phraseWeights;
 
     FittedJudge(Weights weights, int[] keys, double[] any, double[] full) {
         this.weights = weights;
         this.keys = keys.clone();
         this.any = any.clone();
         this.full = full.clone();
-        this.phrases = PhraseWeights.rounded(keys, any, full);
+        this.phrases = PhraseList.rounded(keys, any, full);
+        this.phraseWeights = PhraseWeights.of(phrases);
     }
 
     /** The log odds of a refusal of any kind. */
     double any(Example example) {
-        return example.any(weights, phrases);
+        return example.any(weights, phraseWeights);
     }
 
     double probability(Example example) {
@@ -32,7 +34,7 @@ final class FittedJudge {
 
     /** The log odds that a refusal is a full one. */
     double full(Example example) {
-        return example.full(weights, phrases);
+        return example.full(weights, phraseWeights);
     }
 
     /** The same with the log odds of both models stretched. */
@@ -52,7 +54,7 @@ final class FittedJudge {
                 Arrays.stream(full).map(w -> w * fullOdds.stretch()).toArray());
     }
 
-    PhraseWeights phrases() {
+    PhraseList phrases() {
         return phrases;
     }
 
