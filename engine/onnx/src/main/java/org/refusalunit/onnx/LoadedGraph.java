@@ -50,7 +50,7 @@ record LoadedGraph(
     static final int MOST_POSITIONS = 1 << 17;
 
     /** Prompts that are read at once. */
-    private static final int LANES = 4;
+    private static final int LANES = 8;
 
     private static final String SMALL_WEIGHTS = "MatMulNBits";
 

@@ -27,6 +27,9 @@ public final class SharedCacheDecoder implements SlotDecoder {
     /** Bounds the attention scores of a piece, which the runtime keeps for all heads at once. */
     private static final int PIECE = 256;
 
+    /** Whole pieces that are read in one step at most; shorter ones may be more. */
+    private static final int WHOLE_PIECES = 4;
+
     private final OnnxSession session;
     private final GraphLayout layout;
     private final int spare;
@@ -224,11 +227,16 @@ public final class SharedCacheDecoder implements SlotDecoder {
         while (true) {
             List<Stretch> stretches = new ArrayList<>();
             boolean more = false;
+            int room = WHOLE_PIECES * piece;
             for (int i : open) {
                 int from = lengths[first + i];
                 int[] tokens = prompts.get(i).tokens();
-                if (from < tokens.length) {
-                    stretches.add(new Stretch(first + i, tokens, from, Math.min(piece, tokens.length - from)));
+                int count = Math.min(piece, tokens.length - from);
+                if (count > room) {
+                    more = true;
+                } else if (count > 0) {
+                    stretches.add(new Stretch(first + i, tokens, from, count));
+                    room -= count;
                     more |= tokens.length - from > piece;
                 }
             }

@@ -11,6 +11,10 @@ import java.util.List;
  * <p>The operator takes the other kernel where heads have a sink, a score that takes part in the softmax and leads nowhere. One that is
  * infinitely low weighs nothing, so that the numbers are those of no sink.
  *
+ * <p>That kernel multiplies the query of one token by all keys. The runtime has a product of a vector with a matrix for it, but takes it
+ * only where nothing else is multiplied in; otherwise the keys are copied into another order before. So queries are scaled instead of
+ * scores. The numbers are the same where the scale is a power of two, as for heads of 64 elements.
+ *
  * @see <a href="https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md#com.microsoft.GroupQueryAttention">head_sink
  *     of the operator</a>
  */
@@ -18,7 +22,10 @@ final class AttentionSinks {
 
     private static final String OPERATOR = "GroupQueryAttention";
     private static final String NAME = "refusalunit.sink.";
+    private static final String SCALE = "scale";
+    private static final String SCALED = "/refusalunit.scaled";
     private static final int PAST_KEY = 3;
+    private static final int HEAD_SIZE = 3;
     private static final int SINK = 11;
 
     /** More heads than any model has, so that a damaged number takes no memory. */
@@ -36,12 +43,33 @@ final class AttentionSinks {
         if (found.isEmpty()) {
             throw new EditRefused("no attention has a choice of kernels");
         }
+        int scaled = 0;
         for (Node node : found) {
             int heads = Math.toIntExact(node.integer("num_heads", 0));
             graph.add(Initializer.floats(NAME + heads, List.of((long) heads), nothing(heads)));
-            graph.replace(node, node.withInput(SINK, NAME + heads));
+            Node sinking = node.withInput(SINK, NAME + heads);
+            float scale = scale(graph, node);
+            boolean apart = scale > 0 && scale != 1 && !node.input(1).isEmpty();
+            graph.replace(node, apart ? withScaledQueries(graph, sinking, scale) : sinking);
+            scaled += apart ? 1 : 0;
         }
-        return found.size() + " layers";
+        return found.size() + " layers" + (scaled == 0 ? "" : ", queries scaled in " + scaled);
+    }
+
+    /** What scores are multiplied by; 0 where the graph does not say. */
+    private static float scale(Graph graph, Node node) {
+        float own = node.attribute(SCALE).map(Attribute::real).orElse(0f);
+        ValueInfo keys = graph.inputs.get(node.input(PAST_KEY));
+        long size = keys == null ? 0 : keys.size(HEAD_SIZE);
+        return own != 0 || size == 0 ? own : (float) (1 / Math.sqrt(size));
+    }
+
+    private static Node withScaledQueries(Graph graph, Node node, float scale) {
+        String factor = NAME + SCALE + '.' + scale;
+        String scaled = node.input(0) + SCALED;
+        graph.add(Initializer.floats(factor, List.of(), new float[] {scale}));
+        graph.add(Node.of("Mul", List.of(node.input(0), factor), scaled));
+        return node.withInput(0, scaled).with(Attribute.real(SCALE, 1));
     }
 
     private static boolean fits(Node node, TensorTypes types) {

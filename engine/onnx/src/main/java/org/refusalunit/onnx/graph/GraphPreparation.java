@@ -113,6 +113,9 @@ public final class GraphPreparation {
         }
         if (request.quantiseRows()) {
             attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
+            if (request.rowsAtOnce()) {
+                attempt(Edit.PACKED_PRODUCTS, PackedProducts::apply);
+            }
         }
         // The outputs give the stream as it is steered, because they are there before it is.
         if (request.hiddenStates() != TokenPositions.NONE) {

@@ -14,6 +14,9 @@ final class HighestScores {
 
     private static final String BLOCKS = "refusalunit.blocks";
     private static final String APART = "refusalunit.logits_in_blocks";
+    private static final String OF_ONE = "refusalunit.blocks_of_one";
+    private static final String ZERO = "refusalunit.nothing";
+    private static final String NO_NUMBERS = "refusalunit.no_numbers";
     private static final String AXIS = "refusalunit.block_axis";
 
     /** The operator set from which on ReduceMax takes its axes as an input. */
@@ -36,13 +39,14 @@ final class HighestScores {
             throw new EditRefused("the number of scores is not known or cannot be divided");
         }
         boolean unscaled = leaveScale(graph);
+        String weights = unscaled ? RowQuantisation.weightScales(graph, ContentFlow.LOGITS, logits.size(2)) : "";
         long count = logits.size(2) / block;
         graph.add(Initializer.integers(BLOCKS, ElementType.INT64, false, 0, 0, count, block));
+        graph.add(Initializer.integers(OF_ONE, ElementType.INT64, false, 1, 1, count, block));
         graph.add(Initializer.integers(AXIS, ElementType.INT64, false, -1));
         Attribute dropped = Attribute.integer("keepdims", 0);
         graph.add(
                 Node.of("Reshape", List.of(ContentFlow.LOGITS, BLOCKS), APART),
-                Node.of("ReduceSum", List.of(APART, AXIS), GraphLayout.SUMS, dropped),
                 graph.opset() < AXES_AS_INPUT
                         ? Node.of(
                                 "ReduceMax",
@@ -51,11 +55,27 @@ final class HighestScores {
                                 Attribute.integers("axes", List.of(-1L)),
                                 dropped)
                         : Node.of("ReduceMax", List.of(APART, AXIS), GraphLayout.HIGHEST, dropped));
+        if (weights.isEmpty()) {
+            graph.add(Node.of("ReduceSum", List.of(APART, AXIS), GraphLayout.SUMS, dropped));
+        } else {
+            sumsOfScales(graph, weights, dropped);
+        }
         for (String output : List.of(GraphLayout.HIGHEST, GraphLayout.SUMS)) {
             graph.addOutput(
                     ValueInfo.tensor(output, ElementType.FLOAT, output + ".rows", output + ".positions", count));
         }
         return count + " blocks of " + block + (unscaled ? " before the scale of their row" : "");
+    }
+
+    /** Products of whole numbers are numbers, so that only scales can make them none; those of the weights are looked at once, when a graph is loaded. */
+    private static void sumsOfScales(Graph graph, String weights, Attribute dropped) {
+        graph.add(Initializer.floats(ZERO, List.of(), new float[] {0}));
+        graph.add(
+                Node.of("Mul", List.of(weights, ZERO), NO_NUMBERS),
+                Node.of("Reshape", List.of(NO_NUMBERS, OF_ONE), NO_NUMBERS + ".in_blocks"),
+                Node.of("ReduceSum", List.of(NO_NUMBERS + ".in_blocks", AXIS), NO_NUMBERS + ".sums", dropped),
+                Node.of("Mul", List.of(GraphLayout.SCALE, ZERO), NO_NUMBERS + ".rows"),
+                Node.of("Add", List.of(NO_NUMBERS + ".rows", NO_NUMBERS + ".sums"), GraphLayout.SUMS));
     }
 
     /** The size of blocks with which the fewest numbers are looked at; 0 where that is no gain. */

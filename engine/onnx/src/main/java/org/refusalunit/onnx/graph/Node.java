@@ -107,6 +107,14 @@ record Node(
         return new Node(operator, domain, name, inputs, changed, attributes, captured);
     }
 
+    /** The same with another setting. */
+    Node with(Attribute attribute) {
+        List<Attribute> changed = new ArrayList<>(attributes);
+        changed.removeIf(each -> each.name().equals(attribute.name()));
+        changed.add(attribute);
+        return new Node(operator, domain, name, inputs, outputs, changed, captured);
+    }
+
     private static List<String> padded(List<String> names, int index) {
         List<String> padded = new ArrayList<>(names);
         while (padded.size() <= index) {

@@ -56,6 +56,8 @@ public final class PreparedGraph {
         FUSED_ATTENTION,
         /** Attention of all rows computed at once. */
         ROWS_AT_ONCE,
+        /** Queries, keys and values made in one product. */
+        PACKED_PRODUCTS,
         /** The highest scores of blocks given beside all. */
         HIGHEST_SCORES,
         /** Several prompts read at once. */

@@ -25,6 +25,12 @@ final class ReadingLanes {
     private static final int BIAS = 10;
     private static final String ONE = "refusalunit.one_more";
 
+    /** The shape of tokens below each other, one in each row. */
+    private static final String BELOW = "refusalunit.below";
+
+    /** The shape of tokens side by side in one row. */
+    private static final String BESIDE = "refusalunit.beside";
+
     private final Graph graph;
     private final GraphIndex index;
     private final int lanes;
@@ -84,6 +90,8 @@ final class ReadingLanes {
     private void inputs() {
         graph.addInput(ValueInfo.tensor(Lanes.ORDER, ElementType.INT64, Lanes.ORDER));
         graph.add(Initializer.integers(ONE, ElementType.INT32, true, 1));
+        graph.add(Initializer.integers(BELOW, ElementType.INT64, false, -1, 1, 0));
+        graph.add(Initializer.integers(BESIDE, ElementType.INT64, false, 1, -1, 0));
         for (int part = 0; part <= lanes; part++) {
             String tokens = Lanes.tokens(part);
             String lengths = Lanes.lengths(part);
@@ -122,15 +130,16 @@ final class ReadingLanes {
         for (int part = 0; part <= lanes; part++) {
             String name = tensor + "/refusalunit.part." + part;
             graph.add(Node.of("Gather", List.of(tensor, Lanes.tokens(part)), name, Attribute.integer("axis", 1)));
-            parts.add(part == 0 ? turned(name) : name);
+            parts.add(part == 0 ? shaped(name, BELOW) : name);
         }
         return parts;
     }
 
-    private String turned(String tensor) {
-        String turned = tensor + ".turned";
-        graph.add(Node.of("Transpose", List.of(tensor), turned, Attribute.integers("perm", List.of(1L, 0L, 2L))));
-        return turned;
+    /** The same elements in other axes, which takes no time. */
+    private String shaped(String tensor, String shape) {
+        String shaped = tensor + ".shaped";
+        graph.add(Node.of("Reshape", List.of(tensor, shape), shaped));
+        return shaped;
     }
 
     private String part(Node attention, int part, List<String> inputs) throws EditRefused {
@@ -139,7 +148,7 @@ final class ReadingLanes {
             List<String> outputs = List.of(
                     output, attention.outputs().get(1), attention.outputs().get(2));
             graph.add(like(attention, part, inputs, outputs));
-            return turned(output);
+            return shaped(output, BESIDE);
         }
         List<String> outputs = new ArrayList<>(List.of(output));
         for (int i = 0; i < 2; i++) {

@@ -32,6 +32,7 @@ final class RowQuantisation {
 
     private static final String ONE = PREFIX + "one";
     private static final String PRODUCT = "MatMulInteger";
+    private static final String PRODUCT_TO_FLOAT = "MatMulIntegerToFloat";
 
     private final Graph graph;
     private final GraphIndex index;
@@ -55,7 +56,8 @@ final class RowQuantisation {
         for (Node node : found) {
             edit.replace(node);
         }
-        return found.size() + " tensors of activations";
+        int deferred = RowScales.defer(graph);
+        return found.size() + " tensors of activations, " + deferred + " scales multiplied to the next ones";
     }
 
     private void constants() {
@@ -106,7 +108,7 @@ final class RowQuantisation {
                 throw new EditRefused(product.operator() + " " + product.name() + " takes a product of scales");
             }
             String whole = product.input(product.input(0).equals(scales.output()) ? 1 : 0);
-            String half = PREFIX + product.output() + HALF;
+            String half = unscaled(product.output());
             if (!scaleWithin(whole, weights, half)) {
                 graph.add(Node.of("Mul", List.of(whole, weights), half));
             }
@@ -145,7 +147,7 @@ final class RowQuantisation {
         graph.nodes.remove(product);
         graph.opsets.putIfAbsent(Node.MICROSOFT, 1L);
         graph.add(new Node(
-                "MatMulIntegerToFloat", Node.MICROSOFT, "refusalunit/" + to, inputs, List.of(to), List.of(), Set.of()));
+                PRODUCT_TO_FLOAT, Node.MICROSOFT, "refusalunit/" + to, inputs, List.of(to), List.of(), Set.of()));
         return true;
     }
 
@@ -187,12 +189,33 @@ final class RowQuantisation {
         }
     }
 
-    /** Whether an operator multiplies by the scales of rows, on the right, and does nothing else. */
-    static boolean scalesRows(Node node) {
-        return node.is("Mul") && node.input(0).equals(PREFIX + node.output() + HALF);
+    /** The scales of the weights, one for each column, where a tensor is a product of whole numbers; empty otherwise. */
+    static String weightScales(Graph graph, String tensor, long columns) {
+        Node product = new GraphIndex(graph.nodes).producer(tensor);
+        if (product == null || !isProduct(product)) {
+            return "";
+        }
+        Initializer scales = graph.initializers.get(product.input(3));
+        return scales != null && scales.dimensions().equals(List.of(columns)) ? scales.name() : "";
     }
 
-    private static boolean divides(Node node) {
+    /** What a tensor is called before it is multiplied by the scales of rows, on which {@link #scalesRows} relies. */
+    static String unscaled(String tensor) {
+        return PREFIX + tensor + HALF;
+    }
+
+    /** Whether an operator multiplies bytes and gives floating point. */
+    static boolean isProduct(Node node) {
+        return node.is(PRODUCT_TO_FLOAT);
+    }
+
+    /** Whether an operator multiplies by the scales of rows, on the right, and does nothing else. */
+    static boolean scalesRows(Node node) {
+        return node.is("Mul") && node.input(0).equals(unscaled(node.output()));
+    }
+
+    /** Whether an operator divides what is quantised by the scales of its rows. */
+    static boolean divides(Node node) {
         return node.is("Div")
                 && !node.outputs().isEmpty()
                 && node.output().startsWith(PREFIX)
