@@ -148,10 +148,10 @@ record LoadedGraph(
             edits.add("attention put together");
         }
         if (prepared.has(Edit.ROWS_AT_ONCE)) {
-            edits.add("attention of all rows at once");
+            edits.add("attention of all rows at once from scaled queries");
         }
         if (prepared.has(Edit.QUANTISED_ROWS)) {
-            edits.add("activations quantised by row");
+            edits.add("activations quantised by row, scales left to the next");
         }
         if (prepared.has(Edit.POSITION_OF_LOGITS)) {
             edits.add("scores behind the prompt only");

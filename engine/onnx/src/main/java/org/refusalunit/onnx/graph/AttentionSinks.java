@@ -2,6 +2,7 @@ package org.refusalunit.onnx.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has attention computed by the kernel that shares out all rows of a batch among the threads at once. For rows of different lengths
@@ -31,6 +32,9 @@ final class AttentionSinks {
     /** More heads than any model has, so that a damaged number takes no memory. */
     private static final int MOST_HEADS = 1 << 16;
 
+    /** More elements than queries, keys and values of a token have together. */
+    private static final int MOST_ELEMENTS = 1 << 20;
+
     /** Settings with which the operator takes that kernel anyway. */
     private static final List<String> OTHER_KERNEL = List.of("softcap", "smooth_softmax", "qk_output", "k_quant_type");
 
@@ -48,27 +52,40 @@ final class AttentionSinks {
             int heads = Math.toIntExact(node.integer("num_heads", 0));
             graph.add(Initializer.floats(NAME + heads, List.of((long) heads), nothing(heads)));
             Node sinking = node.withInput(SINK, NAME + heads);
-            float scale = scale(graph, node);
-            boolean apart = scale > 0 && scale != 1 && !node.input(1).isEmpty();
-            graph.replace(node, apart ? withScaledQueries(graph, sinking, scale) : sinking);
-            scaled += apart ? 1 : 0;
+            Initializer factor = factor(graph, node);
+            graph.replace(node, factor == null ? sinking : withScaledQueries(graph, sinking, factor));
+            scaled += factor == null ? 0 : 1;
         }
         return found.size() + " layers" + (scaled == 0 ? "" : ", queries scaled in " + scaled);
     }
 
-    /** What scores are multiplied by; 0 where the graph does not say. */
-    private static float scale(Graph graph, Node node) {
+    /** What queries are multiplied by instead of scores, or null where the graph does not say, or nothing is. */
+    private static @Nullable Initializer factor(Graph graph, Node node) {
         float own = node.attribute(SCALE).map(Attribute::real).orElse(0f);
         ValueInfo keys = graph.inputs.get(node.input(PAST_KEY));
-        long size = keys == null ? 0 : keys.size(HEAD_SIZE);
-        return own != 0 || size == 0 ? own : (float) (1 / Math.sqrt(size));
+        long size = keys == null ? 0 : Math.min(keys.size(HEAD_SIZE), MOST_HEADS);
+        float scale = own != 0 || size == 0 ? own : (float) (1 / Math.sqrt(size));
+        if (scale == 0 || scale == 1) {
+            return null;
+        }
+        if (!node.input(1).isEmpty()) {
+            return Initializer.floats(NAME + SCALE + '.' + scale, List.of(), new float[] {scale});
+        }
+        long queries = node.integer("num_heads", 0) * size;
+        long all = queries + 2 * node.integer("kv_num_heads", 0) * size;
+        if (queries < 1 || all < queries || all > MOST_ELEMENTS) {
+            return null;
+        }
+        float[] factors = new float[(int) all];
+        Arrays.fill(factors, 1);
+        Arrays.fill(factors, 0, (int) queries, scale);
+        return Initializer.floats(NAME + SCALE + '.' + scale + '.' + queries + '.' + all, List.of(all), factors);
     }
 
-    private static Node withScaledQueries(Graph graph, Node node, float scale) {
-        String factor = NAME + SCALE + '.' + scale;
+    private static Node withScaledQueries(Graph graph, Node node, Initializer factor) {
         String scaled = node.input(0) + SCALED;
-        graph.add(Initializer.floats(factor, List.of(), new float[] {scale}));
-        graph.add(Node.of("Mul", List.of(node.input(0), factor), scaled));
+        graph.add(factor);
+        graph.add(Node.of("Mul", List.of(node.input(0), factor.name()), scaled));
         return node.withInput(0, scaled).with(Attribute.real(SCALE, 1));
     }
 

@@ -89,4 +89,49 @@ class AttentionSinksTest {
         assertThatThrownBy(() -> AttentionSinks.apply(graph)).isInstanceOf(EditRefused.class);
         assertThat(graph.nodes).containsExactly(node);
     }
+
+    @Test
+    void queriesAreScaledInsteadOfScores() throws Exception {
+        Graph graph = graph(
+                ElementType.FLOAT, attention(Attribute.integer("num_heads", 2), Attribute.real("scale", 0.125f)));
+        AttentionSinks.apply(graph);
+        Node attention = graph.nodes.get(0);
+        Node scaling = graph.nodes.get(1);
+        assertThat(attention.attribute("scale").map(Attribute::real)).contains(1f);
+        assertThat(attention.input(0)).isEqualTo(scaling.output());
+        assertThat(scaling.operator()).isEqualTo("Mul");
+        assertThat(scaling.inputs()).containsExactly("q", "refusalunit.sink.scale.0.125");
+    }
+
+    @Test
+    void theUsualScaleFollowsFromTheSizeOfHeads() throws Exception {
+        Graph graph = graph(ElementType.FLOAT, attention(Attribute.integer("num_heads", 2)));
+        graph.addInput(ValueInfo.tensor("past_key", ElementType.FLOAT, "rows", 2, "slots", 64));
+        AttentionSinks.apply(graph);
+        assertThat(graph.nodes.get(1).inputs()).containsExactly("q", "refusalunit.sink.scale.0.125");
+    }
+
+    @Test
+    void onlyTheQueriesOfAPackedTensorAreScaled() throws Exception {
+        Node packed = attention(Attribute.integer("num_heads", 4), Attribute.integer("kv_num_heads", 2))
+                .withInput(1, "")
+                .withInput(2, "");
+        Graph graph = graph(ElementType.FLOAT, packed);
+        graph.addInput(ValueInfo.tensor("past_key", ElementType.FLOAT, "rows", 2, "slots", 16));
+        AttentionSinks.apply(graph);
+        assertThat(graph.nodes.get(1).inputs()).containsExactly("q", "refusalunit.sink.scale.0.25.64.128");
+        assertThat(graph.initializers.get("refusalunit.sink.scale.0.25.64.128"))
+                .extracting(Initializer::dimensions)
+                .isEqualTo(List.of(128L));
+    }
+
+    @Test
+    void aScaleThatIsNotKnownIsLeftToTheOperator() throws Exception {
+        Graph graph = graph(ElementType.FLOAT, attention(Attribute.integer("num_heads", 2)));
+        AttentionSinks.apply(graph);
+        assertThat(graph.nodes).singleElement().satisfies(node -> {
+            assertThat(node.input(0)).isEqualTo("q");
+            assertThat(node.attribute("scale")).isEmpty();
+        });
+    }
 }

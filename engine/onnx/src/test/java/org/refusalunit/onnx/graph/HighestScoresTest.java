@@ -2,6 +2,12 @@ package org.refusalunit.onnx.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
@@ -76,6 +82,31 @@ class HighestScoresTest {
         assertThat(scales).hasSize(logits.length / TinyModel.VOCABULARY);
         for (int i = 0; i < logits.length; i++) {
             assertThat(logits[i] * scales[i / TinyModel.VOCABULARY]).isEqualTo(expected[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void aScaleOfWeightsThatIsNoNumberShowsInTheSumOfItsBlockAlone(float scale) throws Exception {
+        Path model = DecoderModel.of(DecoderLayout.GROUP_QUERY)
+                .as(WeightFormat.DYNAMIC_INT8)
+                .write(folder, 4);
+        byte[] file = Files.readAllBytes(model.resolve("onnx/model.onnx"));
+        Graph graph = GraphReader.read(new ByteArrayInputStream(file), file.length, "model.onnx");
+        float[] scales = new float[TinyModel.VOCABULARY];
+        Arrays.fill(scales, 0.01f);
+        scales[37] = scale;
+        assertThat(graph.initializers).containsKey("lm_head_s");
+        graph.add(Initializer.floats("lm_head_s", List.of((long) scales.length), scales));
+        RowQuantisation.apply(graph);
+        HighestScores.apply(graph);
+        try (GraphRunner runner = new GraphRunner(graph.write(), Optional.of(model.resolve("onnx")))) {
+            Outputs outputs = runner.read(TEXTS, Map.of());
+            float[] sums = outputs.get(GraphLayout.SUMS).values();
+            assertThat(sums).hasSameSizeAs(outputs.get(GraphLayout.HIGHEST).values());
+            for (int block = 0; block < sums.length; block++) {
+                assertThat(Float.isNaN(sums[block])).isEqualTo(block % BLOCKS == 3);
+            }
         }
     }
 
