@@ -64,7 +64,7 @@ final class AttentionSinks {
         float own = node.attribute(SCALE).map(Attribute::real).orElse(0f);
         ValueInfo keys = graph.inputs.get(node.input(PAST_KEY));
         long size = keys == null ? 0 : Math.min(keys.size(HEAD_SIZE), MOST_HEADS);
-        float scale = own != 0 || size == 0 ? own : (float) (1 / Math.sqrt(size));
+        float scale = own != 0 || size == 0 ? own : (float) (1 / Math.sqrt((double) size));
         if (scale == 0 || scale == 1) {
             return null;
         }

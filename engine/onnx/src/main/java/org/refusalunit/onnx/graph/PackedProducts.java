@@ -97,15 +97,13 @@ final class PackedProducts {
             String bias = together(to + ".bias", 0, parts, part -> scaled(part, part.bias()));
             graph.add(Node.of("Add", List.of(product, bias), to));
         }
-        graph.replace(
-                attention, attention.withInput(0, to).withInput(1, "").withInput(2, ""));
+        graph.replace(attention, attention.withInput(0, to).withInput(1, "").withInput(2, ""));
         return true;
     }
 
     /** Constants one behind the other. */
     private String together(String name, int axis, List<Part> parts, Function<Part, String> constant) {
-        graph.add(Node.of(
-                "Concat", parts.stream().map(constant).toList(), name, Attribute.integer("axis", axis)));
+        graph.add(Node.of("Concat", parts.stream().map(constant).toList(), name, Attribute.integer("axis", axis)));
         return name;
     }
 
@@ -221,7 +219,9 @@ final class PackedProducts {
 
     /** The elements of a constant with one dimension; 0 of any other. */
     private long lengthOf(String constant) {
-        return dimensions(constant) == 1 ? initializer(constant).orElseThrow().dimensions().get(0) : 0;
+        return dimensions(constant) == 1
+                ? initializer(constant).orElseThrow().dimensions().get(0)
+                : 0;
     }
 
     private Optional<Initializer> initializer(String name) {

@@ -55,9 +55,7 @@ final class RowScales {
         }
         graph.nodes.remove(scaling);
         graph.add(Node.of("Mul", List.of(scale, scaling.input(1)), whole));
-        graph.replace(
-                product,
-                product.withInputs(input -> input.equals(scaling.output()) ? scaling.input(0) : input));
+        graph.replace(product, product.withInputs(input -> input.equals(scaling.output()) ? scaling.input(0) : input));
         return true;
     }
 

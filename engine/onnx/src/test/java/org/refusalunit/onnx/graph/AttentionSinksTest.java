@@ -92,8 +92,8 @@ class AttentionSinksTest {
 
     @Test
     void queriesAreScaledInsteadOfScores() throws Exception {
-        Graph graph = graph(
-                ElementType.FLOAT, attention(Attribute.integer("num_heads", 2), Attribute.real("scale", 0.125f)));
+        Graph graph =
+                graph(ElementType.FLOAT, attention(Attribute.integer("num_heads", 2), Attribute.real("scale", 0.125f)));
         AttentionSinks.apply(graph);
         Node attention = graph.nodes.get(0);
         Node scaling = graph.nodes.get(1);

@@ -66,10 +66,12 @@ class PackedProductsTest {
         RowQuantisation.apply(graph);
         Graph packed = graph.copy();
         assertThat(PackedProducts.apply(packed)).isEqualTo(DecoderModel.LAYERS + " layers");
-        assertThat(packed.nodes).filteredOn(node -> node.is("GroupQueryAttention")).allSatisfy(node -> {
-            assertThat(node.input(0)).endsWith("/refusalunit.packed");
-            assertThat(node.inputs().subList(1, 3)).containsExactly("", "");
-        });
+        assertThat(packed.nodes)
+                .filteredOn(node -> node.is("GroupQueryAttention"))
+                .allSatisfy(node -> {
+                    assertThat(node.input(0)).endsWith("/refusalunit.packed");
+                    assertThat(node.inputs().subList(1, 3)).containsExactly("", "");
+                });
         assertThat(scores(packed)).containsExactly(scores(graph));
     }
 
@@ -108,7 +110,9 @@ class PackedProductsTest {
     @Test
     void productsOfFloatingPointStayApart() throws Exception {
         assertThatThrownBy(() -> PackedProducts.apply(graph))
-                .isInstanceOfSatisfying(EditRefused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo("no attention takes products of whole numbers with the same activations"));
+                .isInstanceOfSatisfying(
+                        EditRefused.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo("no attention takes products of whole numbers with the same activations"));
     }
 }

@@ -23,9 +23,7 @@ class RowScalesTest {
 
     @BeforeEach
     void readModel() throws Exception {
-        DecoderModel.of(DecoderLayout.GROUP_QUERY)
-                .as(WeightFormat.DYNAMIC_INT8)
-                .write(folder, 4);
+        DecoderModel.of(DecoderLayout.GROUP_QUERY).as(WeightFormat.DYNAMIC_INT8).write(folder, 4);
         byte[] file = Files.readAllBytes(folder.resolve("onnx/model.onnx"));
         graph = GraphReader.read(new ByteArrayInputStream(file), file.length, "model.onnx");
     }
