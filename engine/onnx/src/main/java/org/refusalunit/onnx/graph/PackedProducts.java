@@ -73,32 +73,37 @@ final class PackedProducts {
         }
         String to = attention.output() + PACKED;
         parts.forEach(part -> graph.nodes.removeAll(part.nodes()));
-        Part first = parts.get(0);
-        boolean biased = !first.bias().isEmpty();
+        boolean biased = !parts.get(0).bias().isEmpty();
         String product = biased ? to + ".product" : to;
-        String half = RowQuantisation.unscaled(product);
-        List<String> inputs = new ArrayList<>(first.product().inputs());
-        inputs.set(WEIGHTS, together(to + ".weights", 1, parts, part -> part.given(WEIGHTS)));
-        inputs.set(SCALES, together(to + ".scales", 0, parts, part -> scaled(part, column(part, SCALES))));
-        if (!first.given(ZERO_POINTS).isEmpty()) {
-            inputs.set(ZERO_POINTS, together(to + ".zero_points", 0, parts, part -> column(part, ZERO_POINTS)));
-        }
-        graph.add(
-                new Node(
-                        first.product().operator(),
-                        first.product().domain(),
-                        "refusalunit/" + half,
-                        inputs,
-                        List.of(half),
-                        first.product().attributes(),
-                        Set.of()),
-                Node.of("Mul", List.of(half, first.scaling().input(1)), product));
+        multiply(parts, to, product);
         if (biased) {
             String bias = together(to + ".bias", 0, parts, part -> scaled(part, part.bias()));
             graph.add(Node.of("Add", List.of(product, bias), to));
         }
         graph.replace(attention, attention.withInput(0, to).withInput(1, "").withInput(2, ""));
         return true;
+    }
+
+    private void multiply(List<Part> parts, String name, String to) {
+        Node like = parts.get(0).product();
+        String half = RowQuantisation.unscaled(to);
+        List<String> inputs = new ArrayList<>(like.inputs());
+        inputs.set(WEIGHTS, together(name + ".weights", 1, parts, part -> part.given(WEIGHTS)));
+        inputs.set(SCALES, together(name + ".scales", 0, parts, part -> scaled(part, column(part, SCALES))));
+        if (!like.input(ZERO_POINTS).isEmpty()) {
+            inputs.set(ZERO_POINTS, together(name + ".zero_points", 0, parts, part -> column(part, ZERO_POINTS)));
+        }
+        List<String> outputs = List.of(half);
+        graph.add(
+                new Node(
+                        like.operator(),
+                        like.domain(),
+                        "refusalunit/" + half,
+                        inputs,
+                        outputs,
+                        like.attributes(),
+                        Set.of()),
+                Node.of("Mul", List.of(half, parts.get(0).scaling().input(1)), to));
     }
 
     /** Constants one behind the other. */
@@ -144,10 +149,11 @@ final class PackedProducts {
             return null;
         }
         Node product = next(node.input(0), nodes);
-        boolean fits = product != null
-                && RowQuantisation.isProduct(product)
-                && nodes.stream().noneMatch(each -> graph.outputs.containsKey(each.output()));
-        return fits ? new Part(product, node, bias, factor, nodes) : null;
+        if (product == null || !RowQuantisation.isProduct(product)) {
+            return null;
+        }
+        boolean inside = nodes.stream().noneMatch(each -> graph.outputs.containsKey(each.output()));
+        return inside ? new Part(product, node, bias, factor, nodes) : null;
     }
 
     /** What gives a tensor that nothing else reads. */
