@@ -153,6 +153,9 @@ record LoadedGraph(
         if (prepared.has(Edit.QUANTISED_ROWS)) {
             edits.add("activations quantised by row, scales left to the next");
         }
+        if (prepared.has(Edit.PACKED_PRODUCTS)) {
+            edits.add("queries, keys and values in one product");
+        }
         if (prepared.has(Edit.POSITION_OF_LOGITS)) {
             edits.add("scores behind the prompt only");
         }
