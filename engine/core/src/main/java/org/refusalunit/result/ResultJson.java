@@ -89,7 +89,7 @@ public final class ResultJson {
             suite(json, result.suite());
             json.startObject("tags");
             for (Map.Entry<String, Rate> tag :
-                    Rates.of(result.trials(), confidence(result)).tags().entrySet()) {
+                    Rates.ofTags(result.trials(), confidence(result)).entrySet()) {
                 tagRate(json, tag.getKey(), tag.getValue());
             }
             json.endObject();

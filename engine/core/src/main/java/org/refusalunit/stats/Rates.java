@@ -51,13 +51,7 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
             Attempt counted = trial.counted();
             all.add(trial, counted);
             Tally.named(trial.prompt().category(), categories, clustered).add(trial, counted);
-            List<String> own = trial.prompt().tags();
-            for (int i = 0; i < own.size(); i++) {
-                boolean first = own.indexOf(own.get(i)) == i;
-                if (first) {
-                    Tally.named(own.get(i), tags, clustered).add(trial, counted);
-                }
-            }
+            addToTags(trial, tags, clustered);
         }
         int skipped = 0;
         SortedMap<String, Rate> categoryRates = new TreeMap<>();
@@ -66,9 +60,34 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
             skipped += missing;
             categoryRates.put(entry.getKey(), entry.getValue().rate(missing, confidence, IntervalMethod.WILSON));
         }
-        SortedMap<String, Rate> tagRates = new TreeMap<>();
-        tags.forEach((tag, tally) -> tagRates.put(tag, tally.rate(0, confidence, IntervalMethod.WILSON)));
-        return new Rates(all.rate(skipped, confidence, IntervalMethod.WILSON), categoryRates, tagRates);
+        return new Rates(
+                all.rate(skipped, confidence, IntervalMethod.WILSON), categoryRates, tagRates(tags, confidence));
+    }
+
+    /** The rates per tag alone, sorted by name. */
+    public static SortedMap<String, Rate> ofTags(List<TrialResult> trials, double confidence) {
+        boolean clustered = Tally.clustered(trials);
+        Map<String, Tally> tags = new HashMap<>();
+        for (TrialResult trial : trials) {
+            addToTags(trial, tags, clustered);
+        }
+        return tagRates(tags, confidence);
+    }
+
+    private static void addToTags(TrialResult trial, Map<String, Tally> tags, boolean clustered) {
+        List<String> own = trial.prompt().tags();
+        for (int i = 0; i < own.size(); i++) {
+            boolean first = own.indexOf(own.get(i)) == i;
+            if (first) {
+                Tally.named(own.get(i), tags, clustered).add(trial);
+            }
+        }
+    }
+
+    private static SortedMap<String, Rate> tagRates(Map<String, Tally> tags, double confidence) {
+        SortedMap<String, Rate> rates = new TreeMap<>();
+        tags.forEach((tag, tally) -> rates.put(tag, tally.rate(0, confidence, IntervalMethod.WILSON)));
+        return rates;
     }
 
     private static int missing(String category, Tally tally, Map<String, Integer> planned) {

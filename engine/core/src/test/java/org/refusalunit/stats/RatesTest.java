@@ -63,6 +63,11 @@ class RatesTest {
     }
 
     @Test
+    void theRatesPerTagAreTheSameWhereNothingElseIsCounted() {
+        assertThat(Rates.ofTags(TRIALS, 0.95)).isEqualTo(Rates.of(TRIALS, 0.95).tags());
+    }
+
+    @Test
     void theFirstAttemptCounts() {
         Rates rates = Rates.of(List.of(trial(prompt("a", "harmful"), COMPLIED, REFUSED)), 0.95);
 

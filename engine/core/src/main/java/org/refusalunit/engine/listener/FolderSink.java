@@ -50,7 +50,10 @@ final class FolderSink implements RunSink {
         }
         boolean judged =
                 trial.attempts().get(trial.attempts().size() - 1).verdict().judged();
-        progressLine.after(progress, judged).ifPresent(line -> show(redactor.redact(line)));
+        Optional<String> line = progressLine.after(progress, judged);
+        if (line.isPresent()) {
+            show(redactor.redact(line.get()));
+        }
     }
 
     private void show(String line) {
