@@ -65,10 +65,11 @@ record LoadedGraph(
     static LoadedGraph load(ModelManifest manifest, SessionSettings settings, BatchLimits limits) throws IOException {
         ModelFiles files = manifest.files();
         PreparedGraph prepared = null;
+        @Nullable ModelFileException refused = null;
         try {
             prepared = GraphPreparation.prepare(files, request(manifest, settings, limits));
         } catch (ModelFileException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported: {0}", e.getMessage());
+            refused = e;
         }
         GraphSource source = prepared == null
                 ? GraphSource.of(files)
@@ -78,6 +79,10 @@ record LoadedGraph(
         try {
             GraphLayout layout =
                     GraphLayout.of(session.location(), manifest.config().names(), session.inputs(), session.outputs());
+            // Not before: of a graph that cannot be computed at all, that is what has to be said.
+            if (refused != null) {
+                LOGGER.log(System.Logger.Level.WARNING, "the graph is computed as exported: {0}", refused.getMessage());
+            }
             done = true;
             return new LoadedGraph(
                     session,

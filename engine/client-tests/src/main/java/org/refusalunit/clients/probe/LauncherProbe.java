@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.DiscoverySelector;
@@ -29,7 +30,8 @@ public final class LauncherProbe {
     private static final String SAMPLES = "org.refusalunit.clients.sample.";
     private static final Map<String, String> NO_PARAMETERS = Map.of();
 
-    private final List<String> lines = new ArrayList<>();
+    /** Tests that run in parallel tell of their ends on threads of their own. */
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     private LauncherProbe() {}
 
