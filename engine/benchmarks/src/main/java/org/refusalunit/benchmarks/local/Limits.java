@@ -36,21 +36,35 @@ record Limits(double bytes, double floats, double integers, double modelFloats, 
     private static final double NANOS = 1e9;
 
     /**
-     * Takes the threads, the numbers that each of them reads, the side of the squares, the model's shape, the rows of a batch, and the
-     * file for the figures.
+     * Takes the threads, the numbers that each of them reads, the side of the squares, the model's shape, the rows of a batch (0: no
+     * products with the model's matrices), and the file for the figures.
      */
     public static void main(String[] args) throws IOException, InterruptedException, OrtException {
         Path file = Path.of(args[5]).toAbsolutePath();
         int threads = Integer.parseInt(args[0]);
         int rows = Integer.parseInt(args[4]);
         DecoderShape shape = DecoderShape.labelled(args[3]);
+        Limits limits = measure(threads, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        if (rows == 0) {
+            limits.write(file);
+            return;
+        }
         Path folder = file.resolveSibling("products");
         Files.createDirectories(folder);
-        measure(threads, Integer.parseInt(args[1]), Integer.parseInt(args[2]))
-                .with(
+        limits.with(
                         new ModelProducts(folder, threads, rows, false).rate(shape),
                         new ModelProducts(folder, threads, rows, true).rate(shape))
                 .write(file);
+    }
+
+    /** The higher of both, one by one. */
+    Limits higher(Limits other) {
+        return new Limits(
+                Math.max(bytes, other.bytes),
+                Math.max(floats, other.floats),
+                Math.max(integers, other.integers),
+                Math.max(modelFloats, other.modelFloats),
+                Math.max(modelIntegers, other.modelIntegers));
     }
 
     private Limits with(double ofModelFloats, double ofModelIntegers) {

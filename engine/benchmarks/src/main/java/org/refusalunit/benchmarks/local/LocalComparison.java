@@ -51,11 +51,14 @@ public final class LocalComparison {
         if (js.isEmpty()) {
             out.println("transformers.js is left out: " + (options.npm() ? "npm could not install it" : "--npm=false"));
         }
-        LocalReport report = new LocalReport(options, limits());
+        LocalReport report = new LocalReport(options);
+        Limits before = limits(options.batch());
         for (int round = 1; round <= options.rounds(); round++) {
             for (Peer peer : peers(js.isPresent())) {
                 Figures figures = answer(peer, js);
-                report.add(peer, figures);
+                Limits after = limits(0);
+                report.add(peer, new LocalReport.Run(figures, before.higher(after)));
+                before = after;
                 out.printf("round %d: %s %.1f tokens/s%n", round, peer.label(), figures.rate());
             }
         }
@@ -107,7 +110,8 @@ public final class LocalComparison {
         return Figures.read(file);
     }
 
-    private Limits limits() throws IOException, InterruptedException {
+    /** Measured anew between all runs: what a virtual machine can do differs by a third from one minute to another. */
+    private Limits limits(int rows) throws IOException, InterruptedException {
         Path file = options.folder().resolve("limits.properties");
         // The tiny model is for trying the benchmark out.
         boolean tiny = options.shape() == DecoderShape.TINY;
@@ -116,7 +120,7 @@ public final class LocalComparison {
                 Integer.toString(tiny ? SMALL_ARRAY : ARRAY),
                 Integer.toString(tiny ? SMALL_SIDE : SIDE),
                 options.shape().label(),
-                Integer.toString(options.batch()),
+                Integer.toString(rows),
                 file.toString());
         Processes.run(
                 Processes.java(Limits.class, List.of("-Xmx2g"), arguments),

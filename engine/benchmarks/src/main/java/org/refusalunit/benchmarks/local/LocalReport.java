@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,22 @@ final class LocalReport {
     private static final double PERCENT = 100;
 
     private final LocalOptions options;
-    private final Limits limits;
-    private final Map<Peer, List<Figures>> measured = new LinkedHashMap<>();
+    private final Map<Peer, List<Run>> measured = new LinkedHashMap<>();
     private @Nullable Growth growth;
 
-    LocalReport(LocalOptions options, Limits limits) {
+    /**
+     * One run of one way.
+     *
+     * @param limits what the machine could do just before or just after it, whichever was more
+     */
+    record Run(Figures figures, Limits limits) {}
+
+    LocalReport(LocalOptions options) {
         this.options = options;
-        this.limits = limits;
     }
 
-    void add(Peer peer, Figures figures) {
-        measured.computeIfAbsent(peer, ignored -> new ArrayList<>()).add(figures);
+    void add(Peer peer, Run run) {
+        measured.computeIfAbsent(peer, ignored -> new ArrayList<>()).add(run);
     }
 
     void setGrowth(Growth measuredGrowth) {
@@ -44,15 +50,15 @@ final class LocalReport {
                 text,
                 "\n| median (minimum–maximum) | prompts | reading tokens/s | writing tokens/s | tokens/s | tokens/CPU s |");
         line(text, "|---|---|---|---|---|---|");
-        measured.forEach((peer, figures) -> line(
+        measured.forEach((peer, runs) -> line(
                 text,
                 "| %s | %d | %s | %s | %s | %s |",
                 peer.label(),
                 peer.prompts(),
-                of(figures, Figures::readingRate, 1),
-                of(figures, Figures::writingRate, 1),
-                of(figures, Figures::rate, 1),
-                of(figures, Figures::ratePerCpu, 1)));
+                of(runs, run -> run.figures().readingRate(), 1),
+                of(runs, run -> run.figures().writingRate(), 1),
+                of(runs, run -> run.figures().rate(), 1),
+                of(runs, run -> run.figures().ratePerCpu(), 1)));
         ratios(text);
         shares(text);
         if (growth != null) {
@@ -71,8 +77,8 @@ final class LocalReport {
                     growth.seconds());
         }
         line(text, "");
-        measured.forEach((peer, figures) ->
-                line(text, "- %s: %s", peer.label(), figures.get(0).identity()));
+        measured.forEach((peer, runs) ->
+                line(text, "- %s: %s", peer.label(), runs.get(0).figures().identity()));
         return text.toString();
     }
 
@@ -83,8 +89,8 @@ final class LocalReport {
                 Locale.ROOT,
                 "%s, random weights; %d prompts of %.0f tokens, of which all share %d, answered with %.0f tokens each in the mean;"
                         + " %d rounds, %d threads, Java %s, %s %s, load %.1f at the end.\n\n"
-                        + "Limits: %.1f GB/s read, %.0f GFLOP/s of 32-bit floating point, %.0f GOP/s of 8-bit whole numbers."
-                        + " Of these, products of %d rows with the model's matrices reach %.0f and %.0f.\n",
+                        + "Limits around the runs: %s GB/s read, %s GFLOP/s of 32-bit floating point, %s GOP/s of 8-bit whole numbers."
+                        + " Products of %d rows with the model's matrices reached %.0f and %.0f, measured once at the start.\n",
                 options.shape().label(),
                 options.prompts(),
                 (double) all.promptTokens() / all.size(),
@@ -96,12 +102,23 @@ final class LocalReport {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 load,
-                limits.bytes() / GIGA,
-                limits.floats() / GIGA,
-                limits.integers() / GIGA,
+                of(all(), run -> run.limits().bytes() / GIGA, 1),
+                of(all(), run -> run.limits().floats() / GIGA, 0),
+                of(all(), run -> run.limits().integers() / GIGA, 0),
                 options.batch(),
-                limits.modelFloats() / GIGA,
-                limits.modelIntegers() / GIGA);
+                highest(Limits::modelFloats),
+                highest(Limits::modelIntegers));
+    }
+
+    private List<Run> all() {
+        return measured.values().stream().flatMap(List::stream).toList();
+    }
+
+    private double highest(ToDoubleFunction<Limits> limit) {
+        return all().stream()
+                .mapToDouble(run -> limit.applyAsDouble(run.limits()) / GIGA)
+                .max()
+                .orElseThrow();
     }
 
     /** How many times as many tokens a second as those that the others are compared with. */
@@ -113,30 +130,30 @@ final class LocalReport {
         bases.forEach(base -> head.append(' ').append(base.label()).append(" |"));
         line(text, "%s same answers as the first |", head);
         line(text, "|---|%s", "---|".repeat(bases.size() + 1));
-        measured.forEach((peer, figures) -> {
+        measured.forEach((peer, runs) -> {
             StringBuilder row = new StringBuilder("| ").append(peer.label()).append(" |");
-            bases.forEach(
-                    base -> row.append(' ').append(ratio(figures, of(base))).append(" |"));
-            line(text, "%s %s |", row, agreement(peer, figures));
+            bases.forEach(base -> row.append(' ').append(ratio(runs, of(base))).append(" |"));
+            line(text, "%s %s |", row, agreement(peer, runs));
         });
     }
 
-    private static String ratio(List<Figures> figures, List<Figures> base) {
+    private static String ratio(List<Run> runs, List<Run> base) {
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < figures.size(); round++) {
-            ratios.add(figures.get(round).rate() / base.get(round).rate());
+        for (int round = 0; round < runs.size(); round++) {
+            ratios.add(
+                    runs.get(round).figures().rate() / base.get(round).figures().rate());
         }
         return Spread.of(ratios).format(1);
     }
 
     /** Other weights give other answers: only those of the same graph can be compared. */
-    private String agreement(Peer peer, List<Figures> figures) {
+    private String agreement(Peer peer, List<Run> runs) {
         Peer first = measured.keySet().iterator().next();
         if (peer.precision() != first.precision()) {
             return "–";
         }
-        List<String> expected = of(first).get(0).answers();
-        List<String> given = figures.get(0).answers();
+        List<String> expected = of(first).get(0).figures().answers();
+        List<String> given = runs.get(0).figures().answers();
         int both = Math.min(expected.size(), given.size());
         long same = IntStream.range(0, both)
                 .filter(i -> expected.get(i).equals(given.get(i)))
@@ -150,29 +167,36 @@ final class LocalReport {
                 "\n| | of the bound, reading %% | writing %% | all %% | outside OrtSession.run %% | heap bytes/token | resident MB,"
                         + " at most | loading s |");
         line(text, "|---|---|---|---|---|---|---|---|");
-        measured.forEach((peer, figures) -> {
-            Roofline roofline = new Roofline(options.shape(), peer, limits);
+        measured.forEach((peer, runs) -> {
+            ToDoubleBiFunction<Run, ToDoubleBiFunction<Roofline, Figures>> share = (run, part) ->
+                    PERCENT * part.applyAsDouble(new Roofline(options.shape(), peer, run.limits()), run.figures());
             boolean java = peer.way() != Way.TRANSFORMERS_JS;
             line(
                     text,
                     "| %s | %s | %s | %s | %s | %s | %s | %s |",
                     peer.label(),
-                    of(figures, each -> PERCENT * roofline.reading(each), 0),
-                    of(figures, each -> PERCENT * roofline.writing(each), 0),
-                    of(figures, each -> PERCENT * roofline.all(each), 0),
-                    java ? of(figures, each -> PERCENT * each.outside(), 2) : "–",
-                    java ? of(figures, each -> (double) each.allocated() / each.answerTokens(), 0) : "–",
-                    of(figures, each -> each.peak() / MEGABYTE, 0),
-                    of(figures, Figures::loading, 1));
+                    of(runs, run -> share.applyAsDouble(run, Roofline::reading), 0),
+                    of(runs, run -> share.applyAsDouble(run, Roofline::writing), 0),
+                    of(runs, run -> share.applyAsDouble(run, Roofline::all), 0),
+                    java ? of(runs, run -> PERCENT * run.figures().outside(), 2) : "–",
+                    java
+                            ? of(
+                                    runs,
+                                    run -> (double) run.figures().allocated()
+                                            / run.figures().answerTokens(),
+                                    0)
+                            : "–",
+                    of(runs, run -> run.figures().peak() / MEGABYTE, 0),
+                    of(runs, run -> run.figures().loading(), 1));
         });
     }
 
-    private List<Figures> of(Peer peer) {
+    private List<Run> of(Peer peer) {
         return measured.getOrDefault(peer, List.of());
     }
 
-    private static String of(List<Figures> figures, ToDoubleFunction<Figures> figure, int decimals) {
-        Spread spread = Spread.of(figures.stream().map(figure::applyAsDouble).toList());
+    private static String of(List<Run> runs, ToDoubleFunction<Run> figure, int decimals) {
+        Spread spread = Spread.of(runs.stream().map(figure::applyAsDouble).toList());
         return Double.isNaN(spread.max()) ? "–" : spread.format(decimals);
     }
 

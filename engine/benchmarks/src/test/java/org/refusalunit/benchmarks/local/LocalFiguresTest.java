@@ -45,6 +45,13 @@ class LocalFiguresTest {
     }
 
     @Test
+    void theHigherOfTwoLimitsIsTakenForEach() {
+        Limits before = new Limits(2, 5, 1, 7, 0);
+        Limits after = new Limits(3, 4, 1, 0, 8);
+        assertThat(before.higher(after)).isEqualTo(after.higher(before)).isEqualTo(new Limits(3, 5, 1, 7, 8));
+    }
+
+    @Test
     void theBoundOfOneRowIsMemoryAndThatOfManyIsArithmetic() {
         DecoderShape tiny = DecoderShape.TINY;
         double weights = tiny.bodyWeights() + tiny.headWeights();
