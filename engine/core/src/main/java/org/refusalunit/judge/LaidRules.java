@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class LaidRules {
 
     /** {@code RULT} */
     private static final int MAGIC = 0x52554c54;
+
+    /** Which way rules are laid out; a file of another one counts as one of other sources. To be raised when what is written changes. */
+    static final int LAYOUT = 1;
 
     private LaidRules() {}
 
@@ -43,13 +47,22 @@ final class LaidRules {
      * folder of classes, the sources have changed since.
      */
     static @Nullable CueCatalogue bundled() {
-        URL file = LaidRules.class.getResource(FILE);
-        return file == null ? null : read(file);
+        return bundled(LaidRules.class.getResource(FILE), LaidRules.class.getResource(RuleSources.CUES));
+    }
+
+    /** The same, {@code null} also where the file lies apart from the sources: it is that of another engine on the class path. */
+    static @Nullable CueCatalogue bundled(@Nullable URL file, @Nullable URL cues) {
+        return file == null || cues == null || !folder(file).equals(folder(cues)) ? null : read(file);
+    }
+
+    private static String folder(URL file) {
+        String location = file.toString();
+        return location.substring(0, location.lastIndexOf('/'));
     }
 
     /** The same of a file, {@code null} where it lies in a folder and is not that of the sources. */
     static @Nullable CueCatalogue read(URL file) {
-        try (InputStream stream = file.openStream()) {
+        try (InputStream stream = open(file)) {
             TableReader in = new TableReader(stream);
             if (in.number() != MAGIC) {
                 throw new IllegalStateException(file + " starts with other bytes than RULT");
@@ -59,7 +72,14 @@ final class LaidRules {
             boolean mayChange = file.getProtocol().equals("file");
             return mayChange && checksum != RuleSources.bundled().checksum() ? null : CueCatalogue.read(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + file + "; build or download the engine again", e);
         }
+    }
+
+    /** A jar that is kept open outlives its class loader, and cannot be replaced on Windows. */
+    private static InputStream open(URL file) throws IOException {
+        URLConnection connection = file.openConnection();
+        connection.setUseCaches(false);
+        return connection.getInputStream();
     }
 }

@@ -12,7 +12,7 @@ final class Masks {
     static final Masks NONE = new Masks("", Hidden.NOTHING);
 
     /** Names of roles that a model may print before its answer. */
-    private static final List<String> ROLES = List.of("assistant", "answer", "response", "ai", "bot", "model");
+    static final List<String> ROLES = List.of("assistant", "answer", "response", "ai", "bot", "model");
 
     /** What these begin with. */
     private static final String ROLE_LETTERS = "aArRbBmM";

@@ -22,6 +22,9 @@ final class PhraseList {
 
     private static final int MAGIC = 0x52555057;
 
+    /** Their numbers have 16 bits, and 0 is none. */
+    private static final int MOST = 0xffff;
+
     private final int[] keys;
     private final byte[] any;
     private final byte[] full;
@@ -29,8 +32,8 @@ final class PhraseList {
     private final double fullUnit;
 
     PhraseList(int[] keys, byte[] any, byte[] full, double anyUnit, double fullUnit) {
-        if (keys.length > 0xffff) {
-            throw new IllegalArgumentException("at most " + 0xffff + " phrases, not " + keys.length);
+        if (keys.length > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " phrases, not " + keys.length);
         }
         this.keys = keys.clone();
         this.any = any.clone();
@@ -71,7 +74,11 @@ final class PhraseList {
             if (in.getInt() != MAGIC) {
                 throw new IllegalArgumentException("phrases.bin starts with other bytes than RUPW");
             }
-            int[] keys = new int[in.getInt()];
+            int size = in.getInt();
+            if (size < 0 || size > MOST) {
+                throw new IllegalArgumentException("phrases.bin has at most " + MOST + " phrases, not " + size);
+            }
+            int[] keys = new int[size];
             double anyUnit = in.getDouble();
             double fullUnit = in.getDouble();
             in.asIntBuffer().get(keys);

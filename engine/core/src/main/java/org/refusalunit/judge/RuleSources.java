@@ -6,6 +6,8 @@ import java.util.zip.CRC32;
 /** The three files that rules are made of. */
 final class RuleSources {
 
+    static final String CUES = "cues.txt";
+
     private final byte[] cues;
     private final byte[] weights;
     private final byte[] phrases;
@@ -20,7 +22,7 @@ final class RuleSources {
     /** Those that come with the engine. */
     static RuleSources bundled() {
         return new RuleSources(
-                CueCatalogue.bytes("cues.txt"), CueCatalogue.bytes("weights.tsv"), CueCatalogue.bytes("phrases.bin"));
+                CueCatalogue.bytes(CUES), CueCatalogue.bytes("weights.tsv"), CueCatalogue.bytes("phrases.bin"));
     }
 
     /**
@@ -37,9 +39,13 @@ final class RuleSources {
                 CueCatalogue.sha256(cues, weights, phrases));
     }
 
-    /** Tells quickly that others have not the same content; the hash of the rules takes a hundred times as long. */
+    /**
+     * Tells quickly that others have not the same content, or were laid out in another way; the hash of the rules takes a hundred times
+     * as long.
+     */
     int checksum() {
         CRC32 checksum = new CRC32();
+        checksum.update(LaidRules.LAYOUT);
         checksum.update(cues);
         checksum.update(weights);
         checksum.update(phrases);

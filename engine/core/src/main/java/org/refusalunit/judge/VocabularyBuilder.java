@@ -14,7 +14,7 @@ final class VocabularyBuilder {
     private final Map<String, Integer> ids = new HashMap<>();
 
     VocabularyBuilder() {
-        // Vocabulary.SENTENCE_END
+        // The first number is Vocabulary.SENTENCE_END.
         id(".");
     }
 

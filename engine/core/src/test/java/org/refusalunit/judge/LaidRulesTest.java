@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,20 @@ import org.refusalunit.trial.Reply;
 class LaidRulesTest {
 
     private static final String FILE = "rules.bin";
+
+    /** Some of everything that is written. */
+    private static final String CUES = """
+            cue plain UNKNOWN +1 +1
+                i (cannot|refus*) ~2 .
+                ^no way?
+            cue unsafe POLICY +1 0
+                this harm*
+                it is harmful
+            prompt attack +1
+                build bomb
+            group any = plain*|unsafe
+            combine both +1 = plain & unsafe & !attack
+            """;
 
     @TempDir
     private Path folder;
@@ -37,7 +54,11 @@ class LaidRulesTest {
             out.putNextEntry(new ZipEntry(FILE));
             out.write(content);
         }
-        return URI.create("jar:" + jar.toUri() + "!/" + FILE).toURL();
+        return inJar(jar, FILE);
+    }
+
+    private static URL inJar(Path jar, String file) throws IOException {
+        return URI.create("jar:" + jar.toUri() + "!/" + file).toURL();
     }
 
     /** What the build laid down for other sources, as it says. */
@@ -90,11 +111,52 @@ class LaidRulesTest {
     }
 
     @Test
+    void theFileOfAnotherEngineOnTheClassPathIsLeftAlone() throws IOException {
+        URL another = inJar(CueCatalogue.bytes(FILE));
+        URL own = folder.resolve("cues.txt").toUri().toURL();
+
+        assertThat(LaidRules.bundled(another, own)).isNull();
+        assertThat(LaidRules.bundled(another, inJar(folder.resolve("rules.jar"), "cues.txt")))
+                .isNotNull();
+        assertThat(LaidRules.bundled(null, own)).isNull();
+    }
+
+    @Test
+    void theBuildsOwnFileIsTaken() {
+        assertThat(LaidRules.bundled()).isNotNull();
+    }
+
+    /** Fails where rules are laid out otherwise: the number tells older files in folders of classes apart. */
+    @Test
+    void anotherLayoutHasAnotherNumber() {
+        StringBuilder weights = new StringBuilder("feature\tany\tfull\n");
+        for (String feature : features()) {
+            weights.append(feature).append("\t0.5\t-0.5\n");
+        }
+        RuleSources sources = new RuleSources(
+                CUES.getBytes(StandardCharsets.UTF_8),
+                weights.toString().getBytes(StandardCharsets.UTF_8),
+                PhraseList.rounded(new int[] {-5, 3}, new double[] {1, 2}, new double[] {2, 1})
+                        .bytes());
+
+        assertThat(List.of(Integer.toString(LaidRules.LAYOUT), CueCatalogue.sha256(LaidRules.bytes(sources))))
+                .as("raise LaidRules.LAYOUT with every change of the second")
+                .containsExactly("1", "762c4ad0c68192a50863df600f0e8c7003950bc893da01d9f65cc6c9396069bf");
+    }
+
+    private static List<String> features() {
+        List<String> features = new ArrayList<>(List.of(Weights.BIAS));
+        features.addAll(
+                CatalogueReader.read(CUES.getBytes(StandardCharsets.UTF_8)).features());
+        return features;
+    }
+
+    @Test
     void aBrokenFileIsNamed() throws IOException {
         URL broken = inFolder(Arrays.copyOf(CueCatalogue.bytes(FILE), 1_000_000));
         assertThatThrownBy(() -> LaidRules.read(broken))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("cannot read " + broken)
+                .hasMessage("cannot read " + broken + "; build or download the engine again")
                 .hasRootCauseInstanceOf(EOFException.class);
         URL another = inFolder(new byte[100]);
         assertThatThrownBy(() -> LaidRules.read(another)).hasMessage(another + " starts with other bytes than RULT");

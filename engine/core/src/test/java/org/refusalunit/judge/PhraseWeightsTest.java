@@ -40,6 +40,11 @@ class PhraseWeightsTest {
                 .hasMessage("phrases.bin ends too early");
         assertThatThrownBy(() -> PhraseList.parse(new byte[40]))
                 .hasMessage("phrases.bin starts with other bytes than RUPW");
+        byte[] negative = file.clone();
+        negative[4] = -1;
+        assertThatThrownBy(() -> PhraseList.parse(negative))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("phrases.bin has at most 65535 phrases, not -");
     }
 
     @Test

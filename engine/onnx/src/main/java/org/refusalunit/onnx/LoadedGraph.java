@@ -65,7 +65,7 @@ record LoadedGraph(
     static LoadedGraph load(ModelManifest manifest, SessionSettings settings, BatchLimits limits) throws IOException {
         ModelFiles files = manifest.files();
         PreparedGraph prepared = null;
-        @Nullable ModelFileException refused = null;
+        ModelFileException refused = null;
         try {
             prepared = GraphPreparation.prepare(files, request(manifest, settings, limits));
         } catch (ModelFileException e) {

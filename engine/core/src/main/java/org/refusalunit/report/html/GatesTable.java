@@ -60,7 +60,7 @@ final class GatesTable {
 
     private static void row(HtmlOut html, Line line) {
         GateResult gate = line.gate();
-        html.open("tr").open("td", "class", "state").add(status(gate.status())).close();
+        html.open("tr").open("td").add(status(gate.status())).close();
         html.open("th", "scope", "row")
                 .foreign(unbroken(gate.description()))
                 .open("br")

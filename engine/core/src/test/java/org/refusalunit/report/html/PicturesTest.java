@@ -32,7 +32,10 @@ class PicturesTest {
     void thePicturesOfTheDocumentationAreDrawn() throws IOException {
         Path pictures = Files.createDirectories(Path.of(System.getProperty(PROPERTY)));
         writePages();
-        try (Browser browser = Browser.start(Browser.program().orElseThrow(), folder.resolve("profile"))) {
+        String program = Browser.program()
+                .orElseThrow(() -> new AssertionError(
+                        "no Chromium on the PATH: install one, or name it with -D" + Browser.PROPERTY));
+        try (Browser browser = Browser.start(program, folder.resolve("profile"))) {
             for (Picture picture : PICTURES) {
                 browser.window(picture.width(), picture.height(), picture.colours());
                 browser.open(folder.resolve(picture.page()));

@@ -83,7 +83,7 @@ final class AttentionSinks {
     }
 
     private static Node withScaledQueries(Graph graph, Node node, Initializer factor) {
-        String scaled = node.input(0) + SCALED;
+        String scaled = node.output() + SCALED;
         graph.add(factor);
         graph.add(Node.of("Mul", List.of(node.input(0), factor.name()), scaled));
         return node.withInput(0, scaled).with(Attribute.real(SCALE, 1));

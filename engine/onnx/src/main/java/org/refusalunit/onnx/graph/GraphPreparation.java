@@ -113,9 +113,9 @@ public final class GraphPreparation {
         }
         if (request.quantiseRows()) {
             attempt(Edit.QUANTISED_ROWS, RowQuantisation::apply);
-            if (request.rowsAtOnce()) {
-                attempt(Edit.PACKED_PRODUCTS, PackedProducts::apply);
-            }
+        }
+        if (request.quantiseRows() && request.rowsAtOnce()) {
+            attempt(Edit.PACKED_PRODUCTS, PackedProducts::apply);
         }
         // The outputs give the stream as it is steered, because they are there before it is.
         if (request.hiddenStates() != TokenPositions.NONE) {
@@ -139,8 +139,8 @@ public final class GraphPreparation {
             attempt(Edit.HIGHEST_SCORES, HighestScores::apply);
         }
         RowQuantisation.inOnePass(graph);
-        byte[] bytes = graph.write();
-        return new PreparedGraph(bytes, folder, traits(fused ? AttentionKind.FUSED : exported, width), outcomes);
+        return new PreparedGraph(
+                graph.write(), folder, traits(fused ? AttentionKind.FUSED : exported, width), outcomes);
     }
 
     /** An edit works on a copy, so that one that does not fit leaves nothing behind. */

@@ -45,16 +45,7 @@ final class HighestScores {
         graph.add(Initializer.integers(OF_ONE, ElementType.INT64, false, 1, 1, count, block));
         graph.add(Initializer.integers(AXIS, ElementType.INT64, false, -1));
         Attribute dropped = Attribute.integer("keepdims", 0);
-        graph.add(
-                Node.of("Reshape", List.of(ContentFlow.LOGITS, BLOCKS), APART),
-                graph.opset() < AXES_AS_INPUT
-                        ? Node.of(
-                                "ReduceMax",
-                                List.of(APART),
-                                GraphLayout.HIGHEST,
-                                Attribute.integers("axes", List.of(-1L)),
-                                dropped)
-                        : Node.of("ReduceMax", List.of(APART, AXIS), GraphLayout.HIGHEST, dropped));
+        graph.add(Node.of("Reshape", List.of(ContentFlow.LOGITS, BLOCKS), APART), highest(graph, dropped));
         if (weights.isEmpty()) {
             graph.add(Node.of("ReduceSum", List.of(APART, AXIS), GraphLayout.SUMS, dropped));
         } else {
@@ -67,7 +58,18 @@ final class HighestScores {
         return count + " blocks of " + block + (unscaled ? " before the scale of their row" : "");
     }
 
-    /** Products of whole numbers are numbers, so that only scales can make them none; those of the weights are looked at once, when a graph is loaded. */
+    private static Node highest(Graph graph, Attribute dropped) {
+        if (graph.opset() < AXES_AS_INPUT) {
+            Attribute axes = Attribute.integers("axes", List.of(-1L));
+            return Node.of("ReduceMax", List.of(APART), GraphLayout.HIGHEST, axes, dropped);
+        }
+        return Node.of("ReduceMax", List.of(APART, AXIS), GraphLayout.HIGHEST, dropped);
+    }
+
+    /**
+     * Products of whole numbers are numbers, so that only scales can make them none; those of the weights are looked at once, when a
+     * graph is loaded.
+     */
     private static void sumsOfScales(Graph graph, String weights, Attribute dropped) {
         graph.add(Initializer.floats(ZERO, List.of(), new float[] {0}));
         graph.add(

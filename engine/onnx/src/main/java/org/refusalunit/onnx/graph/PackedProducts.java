@@ -186,12 +186,13 @@ final class PackedProducts {
         return parts.stream().allMatch(part -> fits(part) && same(part, first));
     }
 
-    private static boolean same(Part part, Part first) {
+    private boolean same(Part part, Part first) {
         boolean sameBytes = part.given(0).equals(first.given(0))
                 && part.given(2).equals(first.given(2))
                 && part.given(4).equals(first.given(4))
                 && part.scaling().input(1).equals(first.scaling().input(1));
         return sameBytes
+                && type(part.given(WEIGHTS)) == type(first.given(WEIGHTS))
                 && part.bias().isEmpty() == first.bias().isEmpty()
                 && part.given(ZERO_POINTS).isEmpty() == first.given(ZERO_POINTS).isEmpty();
     }
@@ -219,6 +220,10 @@ final class PackedProducts {
                 .orElse(0L);
     }
 
+    private int type(String constant) {
+        return initializer(constant).map(Initializer::type).orElse(ElementType.UNKNOWN);
+    }
+
     private int dimensions(String constant) {
         return initializer(constant).map(each -> each.dimensions().size()).orElse(-1);
     }
@@ -230,7 +235,8 @@ final class PackedProducts {
                 : 0;
     }
 
+    /** A constant; one that is also an input of the graph may be replaced whenever that is run, and is none. */
     private Optional<Initializer> initializer(String name) {
-        return Optional.ofNullable(graph.initializers.get(name));
+        return Optional.ofNullable(graph.inputs.containsKey(name) ? null : graph.initializers.get(name));
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Leaves out the scales of rows where rows are quantised again before anything else is done with them. A positive factor of a whole row
- * makes its scale larger and its bytes no others, so that it is multiplied to the new scale, one number, instead of to all
- * elements. In a decoder these are the wide activations between the products of a layer.
+ * makes its scale larger and its bytes no others, but for what is rounded differently, so that it is multiplied to the new scale, one
+ * number, instead of to all elements. In a decoder these are the wide activations between the products of a layer.
  */
 final class RowScales {
 
@@ -38,7 +38,9 @@ final class RowScales {
 
     private boolean defer(Node scaling) {
         List<Node> readers = index.readers(scaling.output());
-        if (readers.size() != 1 || graph.outputs.containsKey(scaling.output())) {
+        // What multiplies a deferred scale already is another operator now.
+        boolean unchanged = graph.nodes.contains(scaling);
+        if (!unchanged || readers.size() != 1 || graph.outputs.containsKey(scaling.output())) {
             return false;
         }
         Node product = readers.get(0);

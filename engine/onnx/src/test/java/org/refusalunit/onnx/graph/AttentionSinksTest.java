@@ -104,6 +104,19 @@ class AttentionSinksTest {
     }
 
     @Test
+    void queriesThatSeveralTakeAreScaledForEach() throws Exception {
+        Node one = attention(Attribute.integer("num_heads", 2), Attribute.real("scale", 0.125f));
+        Graph graph = graph(ElementType.FLOAT, one);
+        graph.add(one.withOutput(0, "other").withOutput(1, "present.1.key").withOutput(2, "present.1.value"));
+        AttentionSinks.apply(graph);
+        assertThat(graph.nodes)
+                .filteredOn(node -> node.is("Mul"))
+                .hasSize(2)
+                .allSatisfy(node -> assertThat(node.input(0)).isEqualTo("q"));
+        assertThat(graph.nodes).extracting(Node::output).doesNotHaveDuplicates();
+    }
+
+    @Test
     void theUsualScaleFollowsFromTheSizeOfHeads() throws Exception {
         Graph graph = graph(ElementType.FLOAT, attention(Attribute.integer("num_heads", 2)));
         graph.addInput(ValueInfo.tensor("past_key", ElementType.FLOAT, "rows", 2, "slots", 64));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,22 @@ class PackedProductsTest {
     void whatIsReadElsewhereTooStaysAsItIs() throws Exception {
         RowQuantisation.apply(graph);
         graph.addOutput(ValueInfo.open("l0_k_product", ElementType.FLOAT));
+        assertThat(PackedProducts.apply(graph)).isEqualTo(DecoderModel.LAYERS - 1 + " layers");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"of another type", "an input as well"})
+    void matricesThatCannotBePutTogetherStayApart(String why) throws Exception {
+        String weights = "model.layers.0.attn.k_proj_q";
+        Initializer matrix = Objects.requireNonNull(graph.initializers.get(weights), weights);
+        if (why.equals("an input as well")) {
+            graph.addInput(ValueInfo.open(weights, matrix.type()));
+        } else {
+            int size = Math.toIntExact(
+                    matrix.dimensions().get(0) * matrix.dimensions().get(1));
+            replace(weights, Initializer.bytes(weights, ElementType.UINT8, matrix.dimensions(), new byte[size]));
+        }
+        RowQuantisation.apply(graph);
         assertThat(PackedProducts.apply(graph)).isEqualTo(DecoderModel.LAYERS - 1 + " layers");
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,47 @@ class RowScalesTest {
                 .endsWith(DecoderModel.LAYERS - 2 + " scales multiplied to the next ones");
         assertThat(giving("l0_gated").inputs()).containsExactly("l0_silu", "l0_up");
         assertThat(giving("l1_gated").inputs()).containsExactly("l1_silu", "l1_up");
+    }
+
+    private static void addProduct(Graph to, String activations, String name) {
+        String n = name + ".";
+        to.add(
+                new Node(
+                        "DynamicQuantizeLinear",
+                        "",
+                        n + "quantise",
+                        List.of(activations),
+                        List.of(n + "bytes", n + "scale", n + "zero"),
+                        List.of(),
+                        Set.of()),
+                Node.of("MatMulInteger", List.of(n + "bytes", "weights", n + "zero"), n + "whole"),
+                Node.of("Cast", List.of(n + "whole"), n + "real", Attribute.integer("to", ElementType.FLOAT)),
+                Node.of("Mul", List.of(n + "scale", "weights_scale"), n + "scales"),
+                Node.of("Mul", List.of(n + "real", n + "scales"), name));
+    }
+
+    @Test
+    void aScaleThatWaitsAlreadyIsNotLeftToTheNextAgain() throws Exception {
+        graph = new Graph();
+        graph.opsets.put("", 17L);
+        for (String input : List.of("x", "first_gate", "second_gate")) {
+            graph.addInput(ValueInfo.open(input, ElementType.FLOAT));
+        }
+        graph.add(Initializer.bytes("weights", 3, List.of(4L, 4L), new byte[16]));
+        graph.add(Initializer.floats("weights_scale", List.of(), new float[] {0.01f}));
+        addProduct(graph, "x", "first");
+        graph.add(Node.of("Mul", List.of("first", "first_gate"), "first_gated"));
+        addProduct(graph, "first_gated", "second");
+        graph.add(Node.of("Mul", List.of("second", "second_gate"), "second_gated"));
+        addProduct(graph, "second_gated", "third");
+        graph.addOutput(ValueInfo.open("third", ElementType.FLOAT));
+
+        assertThat(RowQuantisation.apply(graph)).endsWith(", 1 scales multiplied to the next ones");
+
+        assertThat(giving("second.scale/refusalunit.whole").inputs()).containsExactly("second.scale", "first.scale");
+        assertThat(giving("second").input(1)).isEqualTo("second.scale/refusalunit.whole");
+        assertThat(giving("second_gated").inputs()).containsExactly("second", "second_gate");
+        assertThat(giving("third").input(1)).isEqualTo("third.scale");
     }
 
     @Test
