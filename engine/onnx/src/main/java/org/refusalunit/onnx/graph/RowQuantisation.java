@@ -56,7 +56,7 @@ final class RowQuantisation {
         for (Node node : found) {
             edit.replace(node);
         }
-        int deferred = RowScales.defer(graph);
+        int deferred = DeferredScales.defer(graph);
         return found.size() + " tensors of activations, " + deferred + " scales multiplied to the next ones";
     }
 

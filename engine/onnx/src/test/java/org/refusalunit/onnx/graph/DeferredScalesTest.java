@@ -15,7 +15,7 @@ import org.refusalunit.onnx.fixture.DecoderModel;
 import org.refusalunit.onnx.fixture.WeightFormat;
 
 /** That numbers stay as exact as they were is shown where rows are quantised. */
-class RowScalesTest {
+class DeferredScalesTest {
 
     @TempDir
     private Path folder = Path.of("");

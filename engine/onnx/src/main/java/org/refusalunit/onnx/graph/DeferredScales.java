@@ -7,14 +7,14 @@ import java.util.List;
  * makes its scale larger and its bytes no others, but for what is rounded differently, so that it is multiplied to the new scale, one
  * number, instead of to all elements. In a decoder these are the wide activations between the products of a layer.
  */
-final class RowScales {
+final class DeferredScales {
 
     private static final String WHOLE = "/refusalunit.whole";
 
     private final Graph graph;
     private final GraphIndex index;
 
-    private RowScales(Graph graph) throws EditRefused {
+    private DeferredScales(Graph graph) throws EditRefused {
         this.graph = graph;
         // Without what only read the scales that there were before.
         this.index = new GraphIndex(TopologicalOrder.of(graph));
@@ -26,7 +26,7 @@ final class RowScales {
      * @return how many
      */
     static int defer(Graph graph) throws EditRefused {
-        RowScales edit = new RowScales(graph);
+        DeferredScales edit = new DeferredScales(graph);
         int deferred = 0;
         for (Node node : List.copyOf(graph.nodes)) {
             if (RowQuantisation.scalesRows(node) && edit.defer(node)) {
