@@ -51,7 +51,7 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
             Attempt counted = trial.counted();
             all.add(trial, counted);
             Tally.named(trial.prompt().category(), categories, clustered).add(trial, counted);
-            addToTags(trial, tags, clustered);
+            addToTags(trial, counted, tags, clustered);
         }
         int skipped = 0;
         SortedMap<String, Rate> categoryRates = new TreeMap<>();
@@ -69,17 +69,17 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
         boolean clustered = Tally.clustered(trials);
         Map<String, Tally> tags = new HashMap<>();
         for (TrialResult trial : trials) {
-            addToTags(trial, tags, clustered);
+            addToTags(trial, trial.counted(), tags, clustered);
         }
         return tagRates(tags, confidence);
     }
 
-    private static void addToTags(TrialResult trial, Map<String, Tally> tags, boolean clustered) {
+    private static void addToTags(TrialResult trial, Attempt counted, Map<String, Tally> tags, boolean clustered) {
         List<String> own = trial.prompt().tags();
         for (int i = 0; i < own.size(); i++) {
             boolean first = own.indexOf(own.get(i)) == i;
             if (first) {
-                Tally.named(own.get(i), tags, clustered).add(trial);
+                Tally.named(own.get(i), tags, clustered).add(trial, counted);
             }
         }
     }

@@ -40,7 +40,7 @@ class PicturesTest {
                 browser.window(picture.width(), picture.height(), picture.colours());
                 browser.open(folder.resolve(picture.page()));
                 browser.evaluate(picture.script());
-                browser.evaluate("new Promise(done => setTimeout(done, 300))");
+                browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
                 browser.picture(pictures.resolve(picture.name()));
                 assertThat(browser.complaints()).as(picture.name()).isEmpty();
             }
