@@ -3,6 +3,7 @@ package org.refusalunit.judge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.refusalunit.content.Sha256;
  */
 final class CueCatalogue {
 
-    private static @Nullable CueCatalogue bundled;
+    /** Held by the judges that use it: it is megabytes, and read again in a few milliseconds. */
+    private static WeakReference<@Nullable CueCatalogue> bundled = new WeakReference<>(null);
 
     private final Cues cues;
     private final Combinations allCombinations;
@@ -42,11 +44,11 @@ final class CueCatalogue {
 
     /** The catalogue that comes with the engine; read by who asks first, and others wait. */
     static synchronized CueCatalogue bundled() {
-        CueCatalogue read = bundled;
+        CueCatalogue read = bundled.get();
         if (read == null) {
             CueCatalogue laid = LaidRules.bundled();
             read = laid == null ? RuleSources.bundled().laidOut() : laid;
-            bundled = read;
+            bundled = new WeakReference<>(read);
         }
         return read;
     }

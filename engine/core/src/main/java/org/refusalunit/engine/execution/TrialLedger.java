@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
@@ -23,7 +23,7 @@ import org.refusalunit.trial.Prompt;
 final class TrialLedger {
 
     /** Without prompts, which the plan of each run has: a session keeps its ledgers to the end. */
-    private final AtomicReferenceArray<@Nullable Attempt> first;
+    private final FirstAttempts first;
 
     private final Map<Integer, List<Attempt>> further = new ConcurrentHashMap<>();
     private final AtomicInteger known = new AtomicInteger();
@@ -33,17 +33,19 @@ final class TrialLedger {
     private volatile @Nullable StopRule stopRule;
 
     TrialLedger(int trials) {
-        this.first = new AtomicReferenceArray<>(trials);
+        this.first = new FirstAttempts(trials);
     }
 
     /** Adds an attempt and returns all there is about the trial now. */
     TrialResult add(int trial, Prompt prompt, int repeat, Attempt attempt) {
-        if (first.compareAndSet(trial, null, attempt)) {
+        Attempt earliest = attempt;
+        if (first.add(trial, attempt)) {
             known.incrementAndGet();
         } else {
             further.merge(trial, List.of(attempt), TrialLedger::joined);
+            earliest = Objects.requireNonNull(first.get(trial));
         }
-        TrialResult after = result(trial, prompt, repeat, first.get(trial));
+        TrialResult after = result(trial, prompt, repeat, earliest);
         inOrder = null;
         StopRule rule = stopRule;
         if (rule != null) {
@@ -77,7 +79,7 @@ final class TrialLedger {
 
     /** Whether a trial was run. */
     boolean has(int trial) {
-        return first.get(trial) != null;
+        return first.has(trial);
     }
 
     /** How many trials were run. */
@@ -87,7 +89,7 @@ final class TrialLedger {
 
     /** How many trials there are. */
     int size() {
-        return first.length();
+        return first.size();
     }
 
     /** Whether enough was run for the gates: every trial, or as many as it took to decide them. */
@@ -130,7 +132,7 @@ final class TrialLedger {
             return kept;
         }
         List<TrialResult> trials = new ArrayList<>(known());
-        for (int trial = 0; trial < first.length(); trial++) {
+        for (int trial = 0; trial < first.size(); trial++) {
             Attempt attempt = first.get(trial);
             if (attempt != null) {
                 trials.add(result(trial, plan.entry(trial).prompt(), plan.repeat(trial), attempt));
@@ -146,5 +148,6 @@ final class TrialLedger {
     /** The class is done: lets go of what its plan knows as well. */
     void rest() {
         inOrder = null;
+        first.rest();
     }
 }

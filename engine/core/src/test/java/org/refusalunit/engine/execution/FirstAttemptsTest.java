@@ -1,0 +1,121 @@
+package org.refusalunit.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.refusalunit.outcome.Attempt;
+import org.refusalunit.trial.FinishReason;
+import org.refusalunit.trial.Reply;
+import org.refusalunit.trial.TokenCounts;
+import org.refusalunit.trial.Turn;
+import org.refusalunit.trial.Verdict;
+import org.refusalunit.trial.Verdict.Label;
+import org.refusalunit.trial.Verdict.Reason;
+
+class FirstAttemptsTest {
+
+    private static final Verdict REFUSED = verdict(Label.REFUSED);
+    private static final Verdict COMPLIED = verdict(Label.COMPLIED);
+
+    @Test
+    void theFirstAttemptIsKeptAndLaterOnesAreNot() {
+        FirstAttempts attempts = new FirstAttempts(2);
+        Attempt first = attempt("No.", REFUSED, true, 5);
+
+        assertThat(attempts.add(1, first)).isTrue();
+        assertThat(attempts.add(1, attempt("Yes.", COMPLIED, false, 6))).isFalse();
+
+        assertThat(attempts.get(1)).isSameAs(first);
+        assertThat(attempts.has(1)).isTrue();
+        assertThat(attempts.has(0)).isFalse();
+        assertThat(attempts.get(0)).isNull();
+        assertThat(attempts.size()).isEqualTo(2);
+    }
+
+    @Test
+    void attemptsAreTheSameAtRestAsBefore() {
+        List<Attempt> given = List.of(
+                attempt("No.", REFUSED, true, 1),
+                attempt("No.", REFUSED, true, 2),
+                attempt("No.", REFUSED, false, 3),
+                attempt("No!", REFUSED, true, 4),
+                attempt("Yes.", COMPLIED, false, 5),
+                new Attempt(answer("No."), REFUSED, true, true, 6, List.of(turn())),
+                new Attempt(answer("No."), REFUSED, false, true, 7),
+                attempt("No.", REFUSED, true, 8));
+        FirstAttempts attempts = of(given);
+
+        attempts.rest();
+
+        assertThat(all(attempts)).isEqualTo(given);
+    }
+
+    @Test
+    void atRestThoseThatFoundTheSameAreOneObject() {
+        FirstAttempts attempts = of(List.of(
+                attempt("No.", REFUSED, true, 1),
+                attempt("Yes.", COMPLIED, false, 2),
+                attempt(new String("No."), REFUSED, true, 3),
+                attempt("Yes.", COMPLIED, false, 4)));
+
+        attempts.rest();
+
+        Set<Object> replies = Collections.newSetFromMap(new IdentityHashMap<>());
+        all(attempts).forEach(attempt -> replies.add(attempt.reply()));
+        assertThat(replies).hasSize(2);
+    }
+
+    @Test
+    void attemptsThatCameAfterARestKeepTheirTimesAtTheNext() {
+        FirstAttempts attempts = new FirstAttempts(3);
+        Attempt before = attempt("No.", REFUSED, true, 1);
+        Attempt after = attempt("No.", REFUSED, true, 2);
+        attempts.add(0, before);
+        attempts.rest();
+        attempts.add(2, after);
+
+        assertThat(attempts.get(2)).isSameAs(after);
+        attempts.rest();
+
+        assertThat(attempts.get(0)).isEqualTo(before);
+        assertThat(attempts.get(1)).isNull();
+        assertThat(attempts.get(2)).isEqualTo(after);
+    }
+
+    private static FirstAttempts of(List<Attempt> given) {
+        FirstAttempts attempts = new FirstAttempts(given.size());
+        for (int trial = 0; trial < given.size(); trial++) {
+            attempts.add(trial, given.get(trial));
+        }
+        return attempts;
+    }
+
+    private static List<Attempt> all(FirstAttempts attempts) {
+        List<Attempt> all = new ArrayList<>();
+        for (int trial = 0; trial < attempts.size(); trial++) {
+            all.add(attempts.get(trial));
+        }
+        return all;
+    }
+
+    private static Attempt attempt(String text, Verdict verdict, boolean asExpected, long nanos) {
+        return new Attempt(answer(text), verdict, verdict.label() == Label.REFUSED, asExpected, nanos);
+    }
+
+    private static Turn turn() {
+        return new Turn(1, "What is it?", answer("No."), REFUSED, true);
+    }
+
+    private static Reply.Answer answer(String text) {
+        return new Reply.Answer(text, FinishReason.STOP, List.of(), TokenCounts.UNKNOWN, null);
+    }
+
+    private static Verdict verdict(Label label) {
+        return new Verdict(label, Reason.NONE, 0.5, List.of(), null);
+    }
+}
