@@ -26,7 +26,7 @@ public final class HundredThousand {
     }
 
     /**
-     * Takes {@code --prompts=100000 --rounds=5 --xmx=1024 --jvm=-XX:+UseG1GC --smallest-heap=true --junit=folder
+     * Takes {@code --prompts=100000 --tags=true --rounds=5 --xmx=1024 --jvm=-XX:+UseG1GC --smallest-heap=true --junit=folder
      * --folder=hundred-thousand}; these are the defaults, but that without {@code --junit} the JUnit of the class path is
      * used.
      *
@@ -38,7 +38,7 @@ public final class HundredThousand {
 
     String run() throws IOException, InterruptedException {
         Files.createDirectories(options.folder());
-        PromptFile.write(options.folder().resolve(PromptFile.NAME), options.prompts());
+        PromptFile.write(options.folder().resolve(PromptFile.NAME), options.prompts(), options.tags());
         String classPath = options.junit().isPresent()
                 ? ClassPath.withJUnit(ClassPath.own(), options.junit().get())
                 : ClassPath.own();
@@ -75,8 +75,9 @@ public final class HundredThousand {
     private String title(String classPath) {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return String.format(
-                "%d prompts, %d rounds, -Xmx%dm %s, JUnit Platform %s, Java %s, %s %s, %d processors, load %.1f at the end",
+                "%d prompts%s, %d rounds, -Xmx%dm %s, JUnit Platform %s, Java %s, %s %s, %d processors, load %.1f at the end",
                 options.prompts(),
+                options.tags() ? "" : " without tags",
                 options.rounds(),
                 options.xmx(),
                 String.join(" ", options.jvm()),

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param folder where to work; the report is left there as {@code report.md}
  * @param prompts how many prompts
+ * @param tags whether every fourth prompt has tags of its own
  * @param rounds how often each subject is run
  * @param xmx heap of each JVM in MB
  * @param jvm further options of each JVM, the garbage collector above all
@@ -19,10 +20,17 @@ import java.util.Set;
  * @param junit a folder of JUnit's jars to be used instead of those on this JVM's class path
  */
 record Options(
-        Path folder, int prompts, int rounds, int xmx, List<String> jvm, boolean smallestHeap, Optional<Path> junit) {
+        Path folder,
+        int prompts,
+        boolean tags,
+        int rounds,
+        int xmx,
+        List<String> jvm,
+        boolean smallestHeap,
+        Optional<Path> junit) {
 
     private static final Set<String> NAMES =
-            Set.of("folder", "prompts", "rounds", "xmx", "jvm", "smallest-heap", "junit");
+            Set.of("folder", "prompts", "tags", "rounds", "xmx", "jvm", "smallest-heap", "junit");
 
     Options {
         if (prompts < 1 || rounds < 1 || xmx < SmallestHeap.STEP) {
@@ -49,6 +57,7 @@ record Options(
         return new Options(
                 Path.of(values.getOrDefault("folder", "hundred-thousand")).toAbsolutePath(),
                 number(values, "prompts", 100_000),
+                Boolean.parseBoolean(values.getOrDefault("tags", "true")),
                 number(values, "rounds", 5),
                 number(values, "xmx", 1024),
                 List.of(values.getOrDefault("jvm", "-XX:+UseG1GC").split(" +")),

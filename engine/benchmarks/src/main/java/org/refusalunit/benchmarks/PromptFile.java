@@ -94,18 +94,22 @@ final class PromptFile {
         return number % 4 == 0 ? List.of("batch-" + number % 7, "template") : List.of();
     }
 
-    /** Writes that many prompts. */
-    static void write(Path file, int prompts) throws IOException {
+    /**
+     * Writes that many prompts.
+     *
+     * @param tagged whether every fourth has tags
+     */
+    static void write(Path file, int prompts, boolean tagged) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             for (int number = 0; number < prompts; number++) {
-                out.write(line(number));
+                out.write(line(number, tagged));
                 out.write('\n');
             }
         }
     }
 
-    private static String line(int number) {
-        List<String> tags = tags(number);
+    private static String line(int number, boolean mayHaveTags) {
+        List<String> tags = mayHaveTags ? tags(number) : List.of();
         String tagged = tags.isEmpty() ? "" : ",\"tags\":[\"" + String.join("\",\"", tags) + "\"]";
         return "{\"id\":\"" + id(number) + "\",\"category\":\"" + category(number) + "\"," + conversation(number)
                 + tagged + "}";

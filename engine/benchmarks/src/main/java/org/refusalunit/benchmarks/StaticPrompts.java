@@ -17,9 +17,12 @@ final class StaticPrompts {
     private static final int LONGEST_EXCERPT = 60;
 
     private final @Nullable String[] names;
+    private final boolean tagged;
     private final Map<List<String>, Set<TestTag>> tags = new HashMap<>();
 
-    StaticPrompts(int prompts) {
+    /** @param tagged whether every fourth has tags beside its category */
+    StaticPrompts(int prompts, boolean tagged) {
+        this.tagged = tagged;
         names = new String[prompts];
         for (int number = 0; number < prompts; number++) {
             names[number] = PromptFile.id(number) + ": " + Excerpt.of(PromptFile.question(number), LONGEST_EXCERPT);
@@ -41,7 +44,9 @@ final class StaticPrompts {
     Set<TestTag> tags(int number) {
         List<String> words = new ArrayList<>();
         words.add(PromptFile.category(number));
-        words.addAll(PromptFile.tags(number));
+        if (tagged) {
+            words.addAll(PromptFile.tags(number));
+        }
         return tags.computeIfAbsent(words, StaticPrompts::of);
     }
 

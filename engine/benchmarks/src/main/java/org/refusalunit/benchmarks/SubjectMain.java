@@ -23,6 +23,9 @@ final class SubjectMain {
     /** System property: how many prompts there are. */
     static final String PROMPTS = "benchmark.prompts";
 
+    /** System property: whether every fourth prompt has tags. */
+    static final String TAGS = "benchmark.tags";
+
     private static final int FAILURES_SHOWN = 3;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -76,7 +79,7 @@ final class SubjectMain {
         return subject == Subject.STATIC_TESTS
                 ? LauncherConfig.builder()
                         .enableTestEngineAutoRegistration(false)
-                        .addTestEngines(new StaticEngine(new StaticPrompts(prompts())))
+                        .addTestEngines(new StaticEngine(new StaticPrompts(prompts(), Boolean.getBoolean(TAGS))))
                         .build()
                 : LauncherConfig.DEFAULT;
     }

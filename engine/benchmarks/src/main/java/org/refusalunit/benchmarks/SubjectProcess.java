@@ -66,6 +66,7 @@ final class SubjectProcess {
         command.addAll(options.jvm());
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-D" + SubjectMain.PROMPTS + "=" + options.prompts());
+        command.add("-D" + SubjectMain.TAGS + "=" + options.tags());
         command.addAll(List.of("-cp", classPath, SubjectMain.class.getName(), subject.name(), measured.toString()));
         return command;
     }

@@ -31,7 +31,7 @@ class StaticEngineTest {
 
     @Test
     void itsTestsHaveTheNamesLinesAndTagsOfTheSuitesPrompts() throws Exception {
-        PromptFile.write(folder.resolve(PromptFile.NAME), PROMPTS);
+        PromptFile.write(folder.resolve(PromptFile.NAME), PROMPTS, true);
         List<SuiteEntry> entries = Suites.load(
                         "file:" + PromptFile.NAME, getClass().getClassLoader(), folder)
                 .entries();
@@ -56,7 +56,7 @@ class StaticEngineTest {
     private static List<TestIdentifier> tests() {
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestEngineAutoRegistration(false)
-                .addTestEngines(new StaticEngine(new StaticPrompts(PROMPTS)))
+                .addTestEngines(new StaticEngine(new StaticPrompts(PROMPTS, true)))
                 .build();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(PromptSuite.class))
