@@ -1,88 +1,82 @@
 package org.refusalunit.engine.execution;
 
-import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
 
 /**
- * The first attempt at each trial. Once they rest, attempts that found the same are one object, and how long each took is kept
- * beside them: a session has them to its end, and many answers are the same few. Safe for use by several threads.
+ * The first attempt at each trial. A session has them to its end, and many answers are the same few: attempts that found the same
+ * are one object, and how long each took is kept beside them. Safe for use by several threads.
  */
 final class FirstAttempts {
 
-    private static final long IN_THE_ATTEMPT = Long.MIN_VALUE;
+    /** A power of two. */
+    private static final int PLACES = 4096;
 
-    private final AtomicReferenceArray<@Nullable Attempt> attempts;
+    /** What was found, by trial; the time in it is that of any of those that share it. */
+    private final AtomicReferenceArray<@Nullable Attempt> found;
 
-    /** By trial, for those that rest. */
-    private volatile long @Nullable [] nanos;
+    private final long[] nanos;
+
+    /** The latest of each place, to be shared by those that follow. */
+    private final @Nullable Attempt[] latest = new Attempt[PLACES];
 
     FirstAttempts(int trials) {
-        attempts = new AtomicReferenceArray<>(trials);
+        found = new AtomicReferenceArray<>(trials);
+        nanos = new long[trials];
     }
 
     int size() {
-        return attempts.length();
+        return nanos.length;
     }
 
     boolean has(int trial) {
-        return attempts.get(trial) != null;
+        return found.get(trial) != null;
     }
 
     /** Whether it was the first one. */
-    boolean add(int trial, Attempt attempt) {
-        return attempts.compareAndSet(trial, null, attempt);
+    synchronized boolean add(int trial, Attempt attempt) {
+        if (has(trial)) {
+            return false;
+        }
+        // Whoever finds the attempt finds its time as well.
+        nanos[trial] = attempt.nanos();
+        found.set(trial, shared(attempt));
+        return true;
     }
 
     @Nullable
     Attempt get(int trial) {
-        Attempt attempt = attempts.get(trial);
-        long[] resting = nanos;
-        return attempt == null || resting == null || resting[trial] == IN_THE_ATTEMPT
-                ? attempt
-                : new Attempt(
-                        attempt.reply(),
-                        attempt.verdict(),
-                        attempt.refused(),
-                        attempt.asExpected(),
-                        resting[trial],
-                        attempt.turns());
+        Attempt shared = found.get(trial);
+        return shared == null ? null : timed(shared, nanos[trial]);
     }
 
-    /** No more are expected, but may come. */
-    synchronized void rest() {
-        long[] before = nanos;
-        long[] resting = new long[size()];
-        for (int trial = 0; trial < resting.length; trial++) {
-            Attempt attempt = attempts.get(trial);
-            resting[trial] = before != null && before[trial] != IN_THE_ATTEMPT
-                    ? before[trial]
-                    : attempt == null ? IN_THE_ATTEMPT : attempt.nanos();
+    private static Attempt timed(Attempt shared, long nanos) {
+        return new Attempt(
+                shared.reply(), shared.verdict(), shared.refused(), shared.asExpected(), nanos, shared.turns());
+    }
+
+    private Attempt shared(Attempt attempt) {
+        int place = (2 * System.identityHashCode(attempt.verdict()) + (attempt.asExpected() ? 1 : 0)) & (PLACES - 1);
+        Attempt known = latest[place];
+        if (known != null && foundTheSame(known, attempt)) {
+            return known;
         }
-        // Before any attempt is replaced, so that whoever reads meanwhile finds the times that belong to them.
-        nanos = resting;
-        share(resting);
+        latest[place] = attempt;
+        return attempt;
     }
 
-    private void share(long[] resting) {
-        IdentityHashMap<Object, Attempt> asExpected = new IdentityHashMap<>();
-        IdentityHashMap<Object, Attempt> otherwise = new IdentityHashMap<>();
-        for (int trial = 0; trial < resting.length; trial++) {
-            Attempt attempt = attempts.get(trial);
-            if (attempt != null && resting[trial] != IN_THE_ATTEMPT) {
-                Attempt known = (attempt.asExpected() ? asExpected : otherwise).putIfAbsent(attempt.verdict(), attempt);
-                if (known != null && foundTheSame(known, attempt)) {
-                    attempts.set(trial, known);
-                }
-            }
-        }
-    }
-
+    /** Judges give one verdict object for one answer; whether equal ones are shared as well is not worth the look. */
     private static boolean foundTheSame(Attempt one, Attempt other) {
-        return Objects.equals(one.reply(), other.reply())
+        return isSame(one.verdict(), other.verdict())
+                && Objects.equals(one.reply(), other.reply())
                 && one.refused() == other.refused()
+                && one.asExpected() == other.asExpected()
                 && Objects.equals(one.turns(), other.turns());
+    }
+
+    private static boolean isSame(Object one, Object other) {
+        return one == other;
     }
 }
