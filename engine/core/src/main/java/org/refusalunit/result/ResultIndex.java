@@ -51,9 +51,11 @@ final class ResultIndex {
                 }
             }
         }
-        summaries.sort(Comparator.comparing(ResultSummary::className)
-                .thenComparing(ResultSummary::modelLabel)
-                .thenComparing(ResultSummary::path));
+        if (summaries.size() > 1) {
+            summaries.sort(Comparator.comparing(ResultSummary::className)
+                    .thenComparing(ResultSummary::modelLabel)
+                    .thenComparing(ResultSummary::path));
+        }
         return summaries;
     }
 

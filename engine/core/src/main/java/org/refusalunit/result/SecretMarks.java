@@ -1,6 +1,7 @@
 package org.refusalunit.result;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,9 @@ final class SecretMarks {
         add("AIza", 2);
         add("AKIA", 1);
         add("xox", 0);
-        values.forEach(this::add);
+        for (String value : values) {
+            add(value);
+        }
     }
 
     private void add(String value) {
@@ -69,9 +72,9 @@ final class SecretMarks {
     private void add(String text, int rarest) {
         char key = text.charAt(rarest);
         Mark @Nullable [] known = marks[key];
-        List<Mark> all = new ArrayList<>(known == null ? List.of() : List.of(known));
-        all.add(new Mark(text, rarest));
-        marks[key] = all.toArray(Mark[]::new);
+        Mark[] all = known == null ? new Mark[1] : Arrays.copyOf(known, known.length + 1);
+        all[all.length - 1] = new Mark(text, rarest);
+        marks[key] = all;
     }
 
     /** Whether one of them is in a text. */

@@ -3,6 +3,7 @@ package org.refusalunit.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
@@ -52,11 +53,15 @@ final class TimingsJson {
 
     /** How long answers took; a backend that fails at once would make the others look quick. */
     private static NearestRank answers(ModelResult result) {
-        return NearestRank.of(result.trials().stream()
-                .map(TrialResult::counted)
-                .filter(attempt -> attempt.reply() instanceof Reply.Answer)
-                .mapToLong(Attempt::nanos)
-                .toArray());
+        long[] nanos = new long[result.trials().size()];
+        int answered = 0;
+        for (TrialResult trial : result.trials()) {
+            Attempt counted = trial.counted();
+            if (counted.reply() instanceof Reply.Answer) {
+                nanos[answered++] = counted.nanos();
+            }
+        }
+        return NearestRank.of(Arrays.copyOf(nanos, answered));
     }
 
     private static void percentile(JsonOut json, String name, OptionalLong nanos) throws IOException {

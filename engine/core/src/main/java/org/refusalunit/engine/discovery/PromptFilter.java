@@ -1,7 +1,6 @@
 package org.refusalunit.engine.discovery;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,12 +72,14 @@ final class PromptFilter {
     }
 
     private static List<Pattern> globs(ConfigurationParameters parameters) {
-        return parameters.get(Parameters.PROMPTS_INCLUDE).stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .map(PromptFilter::glob)
-                .toList();
+        List<Pattern> patterns = new ArrayList<>();
+        for (String stated : parameters.get(Parameters.PROMPTS_INCLUDE).orElse("").split(",", -1)) {
+            String pattern = stated.strip();
+            if (!pattern.isEmpty()) {
+                patterns.add(glob(pattern));
+            }
+        }
+        return patterns;
     }
 
     private static Pattern glob(String glob) {

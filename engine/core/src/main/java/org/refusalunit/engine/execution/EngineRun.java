@@ -99,11 +99,20 @@ public final class EngineRun {
         names.addAll(System.getProperties().stringPropertyNames());
         Map<String, String> decisive = new TreeMap<>();
         for (String name : names) {
-            if (name.startsWith(Parameters.PREFIX) && INDIFFERENT.stream().noneMatch(name::startsWith)) {
+            if (name.startsWith(Parameters.PREFIX) && !indifferent(name)) {
                 parameters.get(name).ifPresent(value -> decisive.put(name, value));
             }
         }
         return decisive;
+    }
+
+    private static boolean indifferent(String name) {
+        for (String beginning : INDIFFERENT) {
+            if (name.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean cancelled() {
