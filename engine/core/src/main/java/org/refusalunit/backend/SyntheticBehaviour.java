@@ -28,7 +28,9 @@ record SyntheticBehaviour(
 
     SyntheticBehaviour {
         rates = Collections.unmodifiableMap(new TreeMap<>(rates));
-        rates.forEach(SyntheticBehaviour::checkShare);
+        for (Map.Entry<String, Double> rate : rates.entrySet()) {
+            checkShare(rate.getKey(), rate.getValue());
+        }
         checkShare("other", other);
         checkShare("partial", partial);
         checkShare("blocked", blocked);

@@ -1,8 +1,7 @@
 package org.refusalunit.suite;
 
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,7 @@ enum PromptField {
     SCENARIO;
 
     private static final Set<PromptField> LISTS = EnumSet.of(TURNS, MESSAGES, TAGS, FOCUS);
-    private static final Map<String, PromptField> BY_KEY = new HashMap<>();
+    private static final Map<String, PromptField> BY_KEY = new LinkedHashMap<>();
 
     static {
         for (PromptField field : values()) {
@@ -32,8 +31,7 @@ enum PromptField {
         }
     }
 
-    static final List<String> KEYS =
-            Arrays.stream(values()).map(PromptField::key).toList();
+    static final List<String> KEYS = List.copyOf(BY_KEY.keySet());
 
     private final String key = name().toLowerCase(Locale.ROOT);
 

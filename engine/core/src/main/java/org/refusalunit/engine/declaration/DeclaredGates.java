@@ -46,24 +46,35 @@ final class DeclaredGates {
         declared.add(RefusalCount.class, CountGate::of);
         declared.add(RefusalDifference.class, DifferenceGate::of);
         declared.add(LayerGain.class, GainGate::of);
-        if (declared.gates.stream().anyMatch(GainGate.class::isInstance)
+        if (declared.about(GainGate.class)
                 && AnnotationSupport.findAnnotation(testClass, LayeredDefence.class)
                         .isEmpty()) {
             problems.add("@LayerGain is about an outer layer: declare one with @LayeredDefence");
         }
-        AnnotationSupport.findAnnotation(testClass, UnjudgedRate.class)
-                .ifPresent(gate -> declared.add(gate, found -> new UnjudgedGate(found.atMost())));
+        Optional<UnjudgedRate> unjudged = AnnotationSupport.findAnnotation(testClass, UnjudgedRate.class);
+        if (unjudged.isPresent()) {
+            declared.add(unjudged.get(), found -> new UnjudgedGate(found.atMost()));
+        }
         declared.add(NoRegression.class, RegressionGate::of);
         Optional<GateRules> rules = AnnotationSupport.findAnnotation(testClass, GateRules.class);
-        return new GatePlan(
-                declared.gates,
-                rules.map(GateRules::holm).orElse(false),
-                rules.map(GateRules::inconclusive).orElse(Inconclusive.FAIL),
-                declared.stopping(sampling, rules.map(GateRules::holm).orElse(false)));
+        boolean holm = rules.isPresent() && rules.get().holm();
+        Inconclusive inconclusive = rules.isPresent() ? rules.get().inconclusive() : Inconclusive.FAIL;
+        return new GatePlan(declared.gates, holm, inconclusive, declared.stopping(sampling, holm));
+    }
+
+    private boolean about(Class<? extends Gate> kind) {
+        for (Gate gate : gates) {
+            if (kind.isInstance(gate)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private <A extends Annotation> void add(Class<A> annotation, Function<A, Gate> gate) {
-        AnnotationSupport.findRepeatableAnnotations(testClass, annotation).forEach(declared -> add(declared, gate));
+        for (A declared : AnnotationSupport.findRepeatableAnnotations(testClass, annotation)) {
+            add(declared, gate);
+        }
     }
 
     private <A extends Annotation> void add(A declared, Function<A, Gate> gate) {
