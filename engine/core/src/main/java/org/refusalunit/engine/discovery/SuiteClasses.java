@@ -31,9 +31,9 @@ final class SuiteClasses {
 
     /** Why a suite is not to be run, also one that could not be; {@code null} where it is. */
     static @Nullable String disabled(Class<?> suite) {
-        return AnnotationSupport.findAnnotation(suite, DisabledSuite.class)
-                .map(DisabledSuite::value)
-                .orElse(null);
+        DisabledSuite declared =
+                AnnotationSupport.findAnnotation(suite, DisabledSuite.class).orElse(null);
+        return declared == null ? null : declared.value();
     }
 
     /** The tags of a suite, also of one that cannot be run. */

@@ -100,7 +100,10 @@ public final class EngineRun {
         Map<String, String> decisive = new TreeMap<>();
         for (String name : names) {
             if (name.startsWith(Parameters.PREFIX) && !indifferent(name)) {
-                parameters.get(name).ifPresent(value -> decisive.put(name, value));
+                Optional<String> value = parameters.get(name);
+                if (value.isPresent()) {
+                    decisive.put(name, value.get());
+                }
             }
         }
         return decisive;
