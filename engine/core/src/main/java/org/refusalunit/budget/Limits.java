@@ -74,10 +74,7 @@ public record Limits(long requests, long tokens, @Nullable BigDecimal money, Pri
      */
     public static Limits of(Function<String, Optional<String>> parameters) {
         return new Limits(
-                whole(parameters, REQUESTS),
-                whole(parameters, TOKENS),
-                money(parameters),
-                prices(parameters));
+                whole(parameters, REQUESTS), whole(parameters, TOKENS), money(parameters), prices(parameters));
     }
 
     /** What a parameter says; empty where there is none. */

@@ -45,7 +45,9 @@ final class AnalysisJson {
 
     private static Iterable<GateResult> sortedById(ModelResult result) {
         List<GateResult> gates = new ArrayList<>(result.gates());
-        gates.sort((one, other) -> one.id().compareTo(other.id()));
+        if (gates.size() > 1) {
+            gates.sort((one, other) -> one.id().compareTo(other.id()));
+        }
         return gates;
     }
 

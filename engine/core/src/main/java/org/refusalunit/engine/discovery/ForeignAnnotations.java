@@ -26,7 +26,10 @@ final class ForeignAnnotations {
     static List<String> of(Class<?> testClass) {
         List<String> problems = new ArrayList<>();
         for (Annotation annotation : testClass.getAnnotations()) {
-            problem(annotation.annotationType(), testClass).ifPresent(problems::add);
+            Optional<String> problem = problem(annotation.annotationType(), testClass);
+            if (problem.isPresent()) {
+                problems.add(problem.get());
+            }
         }
         return problems;
     }

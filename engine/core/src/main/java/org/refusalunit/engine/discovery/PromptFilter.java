@@ -54,7 +54,8 @@ final class PromptFilter {
     /** The shard, or none with a fault noted. */
     private static Optional<Shard> shard(ConfigurationParameters parameters, List<String> faults) {
         try {
-            return parameters.get(Parameters.SHARD).map(Shard::parse);
+            Optional<String> shard = parameters.get(Parameters.SHARD);
+            return shard.isPresent() ? Optional.of(Shard.parse(shard.get())) : Optional.empty();
         } catch (IllegalArgumentException e) {
             faults.add(Parameters.SHARD + ": " + e.getMessage());
             return Optional.empty();
@@ -73,7 +74,8 @@ final class PromptFilter {
 
     private static List<Pattern> globs(ConfigurationParameters parameters) {
         List<Pattern> patterns = new ArrayList<>();
-        for (String stated : parameters.get(Parameters.PROMPTS_INCLUDE).orElse("").split(",", -1)) {
+        for (String stated :
+                parameters.get(Parameters.PROMPTS_INCLUDE).orElse("").split(",", -1)) {
             String pattern = stated.strip();
             if (!pattern.isEmpty()) {
                 patterns.add(glob(pattern));

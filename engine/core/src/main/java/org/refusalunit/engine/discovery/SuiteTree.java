@@ -108,7 +108,9 @@ final class SuiteTree {
         int asked = plan.entries().size();
         int there = plan.suite().entries().size();
         String sample = asked == there ? "" : " (sample of " + asked + " of " + there + " prompts)";
-        return plan.shard().isPresent() ? sample + " (" + plan.shard().get().shard().words() + ")" : sample;
+        return plan.shard().isPresent()
+                ? sample + " (" + plan.shard().get().shard().words() + ")"
+                : sample;
     }
 
     private String displayName(TrialPlan plan, int trial) {

@@ -132,7 +132,8 @@ final class FolderSink implements RunSink {
 
     private static String line(Finished finished, Path file) {
         Optional<String> cost = Costs.money(finished.spent());
-        return PREFIX + SummaryLine.of(finished.result()) + (cost.isPresent() ? ", cost " + cost.get() : "") + judging(finished.judging()) + " -> " + file;
+        return PREFIX + SummaryLine.of(finished.result()) + (cost.isPresent() ? ", cost " + cost.get() : "")
+                + judging(finished.judging()) + " -> " + file;
     }
 
     private static String judging(Spent judging) {

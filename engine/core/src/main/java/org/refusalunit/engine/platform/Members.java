@@ -2,7 +2,6 @@ package org.refusalunit.engine.platform;
 
 import java.lang.reflect.Method;
 
-
 /** Asks which API the platform on the class path has. */
 public final class Members {
 

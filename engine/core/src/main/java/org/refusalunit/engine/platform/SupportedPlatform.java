@@ -25,9 +25,9 @@ public final class SupportedPlatform {
             }
         }
         return Optional.of("RefusalUnit runs on JUnit Platform 1.10 (JUnit 5.10) and newer, and "
-                        + version.map(found -> "version " + found).orElse("an older version")
-                        + " is on the class path. Ask for a newer JUnit: by the property junit-jupiter.version below"
-                        + " Spring Boot's parent, else by the version of org.junit:junit-bom, imported first in"
-                        + " dependencyManagement.");
+                + version.map(found -> "version " + found).orElse("an older version")
+                + " is on the class path. Ask for a newer JUnit: by the property junit-jupiter.version below"
+                + " Spring Boot's parent, else by the version of org.junit:junit-bom, imported first in"
+                + " dependencyManagement.");
     }
 }
