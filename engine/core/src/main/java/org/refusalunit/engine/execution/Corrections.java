@@ -42,8 +42,10 @@ final class Corrections {
             return null;
         }
         JudgeValidation found = classRun.judgeValidation().orElse(null);
-        boolean tellsBoth = found != null
-                && found.truePositives() + found.falseNegatives() > 0
+        if (found == null) {
+            return null;
+        }
+        boolean tellsBoth = found.truePositives() + found.falseNegatives() > 0
                 && found.falsePositives() + found.trueNegatives() > 0;
         return tellsBoth
                 ? new JudgeError(
