@@ -1,6 +1,5 @@
 package org.refusalunit.engine.execution;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.refusalunit.result.Provenance;
@@ -11,7 +10,7 @@ import org.refusalunit.result.Provenance;
  */
 final class Meanwhile implements Runnable {
 
-    private static final Logger LOGGER = System.getLogger(Meanwhile.class.getName());
+
 
     private final ClassRun classRun;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -39,7 +38,7 @@ final class Meanwhile implements Runnable {
             classRun.engine().sink().answersAwaited();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // It fails again where it is needed, and is told there.
-            LOGGER.log(Level.DEBUG, "not ready beforehand", e);
+            System.getLogger(Meanwhile.class.getName()).log(Level.DEBUG, "not ready beforehand", e);
         }
     }
 }
