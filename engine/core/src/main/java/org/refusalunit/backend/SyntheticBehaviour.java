@@ -28,9 +28,7 @@ record SyntheticBehaviour(
 
     SyntheticBehaviour {
         rates = Collections.unmodifiableMap(new TreeMap<>(rates));
-        for (Map.Entry<String, Double> rate : rates.entrySet()) {
-            checkShare(rate.getKey(), rate.getValue());
-        }
+        rates.forEach(SyntheticBehaviour::checkShare);
         checkShare("other", other);
         checkShare("partial", partial);
         checkShare("blocked", blocked);

@@ -64,7 +64,7 @@ public final class Account {
                 own.admit();
             }
         }
-        return reached.isEmpty() ? Optional.empty() : Optional.of(new Reply.Failure(FailureKind.BUDGET, reached.get()));
+        return reached.map(reason -> new Reply.Failure(FailureKind.BUDGET, reason));
     }
 
     /** Adds what an answer took, as far as the model tells. */

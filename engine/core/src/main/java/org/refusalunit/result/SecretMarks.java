@@ -1,7 +1,6 @@
 package org.refusalunit.result;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +53,7 @@ final class SecretMarks {
         add("AIza", 2);
         add("AKIA", 1);
         add("xox", 0);
-        for (String value : values) {
-            add(value);
-        }
+        values.forEach(this::add);
     }
 
     private void add(String value) {
@@ -72,9 +69,9 @@ final class SecretMarks {
     private void add(String text, int rarest) {
         char key = text.charAt(rarest);
         Mark @Nullable [] known = marks[key];
-        Mark[] all = known == null ? new Mark[1] : Arrays.copyOf(known, known.length + 1);
-        all[all.length - 1] = new Mark(text, rarest);
-        marks[key] = all;
+        List<Mark> all = new ArrayList<>(known == null ? List.of() : List.of(known));
+        all.add(new Mark(text, rarest));
+        marks[key] = all.toArray(Mark[]::new);
     }
 
     /** Whether one of them is in a text. */

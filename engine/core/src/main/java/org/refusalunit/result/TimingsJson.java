@@ -3,7 +3,6 @@ package org.refusalunit.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.OptionalLong;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
@@ -53,15 +52,11 @@ final class TimingsJson {
 
     /** How long answers took; a backend that fails at once would make the others look quick. */
     private static NearestRank answers(ModelResult result) {
-        long[] nanos = new long[result.trials().size()];
-        int answered = 0;
-        for (TrialResult trial : result.trials()) {
-            Attempt counted = trial.counted();
-            if (counted.reply() instanceof Reply.Answer) {
-                nanos[answered++] = counted.nanos();
-            }
-        }
-        return NearestRank.of(Arrays.copyOf(nanos, answered));
+        return NearestRank.of(result.trials().stream()
+                .map(TrialResult::counted)
+                .filter(attempt -> attempt.reply() instanceof Reply.Answer)
+                .mapToLong(Attempt::nanos)
+                .toArray());
     }
 
     private static void percentile(JsonOut json, String name, OptionalLong nanos) throws IOException {

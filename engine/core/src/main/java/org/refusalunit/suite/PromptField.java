@@ -1,7 +1,8 @@
 package org.refusalunit.suite;
 
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ enum PromptField {
     SCENARIO;
 
     private static final Set<PromptField> LISTS = EnumSet.of(TURNS, MESSAGES, TAGS, FOCUS);
-    private static final Map<String, PromptField> BY_KEY = new LinkedHashMap<>();
+    private static final Map<String, PromptField> BY_KEY = new HashMap<>();
 
     static {
         for (PromptField field : values()) {
@@ -31,7 +32,8 @@ enum PromptField {
         }
     }
 
-    static final List<String> KEYS = List.copyOf(BY_KEY.keySet());
+    static final List<String> KEYS =
+            Arrays.stream(values()).map(PromptField::key).toList();
 
     private final String key = name().toLowerCase(Locale.ROOT);
 
