@@ -10,8 +10,6 @@ import org.refusalunit.result.Provenance;
  */
 final class Meanwhile implements Runnable {
 
-
-
     private final ClassRun classRun;
     private final AtomicBoolean begun = new AtomicBoolean();
 
