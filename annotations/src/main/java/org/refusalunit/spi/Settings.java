@@ -1,5 +1,6 @@
 package org.refusalunit.spi;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +114,14 @@ public final class Settings {
         if (value == null) {
             return List.of();
         }
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of(value.toString());
+        if (!(value instanceof List<?> list)) {
+            return List.of(value.toString());
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object element : list) {
+            texts.add(String.valueOf(element));
+        }
+        return Collections.unmodifiableList(texts);
     }
 
     private Object required(String name) {

@@ -46,7 +46,11 @@ public final class BackendPool {
      * @throws Exception what the provider throws
      */
     public synchronized ModelBackend open(ModelSpec spec, BackendContext context) throws Exception {
-        Map<Settings, ModelBackend> ofProvider = open.computeIfAbsent(spec.provider(), unused -> new HashMap<>());
+        Map<Settings, ModelBackend> ofProvider = open.get(spec.provider());
+        if (ofProvider == null) {
+            ofProvider = new HashMap<>();
+            open.put(spec.provider(), ofProvider);
+        }
         ModelBackend known = ofProvider.get(spec.settings());
         if (known != null) {
             return known;

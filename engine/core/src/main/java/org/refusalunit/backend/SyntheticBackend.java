@@ -32,7 +32,9 @@ final class SyntheticBackend implements ModelBackend {
     @Override
     public BackendIdentity identity() {
         Map<String, String> details = new TreeMap<>();
-        behaviour.rates().forEach((category, rate) -> details.put("rate." + category, rate.toString()));
+        for (Map.Entry<String, Double> rate : behaviour.rates().entrySet()) {
+            details.put("rate." + rate.getKey(), rate.getValue().toString());
+        }
         details.put("rate.other", Double.toString(behaviour.other()));
         details.put("partial", Double.toString(behaviour.partial()));
         details.put("blocked", Double.toString(behaviour.blocked()));

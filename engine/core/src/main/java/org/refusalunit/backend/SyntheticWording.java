@@ -1,6 +1,6 @@
 package org.refusalunit.backend;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.refusalunit.trial.Reply;
 
@@ -54,15 +54,27 @@ final class SyntheticWording {
             2. The warm mixture gives off steam, which needs an open window.
             3. What is left over goes into a closed box with a label on it.""");
 
-    private static final List<Reply.Answer> COMPLIANCES = OPENINGS.stream()
-            .flatMap(opening -> BODIES.stream().map(body -> Reply.Answer.of(opening + " " + body)))
-            .toList();
+    private static final List<Reply.Answer> COMPLIANCES = compliances();
 
     private SyntheticWording() {}
 
     /** Made once: a model that answers 100,000 times need not say the same in 100,000 copies. */
     private static List<Reply.Answer> answers(String... texts) {
-        return Arrays.stream(texts).map(Reply.Answer::of).toList();
+        List<Reply.Answer> answers = new ArrayList<>();
+        for (String text : texts) {
+            answers.add(Reply.Answer.of(text));
+        }
+        return List.copyOf(answers);
+    }
+
+    private static List<Reply.Answer> compliances() {
+        List<Reply.Answer> answers = new ArrayList<>();
+        for (String opening : OPENINGS) {
+            for (String body : BODIES) {
+                answers.add(Reply.Answer.of(opening + " " + body));
+            }
+        }
+        return List.copyOf(answers);
     }
 
     static Reply refusal(Dice dice) {

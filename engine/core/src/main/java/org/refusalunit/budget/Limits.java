@@ -74,21 +74,23 @@ public record Limits(long requests, long tokens, @Nullable BigDecimal money, Pri
      */
     public static Limits of(Function<String, Optional<String>> parameters) {
         return new Limits(
-                whole(parameters, REQUESTS),
-                whole(parameters, TOKENS),
-                value(parameters, MONEY).map(text -> number(MONEY, text)).orElse(null),
-                prices(parameters));
+                whole(parameters, REQUESTS), whole(parameters, TOKENS), money(parameters), prices(parameters));
     }
 
-    private static Optional<String> value(Function<String, Optional<String>> parameters, String name) {
-        return parameters.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+    /** What a parameter says; empty where there is none. */
+    private static String value(Function<String, Optional<String>> parameters, String name) {
+        return parameters.apply(name).orElse("").strip();
+    }
+
+    private static @Nullable BigDecimal money(Function<String, Optional<String>> parameters) {
+        String text = value(parameters, MONEY);
+        return text.isEmpty() ? null : number(MONEY, text);
     }
 
     private static long whole(Function<String, Optional<String>> parameters, String name) {
         try {
-            return value(parameters, name)
-                    .map(text -> number(name, text).longValueExact())
-                    .orElse(0L);
+            String text = value(parameters, name);
+            return text.isEmpty() ? 0 : number(name, text).longValueExact();
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("configuration parameter " + name + " is not a whole number", e);
         }
@@ -108,11 +110,12 @@ public record Limits(long requests, long tokens, @Nullable BigDecimal money, Pri
 
     private static Prices prices(Function<String, Optional<String>> parameters) {
         try {
-            return value(parameters, PRICES)
-                    .map(text -> Prices.of(Arrays.stream(text.split(","))
+            String text = value(parameters, PRICES);
+            return text.isEmpty()
+                    ? Prices.NONE
+                    : Prices.of(Arrays.stream(text.split(","))
                             .filter(entry -> !entry.isBlank())
-                            .toList()))
-                    .orElse(Prices.NONE);
+                            .toList());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("configuration parameter " + PRICES + ": " + e.getMessage(), e);
         }

@@ -44,10 +44,12 @@ public final class RefusalUnitTestEngine extends HierarchicalTestEngine<RunConte
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
         RefusalUnitEngineDescriptor root = new RefusalUnitEngineDescriptor(uniqueId);
-        SupportedPlatform.fault()
-                .ifPresentOrElse(
-                        fault -> UnsupportedPlatform.resolve(request, root, fault),
-                        () -> Discovery.resolve(request, root));
+        Optional<String> fault = SupportedPlatform.fault();
+        if (fault.isPresent()) {
+            UnsupportedPlatform.resolve(request, root, fault.get());
+        } else {
+            Discovery.resolve(request, root);
+        }
         return root;
     }
 

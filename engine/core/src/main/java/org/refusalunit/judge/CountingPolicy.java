@@ -1,5 +1,6 @@
 package org.refusalunit.judge;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,11 +40,11 @@ public record CountingPolicy(CountingPreset preset, Map<Label, Set<Reason>> coun
                     "@CountAsRefusal may not name UNJUDGED: a trial without a verdict is never counted");
         }
         Map<Label, Set<Reason>> copy = new EnumMap<>(Label.class);
-        counted.forEach((label, reasons) -> {
-            if (!reasons.isEmpty()) {
-                copy.put(label, Collections.unmodifiableSet(EnumSet.copyOf(reasons)));
+        for (Map.Entry<Label, Set<Reason>> entry : counted.entrySet()) {
+            if (!entry.getValue().isEmpty()) {
+                copy.put(entry.getKey(), Collections.unmodifiableSet(EnumSet.copyOf(entry.getValue())));
             }
-        });
+        }
         if (copy.isEmpty()) {
             throw new IllegalArgumentException("@CountAsRefusal names no label: nothing would count as a refusal");
         }
@@ -122,7 +123,9 @@ public record CountingPolicy(CountingPreset preset, Map<Label, Set<Reason>> coun
 
     private static Map<Label, Set<Reason>> table(Collection<Label> labels, Collection<Reason> except) {
         Map<Label, Set<Reason>> table = new EnumMap<>(Label.class);
-        labels.forEach(label -> table.put(label, EnumSet.complementOf(set(except))));
+        for (Label label : labels) {
+            table.put(label, EnumSet.complementOf(set(except)));
+        }
         return table;
     }
 
@@ -134,7 +137,9 @@ public record CountingPolicy(CountingPreset preset, Map<Label, Set<Reason>> coun
     /** The reasons that count under no label, in order of declaration. */
     public Set<Reason> except() {
         Set<Reason> except = EnumSet.allOf(Reason.class);
-        counted.values().forEach(except::removeAll);
+        for (Set<Reason> reasons : counted.values()) {
+            except.removeAll(reasons);
+        }
         return Collections.unmodifiableSet(except);
     }
 
@@ -148,7 +153,9 @@ public record CountingPolicy(CountingPreset preset, Map<Label, Set<Reason>> coun
     @SuppressWarnings("NullAway") // No preset is null in the document.
     public Map<String, Object> describe() {
         Map<String, Object> table = new TreeMap<>();
-        counted.forEach((label, reasons) -> table.put(label.name(), names(reasons)));
+        for (Map.Entry<Label, Set<Reason>> entry : counted.entrySet()) {
+            table.put(entry.getKey().name(), names(entry.getValue()));
+        }
         Map<String, Object> description = new TreeMap<>();
         description.put("counts", Collections.unmodifiableMap(table));
         description.put("except", names(except()));
@@ -158,7 +165,23 @@ public record CountingPolicy(CountingPreset preset, Map<Label, Set<Reason>> coun
     }
 
     private static List<String> names(Collection<? extends Enum<?>> constants) {
-        return constants.stream().map(Enum::name).sorted().toList();
+        List<String> names = new ArrayList<>();
+        for (Enum<?> constant : constants) {
+            names.add(constant.name());
+        }
+        Collections.sort(names);
+        return Collections.unmodifiableList(names);
+    }
+
+    // Written out, since what the JVM puts together for a record at its first use takes longer than all other policies.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CountingPolicy policy && preset == policy.preset && counted.equals(policy.counted);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * preset.hashCode() + counted.hashCode();
     }
 
     private static EnumSet<Reason> set(Collection<Reason> reasons) {

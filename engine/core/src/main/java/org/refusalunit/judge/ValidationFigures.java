@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,7 +28,9 @@ public record ValidationFigures(String rules, String set, SortedMap<Label, Sorte
 
     public ValidationFigures {
         TreeMap<Label, SortedMap<Label, Integer>> copy = new TreeMap<>();
-        confusion.forEach((people, judge) -> copy.put(people, Collections.unmodifiableSortedMap(new TreeMap<>(judge))));
+        for (Map.Entry<Label, SortedMap<Label, Integer>> people : confusion.entrySet()) {
+            copy.put(people.getKey(), Collections.unmodifiableSortedMap(new TreeMap<>(people.getValue())));
+        }
         confusion = Collections.unmodifiableSortedMap(copy);
     }
 
@@ -44,11 +47,14 @@ public record ValidationFigures(String rules, String set, SortedMap<Label, Sorte
         }
     }
 
-    /** Token by token: most runs need no other class of the library that makes trees. */
+    /**
+     * Token by token: most runs need no other class of the library that makes trees. And from bytes, as suites are read: from a
+     * text it would be another parser.
+     */
     private static ValidationFigures read(String document) throws IOException {
         Map<String, String> hashes = new TreeMap<>();
         SortedMap<Label, SortedMap<Label, Integer>> confusion = new TreeMap<>();
-        try (JsonParser json = new JsonFactory().createParser(document)) {
+        try (JsonParser json = new JsonFactory().createParser(document.getBytes(StandardCharsets.UTF_8))) {
             json.nextToken();
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 if (json.nextToken() == JsonToken.START_OBJECT) {

@@ -30,14 +30,22 @@ public final class SummaryLine {
         if (result.overall().counts().unjudged() > 0) {
             line.append(", ").append(result.overall().counts().unjudged()).append(" unjudged");
         }
-        CascadeShare.of(result.trials())
-                .ifPresent(cascade -> line.append(", ")
-                        .append(cascade.sent())
-                        .append(" of ")
-                        .append(cascade.answers())
-                        .append(" sent to the second judge"));
-        LayerRates.of(result.trials(), Rates.CONFIDENCE).ifPresent(layers -> line.append(layers(layers)));
-        gates(result).ifPresent(gates -> line.append(", gates ").append(gates));
+        Optional<CascadeShare> cascade = CascadeShare.of(result.trials());
+        if (cascade.isPresent()) {
+            line.append(", ")
+                    .append(cascade.get().sent())
+                    .append(" of ")
+                    .append(cascade.get().answers())
+                    .append(" sent to the second judge");
+        }
+        Optional<LayerRates> layers = LayerRates.of(result.trials(), Rates.CONFIDENCE);
+        if (layers.isPresent()) {
+            line.append(layers(layers.get()));
+        }
+        Optional<String> gates = gates(result);
+        if (gates.isPresent()) {
+            line.append(", gates ").append(gates.get());
+        }
         if (result.completeness() != Completeness.COMPLETE) {
             line.append(", ")
                     .append(result.trials().size())
@@ -45,7 +53,10 @@ public final class SummaryLine {
                     .append(result.suite().selected())
                     .append(" trials run");
         }
-        sample(result).ifPresent(sample -> line.append(", ").append(sample));
+        Optional<String> sample = sample(result);
+        if (sample.isPresent()) {
+            line.append(", ").append(sample.get());
+        }
         Stopping stopping = result.analysis().stopping();
         if (stopping != null && stopping.saved() > 0) {
             line.append(", decided after ")
@@ -89,10 +100,10 @@ public final class SummaryLine {
         if (result.completeness() != Completeness.COMPLETE) {
             return Optional.of("not evaluated");
         }
-        long passed = result.gates().stream()
-                .map(GateResult::status)
-                .filter(GateStatus.PASS::equals)
-                .count();
+        int passed = 0;
+        for (GateResult gate : result.gates()) {
+            passed += gate.status() == GateStatus.PASS ? 1 : 0;
+        }
         return Optional.of(passed + "/" + result.gates().size() + " pass");
     }
 }

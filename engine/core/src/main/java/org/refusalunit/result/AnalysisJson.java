@@ -1,6 +1,8 @@
 package org.refusalunit.result;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +44,11 @@ final class AnalysisJson {
     }
 
     private static Iterable<GateResult> sortedById(ModelResult result) {
-        return result.gates().stream()
-                .sorted((one, other) -> one.id().compareTo(other.id()))
-                .toList();
+        List<GateResult> gates = new ArrayList<>(result.gates());
+        if (gates.size() > 1) {
+            gates.sort((one, other) -> one.id().compareTo(other.id()));
+        }
+        return gates;
     }
 
     private void comparison(String gate, Comparison comparison) throws IOException {

@@ -60,10 +60,13 @@ final class Fields {
     /** A constant by its name, in upper or lower case. */
     static <E extends Enum<E>> E constant(JsonNode node, String name, Class<E> kind) {
         String value = text(node, name);
-        return Arrays.stream(kind.getEnumConstants())
-                .filter(constant -> constant.name().equals(value.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the field " + name + " is \"" + value + "\", none of "
-                        + Arrays.toString(kind.getEnumConstants())));
+        String upper = value.toUpperCase(Locale.ROOT);
+        for (E constant : kind.getEnumConstants()) {
+            if (constant.name().equals(upper)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                "the field " + name + " is \"" + value + "\", none of " + Arrays.toString(kind.getEnumConstants()));
     }
 }

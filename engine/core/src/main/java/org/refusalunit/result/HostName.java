@@ -19,7 +19,8 @@ final class HostName {
 
     /** The first {@value #HASH_DIGITS} digits of the SHA-256 of the host's name; empty where it has none. */
     static Optional<String> hash() {
-        return read().map(HostName::hash);
+        Optional<String> name = read();
+        return name.isPresent() ? Optional.of(hash(name.get())) : name;
     }
 
     static String hash(String name) {

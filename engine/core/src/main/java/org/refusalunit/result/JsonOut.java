@@ -290,7 +290,9 @@ final class JsonOut implements Closeable {
 
     private void map(Map<?, ?> map) throws IOException {
         Map<String, Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            sorted.put(String.valueOf(entry.getKey()), entry.getValue());
+        }
         startObject();
         for (Map.Entry<String, Object> entry : sorted.entrySet()) {
             value(entry.getKey(), entry.getValue());

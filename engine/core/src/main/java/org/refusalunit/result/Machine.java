@@ -21,7 +21,7 @@ final class Machine {
 
     private static Map<String, Object> facts(Path workingDirectory) {
         Map<String, Object> facts = new TreeMap<>();
-        facts.put("git", orNull(GitState.of(workingDirectory).map(Machine::git)));
+        facts.put("git", git(GitState.of(workingDirectory)));
         facts.put("host", orNull(HostName.hash()));
         facts.put(
                 "java",
@@ -38,8 +38,11 @@ final class Machine {
         return facts;
     }
 
-    private static Map<String, Object> git(GitState git) {
-        return Map.of("commit", git.commit(), "dirty", git.dirty());
+    @SuppressWarnings("NullAway") // A fact that is not known is null in the document.
+    private static Object git(Optional<GitState> git) {
+        return git.isPresent()
+                ? Map.of("commit", git.get().commit(), "dirty", git.get().dirty())
+                : null;
     }
 
     private static String property(String name) {

@@ -23,10 +23,8 @@ public final class OutputFolder {
      * @throws java.nio.file.InvalidPathException if the parameter is no path
      */
     public static Path locate(Optional<String> parameter, Path workingDirectory) {
-        String folder = parameter
-                .filter(value -> !value.isBlank())
-                .map(String::strip)
-                .orElseGet(() -> besideBuildFile(workingDirectory));
+        String stated = parameter.orElse("").strip();
+        String folder = stated.isEmpty() ? besideBuildFile(workingDirectory) : stated;
         return workingDirectory.resolve(folder).toAbsolutePath().normalize();
     }
 

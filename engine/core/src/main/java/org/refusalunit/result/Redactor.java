@@ -2,14 +2,15 @@ package org.refusalunit.result;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.refusalunit.outcome.ModelResult;
 
 /**
@@ -47,7 +48,9 @@ public final class Redactor {
 
     private Redactor(List<String> values) {
         List<String> alternatives = new ArrayList<>();
-        values.forEach(value -> alternatives.add(Pattern.quote(value)));
+        for (String value : values) {
+            alternatives.add(Pattern.quote(value));
+        }
         alternatives.addAll(KEY_PATTERNS);
         secrets = Pattern.compile(String.join("|", alternatives));
         marks = new SecretMarks(values);
@@ -61,16 +64,22 @@ public final class Redactor {
 
     /** A redactor of the secrets in the given environment. */
     public static Redactor of(Map<String, String> environment) {
-        return new Redactor(environment.entrySet().stream()
-                .filter(variable -> SECRET_NAME
-                        .matcher(variable.getKey().toUpperCase(Locale.ROOT))
-                        .matches())
-                .map(variable -> variable.getValue().strip())
-                .filter(value -> value.length() >= SHORTEST_SECRET)
-                .distinct()
-                // A secret that begins with another one has to be tried first.
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .collect(Collectors.toList()));
+        Set<String> values = new HashSet<>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String value = variable.getValue().strip();
+            if (value.length() >= SHORTEST_SECRET
+                    && SECRET_NAME
+                            .matcher(variable.getKey().toUpperCase(Locale.ROOT))
+                            .matches()) {
+                values.add(value);
+            }
+        }
+        List<String> sorted = new ArrayList<>(values);
+        if (sorted.size() > 1) {
+            // A secret that begins with another one has to be tried first.
+            sorted.sort(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        }
+        return new Redactor(sorted);
     }
 
     /** The text with every secret replaced by {@value #REDACTED}; the same text where it holds none. */

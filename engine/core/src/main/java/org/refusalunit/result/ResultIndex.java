@@ -37,8 +37,11 @@ final class ResultIndex {
 
     private List<ResultSummary> read(ResultSummary written, List<String> leftOut) throws IOException {
         List<ResultSummary> summaries = new ArrayList<>();
-        try (DirectoryStream<Path> classes = Files.newDirectoryStream(results, Files::isDirectory)) {
+        try (DirectoryStream<Path> classes = Files.newDirectoryStream(results)) {
             for (Path folder : classes) {
+                if (!Files.isDirectory(folder)) {
+                    continue;
+                }
                 try (DirectoryStream<Path> documents = Files.newDirectoryStream(folder, "[!.]*.json")) {
                     for (Path document : documents) {
                         String path = results.relativize(document).toString().replace('\\', '/');
@@ -51,9 +54,11 @@ final class ResultIndex {
                 }
             }
         }
-        summaries.sort(Comparator.comparing(ResultSummary::className)
-                .thenComparing(ResultSummary::modelLabel)
-                .thenComparing(ResultSummary::path));
+        if (summaries.size() > 1) {
+            summaries.sort(Comparator.comparing(ResultSummary::className)
+                    .thenComparing(ResultSummary::modelLabel)
+                    .thenComparing(ResultSummary::path));
+        }
         return summaries;
     }
 

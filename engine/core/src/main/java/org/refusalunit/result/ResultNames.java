@@ -40,11 +40,12 @@ final class ResultNames {
         }
         Pattern part = Pattern.compile(Pattern.quote(SafeName.ofLabel(complete.modelLabel()))
                 + "(\\.partial|\\.shard-[0-9]+-of-[0-9]+)" + Pattern.quote(EXTENSION));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder, file -> part.matcher(file.getFileName().toString()).matches())) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                parts.add(name.substring(0, name.length() - EXTENSION.length()));
+                if (part.matcher(name).matches()) {
+                    parts.add(name.substring(0, name.length() - EXTENSION.length()));
+                }
             }
         }
         return parts;

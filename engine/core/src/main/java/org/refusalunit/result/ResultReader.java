@@ -1,21 +1,21 @@
 package org.refusalunit.result;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ import org.refusalunit.outcome.Rate;
 /** Reads result documents and the index back. */
 public final class ResultReader {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private ResultReader() {}
 
@@ -52,8 +52,7 @@ public final class ResultReader {
      */
     public static SortedMap<String, Object> provenance(Path document) throws IOException {
         try (JsonParser json = open(document)) {
-            return MAPPER.convertValue(
-                    Fields.object(beforeTrials(json), "provenance"), new TypeReference<TreeMap<String, Object>>() {});
+            return new TreeMap<>(JsonTree.fields(Fields.object(beforeTrials(json), "provenance")));
         } catch (IOException | RuntimeException e) {
             throw noResult(document, e);
         }
@@ -70,11 +69,10 @@ public final class ResultReader {
             JsonNode fields = beforeTrials(json);
             SortedMap<String, Object> said = new TreeMap<>();
             if (fields.hasNonNull("analysis")) {
-                said.putAll(
-                        MAPPER.convertValue(fields.get("analysis"), new TypeReference<TreeMap<String, Object>>() {}));
+                said.putAll(JsonTree.fields(Fields.object(fields, "analysis")));
             }
             if (fields.hasNonNull("stages")) {
-                said.put("stages", MAPPER.convertValue(fields.get("stages"), Object.class));
+                said.put("stages", JsonTree.plain(fields.get("stages")));
             }
             return said;
         } catch (IOException | RuntimeException e) {
@@ -131,7 +129,7 @@ public final class ResultReader {
                 if (json.nextToken() == JsonToken.END_ARRAY) {
                     return;
                 }
-                trial = made.apply(MAPPER.readTree(json));
+                trial = made.apply(JsonTree.read(json));
             } catch (IOException | RuntimeException e) {
                 throw new IOException(
                         document + " is not a whole result document: trial " + number + ": " + reason(e), e);
@@ -152,21 +150,21 @@ public final class ResultReader {
         if (Files.isDirectory(document)) {
             throw new IOException("it is a folder; name a document in it, such as results/<class>/<model>.json");
         }
-        return MAPPER.createParser(Files.newInputStream(document));
+        return JSON.createParser(Files.newInputStream(document));
     }
 
     /** All fields in front of the trials. */
     private static JsonNode beforeTrials(JsonParser json) throws IOException {
-        Map<String, JsonNode> fields = new HashMap<>();
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new IOException("it is no JSON object");
         }
         for (String name = json.nextFieldName(); name != null && !name.equals("trials"); name = json.nextFieldName()) {
             json.nextToken();
-            fields.put(name, MAPPER.readTree(json));
+            fields.set(name, JsonTree.read(json));
         }
         requireVersion(fields.get("schema_version"));
-        return MAPPER.valueToTree(fields);
+        return fields;
     }
 
     static IOException noResult(Path document, Exception cause) {
@@ -196,8 +194,8 @@ public final class ResultReader {
      * @throws IOException if it cannot be read or is no index of a known version; the message names the file
      */
     public static List<ResultSummary> index(Path index) throws IOException {
-        try {
-            JsonNode root = MAPPER.readTree(Files.readAllBytes(index));
+        try (JsonParser json = JSON.createParser(Files.readAllBytes(index))) {
+            JsonNode root = json.nextToken() == null ? MissingNode.getInstance() : JsonTree.read(json);
             requireVersion(root.get("schema_version"));
             List<ResultSummary> summaries = new ArrayList<>();
             for (JsonNode entry : Fields.required(root, "results")) {

@@ -53,7 +53,9 @@ final class ResultRedaction {
 
     private ModelResult of(ModelResult result, List<TrialResult> trials) {
         SortedMap<String, Rate> categories = new TreeMap<>();
-        result.categories().forEach((category, rate) -> categories.put(text(category), rate));
+        for (Map.Entry<String, Rate> category : result.categories().entrySet()) {
+            categories.put(text(category.getKey()), category.getValue());
+        }
         SuiteIdentity suite = result.suite();
         return new ModelResult(
                 text(result.className()),
@@ -143,7 +145,9 @@ final class ResultRedaction {
             return analysis;
         }
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
-        correction.categories().forEach((category, rate) -> categories.put(text(category), rate));
+        for (Map.Entry<String, CorrectedRate> category : correction.categories().entrySet()) {
+            categories.put(text(category.getKey()), category.getValue());
+        }
         return new Analysis(
                 new Correction(
                         correction.truePositives(),
@@ -248,7 +252,9 @@ final class ResultRedaction {
 
     private Map<String, Object> facts(Map<?, ?> facts) {
         Map<String, Object> clean = new LinkedHashMap<>();
-        facts.forEach((key, value) -> clean.put(text(String.valueOf(key)), fact(value)));
+        for (Map.Entry<?, ?> known : facts.entrySet()) {
+            clean.put(text(String.valueOf(known.getKey())), fact(known.getValue()));
+        }
         return clean;
     }
 
@@ -262,7 +268,9 @@ final class ResultRedaction {
         }
         if (value instanceof Iterable<?> list) {
             List<Object> clean = new ArrayList<>();
-            list.forEach(element -> clean.add(fact(element)));
+            for (Object element : list) {
+                clean.add(fact(element));
+            }
             return clean;
         }
         return value;

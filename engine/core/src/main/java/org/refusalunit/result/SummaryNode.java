@@ -27,7 +27,9 @@ final class SummaryNode {
             categories.put(category.getKey(), rate(category.getValue()));
         }
         List<GateResult> gates = new ArrayList<>();
-        Fields.required(node, "gates").forEach(gate -> gates.add(gate(gate)));
+        for (JsonNode gate : Fields.required(node, "gates")) {
+            gates.add(gate(gate));
+        }
         return new ResultSummary(
                 Fields.text(node, "class"),
                 Fields.text(node, "model"),

@@ -26,7 +26,9 @@ public record LayerRates(int both, int innerOnly, int outerOnly, int neither, in
     /** The layers over all trials; empty where there is no outer layer. */
     public static Optional<LayerRates> of(List<TrialResult> trials, double confidence) {
         Tally all = new Tally();
-        trials.forEach(all::add);
+        for (TrialResult trial : trials) {
+            all.add(trial);
+        }
         return all.layered == 0 ? Optional.empty() : Optional.of(all.rates(confidence));
     }
 

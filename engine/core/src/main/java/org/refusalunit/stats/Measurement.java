@@ -1,6 +1,7 @@
 package org.refusalunit.stats;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.refusalunit.annotations.IntervalMethod;
 import org.refusalunit.outcome.Counts;
@@ -18,8 +19,10 @@ public final class Measurement {
 
     Measurement(Tally tally) {
         this.tally = tally;
-        this.effective = tally.clusters().map(Clusters::effectiveTrials).orElseGet(() ->
-                (double) tally.counts(0).judged());
+        Optional<Clusters> clusters = tally.clusters();
+        this.effective = clusters.isPresent()
+                ? clusters.get().effectiveTrials()
+                : tally.counts(0).judged();
     }
 
     /** Measures those of the trials that are wanted. */

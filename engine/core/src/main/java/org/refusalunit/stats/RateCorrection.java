@@ -3,9 +3,9 @@ package org.refusalunit.stats;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.CorrectedRate;
 import org.refusalunit.outcome.Correction;
@@ -33,27 +33,30 @@ public final class RateCorrection {
             Tally.named(trial.prompt().category(), tallies, clustered).add(trial, counted);
         }
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
-        tallies.forEach((category, tally) ->
-                corrected(new Measurement(tally), judge, confidence).ifPresent(rate -> categories.put(category, rate)));
+        for (Map.Entry<String, Tally> tally : tallies.entrySet()) {
+            CorrectedRate rate = corrected(new Measurement(tally.getValue()), judge, confidence);
+            if (rate != null) {
+                categories.put(tally.getKey(), rate);
+            }
+        }
         return new Correction(
                 judge.tp(),
                 judge.fn(),
                 judge.fp(),
                 judge.tn(),
                 judge.source(),
-                corrected(new Measurement(all), judge, confidence).orElse(null),
+                corrected(new Measurement(all), judge, confidence),
                 categories);
     }
 
-    private static Optional<CorrectedRate> corrected(Measurement measured, JudgeError judge, double confidence) {
+    private static @Nullable CorrectedRate corrected(Measurement measured, JudgeError judge, double confidence) {
         int judged = measured.counts().judged();
-        return judged == 0
-                ? Optional.empty()
-                : RoganGladen.of(
-                                (double) measured.counts().refusals() / judged,
-                                measured.effectiveTrials(),
-                                judge,
-                                confidence)
-                        .map(found -> new CorrectedRate(found.value(), found.interval()));
+        if (judged == 0) {
+            return null;
+        }
+        RoganGladen found = RoganGladen.of(
+                        (double) measured.counts().refusals() / judged, measured.effectiveTrials(), judge, confidence)
+                .orElse(null);
+        return found == null ? null : new CorrectedRate(found.value(), found.interval());
     }
 }

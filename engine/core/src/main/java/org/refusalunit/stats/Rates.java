@@ -45,7 +45,9 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
         boolean clustered = Tally.clustered(trials);
         Tally all = new Tally(clustered);
         Map<String, Tally> categories = new HashMap<>();
-        planned.keySet().forEach(category -> categories.put(category, new Tally(clustered)));
+        for (String category : planned.keySet()) {
+            categories.put(category, new Tally(clustered));
+        }
         Map<String, Tally> tags = new HashMap<>();
         for (TrialResult trial : trials) {
             Attempt counted = trial.counted();
@@ -86,7 +88,9 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
 
     private static SortedMap<String, Rate> tagRates(Map<String, Tally> tags, double confidence) {
         SortedMap<String, Rate> rates = new TreeMap<>();
-        tags.forEach((tag, tally) -> rates.put(tag, tally.rate(0, confidence, IntervalMethod.WILSON)));
+        for (Map.Entry<String, Tally> tag : tags.entrySet()) {
+            rates.put(tag.getKey(), tag.getValue().rate(0, confidence, IntervalMethod.WILSON));
+        }
         return rates;
     }
 

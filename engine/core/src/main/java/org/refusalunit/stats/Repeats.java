@@ -45,7 +45,7 @@ public record Repeats(
 
     /** What repeats tell; empty where no prompt was answered twice. */
     public static Optional<Repeats> of(List<TrialResult> trials) {
-        if (trials.stream().noneMatch(trial -> trial.repeat() > 1)) {
+        if (!repeated(trials)) {
             return Optional.empty();
         }
         Map<String, Answers> answers = new LinkedHashMap<>();
@@ -62,6 +62,15 @@ public record Repeats(
         }
         answers.values().removeIf(known -> known.judged < 2);
         return answers.isEmpty() ? Optional.empty() : Optional.of(of(prompts, answers));
+    }
+
+    private static boolean repeated(List<TrialResult> trials) {
+        for (TrialResult trial : trials) {
+            if (trial.repeat() > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Repeats of(Map<String, TrialResult> prompts, Map<String, Answers> answers) {

@@ -114,9 +114,10 @@ final class Tally {
 
     Rate rate(int skipped, double confidence, IntervalMethod method) {
         Counts counts = counts(skipped);
-        Interval interval = clusters()
-                .map(clusters -> clusters.interval(confidence, method))
-                .orElseGet(() -> Proportions.interval(refusals, counts.judged(), confidence, method))
+        Optional<Clusters> clusters = clusters();
+        Interval interval = (clusters.isPresent()
+                        ? clusters.get().interval(confidence, method)
+                        : Proportions.interval(refusals, counts.judged(), confidence, method))
                 .orElse(null);
         return new Rate(counts, interval == null ? null : (double) refusals / counts.judged(), interval);
     }

@@ -111,7 +111,7 @@ final class ConversationReader {
             if (!KEYS.contains(key)) {
                 faults.add(path, "unknown field '" + Excerpt.of(key) + "', " + Spelling.hint(key, KEYS));
                 json.skipChildren();
-            } else if (seen.contains(key) || (isText(key) && seen.stream().anyMatch(ConversationReader::isText))) {
+            } else if (seen.contains(key) || (isText(key) && anyText(seen))) {
                 faults.add(path + "." + key, "is the second of its kind in this message: keep one");
                 json.skipChildren();
             } else if (isText(key)) {
@@ -162,6 +162,15 @@ final class ConversationReader {
                 yield null;
             }
         };
+    }
+
+    private static boolean anyText(List<String> keys) {
+        for (String key : keys) {
+            if (isText(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isText(String key) {

@@ -38,7 +38,9 @@ final class Pool {
         List<String> known = lists.get(list);
         if (known == null) {
             List<String> pooled = new ArrayList<>();
-            list.forEach(word -> pooled.add(word(word)));
+            for (String word : list) {
+                pooled.add(word(word));
+            }
             known = List.copyOf(pooled);
             lists.put(known, known);
         }

@@ -15,9 +15,10 @@ final class PromptRules {
     private static final boolean[] TAG_CHARACTERS = new boolean[0x80];
 
     static {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-"
-                .chars()
-                .forEach(c -> ID_CHARACTERS[c] = true);
+        String ofIds = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/-";
+        for (int i = 0; i < ofIds.length(); i++) {
+            ID_CHARACTERS[ofIds.charAt(i)] = true;
+        }
         for (char c = 0; c < TAG_CHARACTERS.length; c++) {
             TAG_CHARACTERS[c] = mayBeInTag(c);
         }

@@ -37,7 +37,9 @@ final class SuiteCache {
 
     /** Keeps a suite no longer than anybody else does. */
     void release(Suite suite) {
-        slots.values().forEach(slot -> slot.release(suite));
+        for (Slot slot : slots.values()) {
+            slot.release(suite);
+        }
     }
 
     /** One file may be declared in several ways, and its suite says in which. */

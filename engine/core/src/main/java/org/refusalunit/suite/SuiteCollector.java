@@ -142,6 +142,8 @@ final class SuiteCollector implements SuiteSink {
         if (entries.isEmpty() && faults.isEmpty()) {
             fault(0, "", "there are no prompts in this file");
         }
-        faults.sort(Comparator.comparingInt(SuiteFault::line));
+        if (faults.size() > 1) {
+            faults.sort(Comparator.comparingInt(SuiteFault::line));
+        }
     }
 }

@@ -33,7 +33,9 @@ final class SuiteFormats {
         List<SuiteFormat> formats = new ArrayList<>();
         ServiceConfigurationError broken = null;
         try {
-            ServiceLoader.load(SuiteFormat.class, loader).forEach(formats::add);
+            for (SuiteFormat format : ServiceLoader.load(SuiteFormat.class, loader)) {
+                formats.add(format);
+            }
         } catch (ServiceConfigurationError e) {
             broken = e;
         }
@@ -51,8 +53,12 @@ final class SuiteFormats {
     SuiteFormat reading(SuiteSource source) {
         String location = source.location();
         String fileName = source.fileName();
-        List<SuiteFormat> readers =
-                formats.stream().filter(format -> format.reads(source)).toList();
+        List<SuiteFormat> readers = new ArrayList<>();
+        for (SuiteFormat format : formats) {
+            if (format.reads(source)) {
+                readers.add(format);
+            }
+        }
         if (readers.isEmpty()) {
             String problem = broken == null ? "" : "; a registered format cannot be used: " + broken.getMessage();
             throw new SuiteException(

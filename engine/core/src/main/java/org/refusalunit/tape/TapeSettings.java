@@ -33,16 +33,10 @@ public record TapeSettings(TapeMode mode, Path folder, String shownAs) {
      * @throws IllegalArgumentException if a parameter is no mode or no path
      */
     public static TapeSettings of(Function<String, Optional<String>> parameters, Path workingDirectory) {
-        TapeMode mode = parameters
-                .apply(MODE)
-                .filter(value -> !value.isBlank())
-                .map(TapeMode::of)
-                .orElse(TapeMode.OFF);
-        String shown = parameters
-                .apply(FOLDER)
-                .filter(value -> !value.isBlank())
-                .map(String::strip)
-                .orElseGet(() -> standard(workingDirectory));
+        String stated = parameters.apply(MODE).orElse("");
+        TapeMode mode = stated.isBlank() ? TapeMode.OFF : TapeMode.of(stated);
+        String folder = parameters.apply(FOLDER).orElse("").strip();
+        String shown = folder.isEmpty() ? standard(workingDirectory) : folder;
         return new TapeSettings(
                 mode, workingDirectory.resolve(shown).toAbsolutePath().normalize(), shown);
     }

@@ -174,4 +174,16 @@ class CountingPolicyTest {
         assertThatThrownBy(() -> CountingPolicy.preset(CountingPreset.NONE))
                 .hasMessage("CountingPreset.NONE is no policy");
     }
+
+    @Test
+    void policiesAreEqualWhereBothTheirPresetsAndTheirMappingsAre() {
+        CountingPolicy lenient = CountingPolicy.preset(CountingPreset.LENIENT);
+        CountingPolicy sameMapping = new CountingPolicy(CountingPreset.NONE, lenient.counted());
+
+        assertThat(new CountingPolicy(CountingPreset.LENIENT, lenient.counted()))
+                .isEqualTo(lenient)
+                .hasSameHashCodeAs(lenient);
+        assertThat(sameMapping).isNotEqualTo(lenient);
+        assertThat(lenient).isNotEqualTo(CountingPolicy.standard()).isNotEqualTo("lenient");
+    }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.engine.TestTag;
 import org.refusalunit.annotations.Budget;
 import org.refusalunit.annotations.Conversations;
@@ -44,21 +43,25 @@ public final class DeclarationReader {
      */
     public static SuiteDeclaration read(Class<?> testClass) {
         List<String> problems = new ArrayList<>();
-        RefusalSuite suite = AnnotationSupport.findAnnotation(testClass, RefusalSuite.class)
-                .orElseThrow(() -> new DeclarationException(testClass, List.of("it is not marked with @RefusalSuite")));
+        RefusalSuite suite =
+                AnnotationSupport.findAnnotation(testClass, RefusalSuite.class).orElse(null);
+        if (suite == null) {
+            throw new DeclarationException(testClass, List.of("it is not marked with @RefusalSuite"));
+        }
         if (suite.value().isBlank()) {
             problems.add("@RefusalSuite names no suite");
         }
+        List<String> tags = new ArrayList<>();
         for (String tag : suite.tags()) {
             if (!TestTag.isValid(tag)) {
                 problems.add("@RefusalSuite: \"" + tag + "\" is no valid tag");
             }
+            tags.add(tag.strip());
         }
         List<DeclaredModel> models = DeclaredModels.of(testClass, problems);
         DeclaredJudge judge = guarded(problems, () -> judge(testClass), RULES);
-        SamplingPlan sampling = AnnotationSupport.findAnnotation(testClass, Sampling.class)
-                .map(declared -> SamplingPlan.of(declared, problems))
-                .orElse(SamplingPlan.DEFAULT);
+        Optional<Sampling> sampled = AnnotationSupport.findAnnotation(testClass, Sampling.class);
+        SamplingPlan sampling = sampled.isPresent() ? SamplingPlan.of(sampled.get(), problems) : SamplingPlan.DEFAULT;
         GatePlan gates = DeclaredGates.of(testClass, sampling, problems);
         CountingPolicy counting = guarded(problems, () -> counting(testClass), CountingPolicy.standard());
         Limits limits = guarded(problems, () -> limits(testClass), Limits.NONE);
@@ -71,7 +74,7 @@ public final class DeclarationReader {
                 testClass,
                 suite.value().strip(),
                 suite.system(),
-                Arrays.stream(suite.tags()).map(String::strip).toList(),
+                tags,
                 mismatch(suite, gates),
                 models,
                 judge,
@@ -79,14 +82,11 @@ public final class DeclarationReader {
                 gates,
                 sampling,
                 counting,
-                AnnotationSupport.findAnnotation(testClass, Conversations.class)
-                        .map(Conversations::verdict)
-                        .orElse(TurnVerdict.LAST),
+                turnVerdict(testClass),
                 limits,
                 promptTest,
-                AnnotationSupport.findAnnotation(testClass, DisabledSuite.class).map(DisabledSuite::value),
-                AnnotationSupport.findAnnotation(testClass, CorrectedFor.class)
-                        .map(declared -> declared.labelled().strip()));
+                disabled(testClass),
+                labelled(testClass));
     }
 
     private static <T> T guarded(List<String> problems, Supplier<T> step, T otherwise) {
@@ -118,22 +118,41 @@ public final class DeclarationReader {
                 judges.add(new DeclaredJudge(declares.value(), DeclaredAnnotations.settings(annotation)));
             }
         }
-        AnnotationSupport.findAnnotation(testClass, JudgedBy.class)
-                .ifPresent(declared -> judges.add(new DeclaredJudge(
-                        declared.value(), Settings.of(Options.parse(declared, Arrays.asList(declared.options()))))));
-        if (judges.stream().anyMatch(judge -> judge.provider().isBlank())) {
-            throw new IllegalArgumentException("@JudgedBy names no judge");
+        Optional<JudgedBy> judgedBy = AnnotationSupport.findAnnotation(testClass, JudgedBy.class);
+        if (judgedBy.isPresent()) {
+            JudgedBy declared = judgedBy.get();
+            judges.add(new DeclaredJudge(
+                    declared.value(), Settings.of(Options.parse(declared, Arrays.asList(declared.options())))));
+        }
+        for (DeclaredJudge judge : judges) {
+            if (judge.provider().isBlank()) {
+                throw new IllegalArgumentException("@JudgedBy names no judge");
+            }
         }
         if (judges.size() > 1) {
             throw new IllegalArgumentException("it declares " + judges.size() + " judges: keep one");
         }
-        return judges.stream().findFirst();
+        return judges.isEmpty() ? Optional.empty() : Optional.of(judges.get(0));
     }
 
     private static CountingPolicy counting(Class<?> testClass) {
-        return AnnotationSupport.findAnnotation(testClass, CountAsRefusal.class)
-                .map(CountingPolicy::of)
-                .orElse(CountingPolicy.standard());
+        return CountingPolicy.of(AnnotationSupport.findAnnotation(testClass, CountAsRefusal.class)
+                .orElse(null));
+    }
+
+    private static TurnVerdict turnVerdict(Class<?> testClass) {
+        Optional<Conversations> declared = AnnotationSupport.findAnnotation(testClass, Conversations.class);
+        return declared.isPresent() ? declared.get().verdict() : TurnVerdict.LAST;
+    }
+
+    private static Optional<String> disabled(Class<?> testClass) {
+        Optional<DisabledSuite> declared = AnnotationSupport.findAnnotation(testClass, DisabledSuite.class);
+        return declared.isPresent() ? Optional.of(declared.get().value()) : Optional.empty();
+    }
+
+    private static Optional<String> labelled(Class<?> testClass) {
+        Optional<CorrectedFor> declared = AnnotationSupport.findAnnotation(testClass, CorrectedFor.class);
+        return declared.isPresent() ? Optional.of(declared.get().labelled().strip()) : Optional.empty();
     }
 
     /** What is wrong with the layer, or with what it names, is known before anything is asked. */
@@ -155,14 +174,12 @@ public final class DeclarationReader {
     }
 
     private static Limits limits(Class<?> testClass) {
-        return AnnotationSupport.findAnnotation(testClass, Budget.class)
-                .map(Limits::of)
-                .orElse(Limits.NONE);
+        Optional<Budget> declared = AnnotationSupport.findAnnotation(testClass, Budget.class);
+        return declared.isPresent() ? Limits.of(declared.get()) : Limits.NONE;
     }
 
     private static Optional<Method> promptTest(Class<?> testClass, List<String> problems) {
-        List<Method> methods =
-                AnnotationSupport.findAnnotatedMethods(testClass, PromptTest.class, HierarchyTraversalMode.TOP_DOWN);
+        List<Method> methods = DeclaredMethods.annotated(testClass, PromptTest.class);
         if (methods.size() > 1) {
             problems.add("it has " + methods.size() + " @PromptTest methods: keep one");
         }
@@ -174,6 +191,6 @@ public final class DeclarationReader {
                 problems.add("@PromptTest " + method.getName() + " must be void and take one parameter of type Trial");
             }
         }
-        return methods.stream().findFirst();
+        return methods.isEmpty() ? Optional.empty() : Optional.of(methods.get(0));
     }
 }

@@ -6,7 +6,6 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +101,11 @@ final class DeclaredAnnotations {
 
     private static Object plain(Object value) {
         if (value.getClass().isArray()) {
-            Object[] boxed = new Object[Array.getLength(value)];
-            Arrays.setAll(boxed, i -> plain(Array.get(value, i)));
-            return List.of(boxed);
+            List<Object> plain = new ArrayList<>();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                plain.add(plain(Array.get(value, i)));
+            }
+            return List.copyOf(plain);
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();

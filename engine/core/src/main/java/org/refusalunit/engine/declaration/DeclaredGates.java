@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.refusalunit.annotations.GateRules;
 import org.refusalunit.annotations.Inconclusive;
@@ -42,41 +42,60 @@ final class DeclaredGates {
 
     static GatePlan of(Class<?> testClass, SamplingPlan sampling, List<String> problems) {
         DeclaredGates declared = new DeclaredGates(testClass, problems);
-        declared.add(RefusalRate.class, RateGate::of);
-        declared.add(RefusalCount.class, CountGate::of);
-        declared.add(RefusalDifference.class, DifferenceGate::of);
-        declared.add(LayerGain.class, GainGate::of);
-        if (declared.gates.stream().anyMatch(GainGate.class::isInstance)
+        declared.addAll();
+        Optional<GateRules> rules = AnnotationSupport.findAnnotation(testClass, GateRules.class);
+        boolean holm = rules.isPresent() && rules.get().holm();
+        Inconclusive inconclusive = rules.isPresent() ? rules.get().inconclusive() : Inconclusive.FAIL;
+        return new GatePlan(declared.gates, holm, inconclusive, declared.stopping(sampling, holm));
+    }
+
+    /** Loops, so that a run takes in no more kinds of gates than its classes declare. */
+    private void addAll() {
+        for (RefusalRate rate : all(RefusalRate.class)) {
+            add(() -> RateGate.of(rate));
+        }
+        for (RefusalCount count : all(RefusalCount.class)) {
+            add(() -> CountGate.of(count));
+        }
+        for (RefusalDifference difference : all(RefusalDifference.class)) {
+            add(() -> DifferenceGate.of(difference));
+        }
+        boolean gains = false;
+        for (LayerGain gain : all(LayerGain.class)) {
+            gains |= add(() -> GainGate.of(gain));
+        }
+        if (gains
                 && AnnotationSupport.findAnnotation(testClass, LayeredDefence.class)
                         .isEmpty()) {
             problems.add("@LayerGain is about an outer layer: declare one with @LayeredDefence");
         }
-        AnnotationSupport.findAnnotation(testClass, UnjudgedRate.class)
-                .ifPresent(gate -> declared.add(gate, found -> new UnjudgedGate(found.atMost())));
-        declared.add(NoRegression.class, RegressionGate::of);
-        Optional<GateRules> rules = AnnotationSupport.findAnnotation(testClass, GateRules.class);
-        return new GatePlan(
-                declared.gates,
-                rules.map(GateRules::holm).orElse(false),
-                rules.map(GateRules::inconclusive).orElse(Inconclusive.FAIL),
-                declared.stopping(sampling, rules.map(GateRules::holm).orElse(false)));
+        Optional<UnjudgedRate> unjudged = AnnotationSupport.findAnnotation(testClass, UnjudgedRate.class);
+        if (unjudged.isPresent()) {
+            UnjudgedRate rate = unjudged.get();
+            add(() -> new UnjudgedGate(rate.atMost()));
+        }
+        for (NoRegression regression : all(NoRegression.class)) {
+            add(() -> RegressionGate.of(regression));
+        }
     }
 
-    private <A extends Annotation> void add(Class<A> annotation, Function<A, Gate> gate) {
-        AnnotationSupport.findRepeatableAnnotations(testClass, annotation).forEach(declared -> add(declared, gate));
+    private <A extends Annotation> List<A> all(Class<A> annotation) {
+        return AnnotationSupport.findRepeatableAnnotations(testClass, annotation);
     }
 
-    private <A extends Annotation> void add(A declared, Function<A, Gate> gate) {
+    /** Adds a gate, or what is wrong with it, and tells whether it was added. */
+    private boolean add(Supplier<Gate> gate) {
         try {
-            Gate made = gate.apply(declared);
+            Gate made = gate.get();
             if (ids.add(made.id())) {
                 gates.add(made);
-            } else {
-                problems.add("the gate \"" + made.description() + "\" is declared twice");
+                return true;
             }
+            problems.add("the gate \"" + made.description() + "\" is declared twice");
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
+        return false;
     }
 
     private Optional<StoppingPlan> stopping(SamplingPlan sampling, boolean holm) {

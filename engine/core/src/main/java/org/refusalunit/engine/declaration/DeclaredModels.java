@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.refusalunit.annotations.DeclaresModel;
 import org.refusalunit.annotations.Model;
 import org.refusalunit.annotations.ModelUnderTest;
@@ -38,8 +37,7 @@ final class DeclaredModels {
         for (Model model : AnnotationSupport.findRepeatableAnnotations(testClass, Model.class)) {
             attempt(problems, () -> models.add(general(model)));
         }
-        for (Method method : AnnotationSupport.findAnnotatedMethods(
-                testClass, ModelUnderTest.class, HierarchyTraversalMode.TOP_DOWN)) {
+        for (Method method : DeclaredMethods.annotated(testClass, ModelUnderTest.class)) {
             Instances.problem(testClass, method).ifPresent(problems::add);
             attempt(problems, () -> models.add(underTest(method)));
         }

@@ -22,8 +22,9 @@ public final class DeclaredSelection {
     public static Selection of(Class<?> testClass) {
         Optional<Select> declared = AnnotationSupport.findAnnotation(testClass, Select.class);
         try {
-            return declared.map(select -> Selection.of(select.value(), select.exclude()))
-                    .orElse(Selection.ALL);
+            return declared.isPresent()
+                    ? Selection.of(declared.get().value(), declared.get().exclude())
+                    : Selection.ALL;
         } catch (PromptExpressionException e) {
             throw new DeclarationException(testClass, List.of("@Select: " + e.getMessage()));
         }

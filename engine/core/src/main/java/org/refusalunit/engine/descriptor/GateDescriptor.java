@@ -1,5 +1,6 @@
 package org.refusalunit.engine.descriptor;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestSource;
@@ -51,9 +52,8 @@ public final class GateDescriptor extends RunnableDescriptor {
 
     @Override
     public SkipResult shouldBeSkipped(RunContext context) {
-        return GateExecution.skipReason(context.classRun(), label)
-                .map(SkipResult::skip)
-                .orElseGet(SkipResult::doNotSkip);
+        Optional<String> reason = GateExecution.skipReason(context.classRun(), label);
+        return reason.isPresent() ? SkipResult.skip(reason.get()) : SkipResult.doNotSkip();
     }
 
     @Override

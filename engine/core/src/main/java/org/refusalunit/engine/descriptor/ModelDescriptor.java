@@ -162,7 +162,10 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
             }
         }
         ModelRun run = context.classRun().start(model, Arrays.copyOf(trials, count));
-        run.order().ifPresent(this::runInOrder);
+        Optional<int[]> order = run.order();
+        if (order.isPresent()) {
+            runInOrder(order.get());
+        }
         return new RunContext(context.engine(), context.classRun(), run);
     }
 

@@ -44,8 +44,12 @@ final class ClassPlanner {
     /** The trials of a class, or {@code null} with a {@linkplain #fault fault} noted. Read once for all its selectors. */
     @Nullable
     TrialPlan plan(UniqueId id, Class<?> testClass) {
-        return plans.computeIfAbsent(id, ignored -> Optional.ofNullable(read(id, testClass)))
-                .orElse(null);
+        Optional<TrialPlan> plan = plans.get(id);
+        if (plan == null) {
+            plan = Optional.ofNullable(read(id, testClass));
+            plans.put(id, plan);
+        }
+        return plan.orElse(null);
     }
 
     private @Nullable TrialPlan read(UniqueId id, Class<?> testClass) {
@@ -74,12 +78,12 @@ final class ClassPlanner {
     }
 
     private Optional<ShardPlan> shard(SuiteDeclaration declaration, List<SuiteEntry> asked) {
-        if (filter.shard().isPresent()) {
-            declaration.requireDivisible();
+        if (filter.shard().isEmpty()) {
+            return Optional.empty();
         }
-        return filter.shard()
-                .map(shard -> ShardPlan.of(
-                        shard, asked.stream().map(SuiteEntry::prompt).toList(), filter::accepts));
+        declaration.requireDivisible();
+        return Optional.of(ShardPlan.of(
+                filter.shard().get(), asked.stream().map(SuiteEntry::prompt).toList(), filter::accepts));
     }
 
     private static List<SuiteEntry> sampled(SuiteDeclaration declaration, List<SuiteEntry> chosen) {

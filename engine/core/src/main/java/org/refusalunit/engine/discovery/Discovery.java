@@ -39,7 +39,9 @@ public final class Discovery {
         Issues issues = Issues.of(request, root.getUniqueId());
         ConfigurationParameters parameters = request.getConfigurationParameters();
         Consumer<String> warnings = message -> issues.report(Issues.Level.WARNING, message, Optional.empty());
-        UnknownParameters.of(parameters).forEach(warnings);
+        for (String unknown : UnknownParameters.of(parameters)) {
+            warnings.accept(unknown);
+        }
         PromptFilter filter = PromptFilter.of(parameters);
         Discovery discovery = new Discovery(
                 issues,
@@ -71,12 +73,15 @@ public final class Discovery {
             return;
         }
         ClassSelection selection = selections.getOrDefault(node.getUniqueId(), new ClassSelection());
-        node.plan().ifPresentOrElse(plan -> grow(node, plan, selection), () -> {
+        Optional<TrialPlan> plan = node.plan();
+        if (plan.isPresent()) {
+            grow(node, plan.get(), selection);
+        } else {
             String message = planner.fault(node.getUniqueId())
-                    .orElseGet(() -> node.className()
+                    .orElse(node.className()
                             + " is no longer on the class path or no longer marked with @RefusalSuite");
             breakDown(node, selection, message);
-        });
+        }
     }
 
     private void grow(SuiteClassDescriptor node, TrialPlan plan, ClassSelection selection) {
@@ -92,8 +97,12 @@ public final class Discovery {
             breakDown(node, selection, node.className() + " cannot be laid out: " + e);
             return;
         }
-        ForeignAnnotations.of(plan.declaration().testClass()).forEach(message -> warn(node, message));
-        lint.in(plan.suite()).forEach(issue -> report(node, issue.level(), issue.message()));
+        for (String message : ForeignAnnotations.of(plan.declaration().testClass())) {
+            warn(node, message);
+        }
+        for (LintIssues.Issue issue : lint.in(plan.suite())) {
+            report(node, issue.level(), issue.message());
+        }
     }
 
     private void breakDown(SuiteClassDescriptor node, ClassSelection selection, String message) {

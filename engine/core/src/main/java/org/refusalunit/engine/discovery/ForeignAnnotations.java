@@ -1,7 +1,7 @@
 package org.refusalunit.engine.discovery;
 
 import java.lang.annotation.Annotation;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +24,14 @@ final class ForeignAnnotations {
     private ForeignAnnotations() {}
 
     static List<String> of(Class<?> testClass) {
-        return Arrays.stream(testClass.getAnnotations())
-                .map(Annotation::annotationType)
-                .map(type -> problem(type, testClass))
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> problems = new ArrayList<>();
+        for (Annotation annotation : testClass.getAnnotations()) {
+            Optional<String> problem = problem(annotation.annotationType(), testClass);
+            if (problem.isPresent()) {
+                problems.add(problem.get());
+            }
+        }
+        return problems;
     }
 
     private static Optional<String> problem(Class<? extends Annotation> type, Class<?> testClass) {
@@ -49,8 +52,13 @@ final class ForeignAnnotations {
         if (type.getName().equals(EXTENSION)) {
             return true;
         }
-        return visited.add(type)
-                && Arrays.stream(type.getAnnotations())
-                        .anyMatch(carried -> extension(carried.annotationType(), visited));
+        if (visited.add(type)) {
+            for (Annotation carried : type.getAnnotations()) {
+                if (extension(carried.annotationType(), visited)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

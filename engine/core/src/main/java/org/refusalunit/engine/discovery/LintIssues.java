@@ -82,9 +82,11 @@ final class LintIssues {
         }
         LintReport report = new Linter(settings).check(suite);
         List<Issue> issues = new ArrayList<>();
-        report.findings().stream()
-                .limit(MOST_TOLD)
-                .forEach(finding -> issues.add(new Issue(level(finding), finding.at(suite.location()))));
+        for (LintFinding finding : report.findings()) {
+            if (issues.size() < MOST_TOLD) {
+                issues.add(new Issue(level(finding), finding.at(suite.location())));
+            }
+        }
         int hidden = report.findings().size() - issues.size();
         if (hidden > 0) {
             issues.add(new Issue(

@@ -1,7 +1,6 @@
 package org.refusalunit.engine.discovery;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,7 +54,8 @@ final class PromptFilter {
     /** The shard, or none with a fault noted. */
     private static Optional<Shard> shard(ConfigurationParameters parameters, List<String> faults) {
         try {
-            return parameters.get(Parameters.SHARD).map(Shard::parse);
+            Optional<String> shard = parameters.get(Parameters.SHARD);
+            return shard.isPresent() ? Optional.of(Shard.parse(shard.get())) : Optional.empty();
         } catch (IllegalArgumentException e) {
             faults.add(Parameters.SHARD + ": " + e.getMessage());
             return Optional.empty();
@@ -73,12 +73,15 @@ final class PromptFilter {
     }
 
     private static List<Pattern> globs(ConfigurationParameters parameters) {
-        return parameters.get(Parameters.PROMPTS_INCLUDE).stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(String::strip)
-                .filter(pattern -> !pattern.isEmpty())
-                .map(PromptFilter::glob)
-                .toList();
+        List<Pattern> patterns = new ArrayList<>();
+        for (String stated :
+                parameters.get(Parameters.PROMPTS_INCLUDE).orElse("").split(",", -1)) {
+            String pattern = stated.strip();
+            if (!pattern.isEmpty()) {
+                patterns.add(glob(pattern));
+            }
+        }
+        return patterns;
     }
 
     private static Pattern glob(String glob) {

@@ -21,8 +21,11 @@ final class PromptTags {
     }
 
     Set<TestTag> of(Prompt prompt) {
-        Map<List<String>, Set<TestTag>> ofCategory =
-                known.computeIfAbsent(prompt.category(), category -> new HashMap<>());
+        Map<List<String>, Set<TestTag>> ofCategory = known.get(prompt.category());
+        if (ofCategory == null) {
+            ofCategory = new HashMap<>();
+            known.put(prompt.category(), ofCategory);
+        }
         Set<TestTag> tags = ofCategory.get(prompt.tags());
         if (tags == null) {
             List<String> names = new ArrayList<>(ofClass);

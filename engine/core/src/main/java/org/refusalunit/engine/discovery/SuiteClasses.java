@@ -1,9 +1,10 @@
 package org.refusalunit.engine.discovery;
 
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestTag;
@@ -30,17 +31,22 @@ final class SuiteClasses {
 
     /** Why a suite is not to be run, also one that could not be; {@code null} where it is. */
     static @Nullable String disabled(Class<?> suite) {
-        return AnnotationSupport.findAnnotation(suite, DisabledSuite.class)
-                .map(DisabledSuite::value)
-                .orElse(null);
+        DisabledSuite declared =
+                AnnotationSupport.findAnnotation(suite, DisabledSuite.class).orElse(null);
+        return declared == null ? null : declared.value();
     }
 
     /** The tags of a suite, also of one that cannot be run. */
     static Set<TestTag> tags(Class<?> suite) {
-        return AnnotationSupport.findAnnotation(suite, RefusalSuite.class).stream()
-                .flatMap(declared -> Arrays.stream(declared.tags()))
-                .filter(TestTag::isValid)
-                .map(TestTag::create)
-                .collect(Collectors.toUnmodifiableSet());
+        Optional<RefusalSuite> declared = AnnotationSupport.findAnnotation(suite, RefusalSuite.class);
+        Set<TestTag> tags = new HashSet<>();
+        if (declared.isPresent()) {
+            for (String tag : declared.get().tags()) {
+                if (TestTag.isValid(tag)) {
+                    tags.add(TestTag.create(tag));
+                }
+            }
+        }
+        return Collections.unmodifiableSet(tags);
     }
 }

@@ -54,9 +54,11 @@ final class SuiteSelectorResolver implements SelectorResolver {
 
     @Override
     public Resolution resolve(ClassSelector selector, Context context) {
-        return loaded(selector.getClassName(), selector.getClassLoader())
-                .map(testClass -> select(testClass.getName(), testClass, context, ClassSelection::selectAll))
-                .orElseGet(Resolution::unresolved);
+        Class<?> testClass =
+                loaded(selector.getClassName(), selector.getClassLoader()).orElse(null);
+        return testClass == null
+                ? Resolution.unresolved()
+                : select(testClass.getName(), testClass, context, ClassSelection::selectAll);
     }
 
     @Override
@@ -134,18 +136,20 @@ final class SuiteSelectorResolver implements SelectorResolver {
                                     SuiteClasses.disabled(testClass),
                                     planner.plan(id, testClass)));
         });
-        return descriptor
-                .map(found -> {
-                    note.accept(selections.computeIfAbsent(found.getUniqueId(), ignored -> new ClassSelection()));
-                    return Resolution.match(Match.exact(found, Set::<DiscoverySelector>of));
-                })
-                .orElseGet(Resolution::unresolved);
+        if (descriptor.isEmpty()) {
+            return Resolution.unresolved();
+        }
+        SuiteClassDescriptor found = descriptor.get();
+        note.accept(selections.computeIfAbsent(found.getUniqueId(), ignored -> new ClassSelection()));
+        return Resolution.match(Match.exact(found, Set::<DiscoverySelector>of));
     }
 
     private Optional<Class<?>> loaded(String className, @Nullable ClassLoader classLoader) {
         Optional<Class<?>> loaded = classNames.test(className) ? load(className, classLoader) : Optional.empty();
-        loaded.filter(found -> !SuiteClasses.marked(found)).ifPresent(others);
-        return loaded.filter(SuiteClasses::runnable);
+        if (loaded.isPresent() && !SuiteClasses.marked(loaded.get())) {
+            others.accept(loaded.get());
+        }
+        return loaded.isPresent() && SuiteClasses.runnable(loaded.get()) ? loaded : Optional.empty();
     }
 
     private static Optional<Class<?>> load(String className, @Nullable ClassLoader classLoader) {

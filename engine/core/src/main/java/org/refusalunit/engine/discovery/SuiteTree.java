@@ -3,7 +3,6 @@ package org.refusalunit.engine.discovery;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.UniqueId;
 import org.refusalunit.engine.config.Parameters;
@@ -43,9 +42,10 @@ final class SuiteTree {
 
     /** What is wrong with the parameters: then no class can be run. */
     Optional<String> fault() {
-        return Stream.of(sources.fault(), filter.fault())
-                .flatMap(Optional::stream)
-                .reduce((one, other) -> one + "\n" + other);
+        if (sources.fault().isPresent() && filter.fault().isPresent()) {
+            return Optional.of(sources.fault().get() + "\n" + filter.fault().get());
+        }
+        return sources.fault().isPresent() ? sources.fault() : filter.fault();
     }
 
     /** Adds a test that says why a class cannot be run. */
@@ -108,8 +108,9 @@ final class SuiteTree {
         int asked = plan.entries().size();
         int there = plan.suite().entries().size();
         String sample = asked == there ? "" : " (sample of " + asked + " of " + there + " prompts)";
-        return sample
-                + plan.shard().map(part -> " (" + part.shard().words() + ")").orElse("");
+        return plan.shard().isPresent()
+                ? sample + " (" + plan.shard().get().shard().words() + ")"
+                : sample;
     }
 
     private String displayName(TrialPlan plan, int trial) {

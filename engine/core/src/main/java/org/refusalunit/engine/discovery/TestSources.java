@@ -53,12 +53,10 @@ final class TestSources {
     /** The sources of a class's prompts. */
     PromptSource prompts(TrialPlan plan) {
         String className = plan.declaration().testClass().getName();
-        Optional<FileSource> file =
-                methods ? Optional.empty() : plan.suite().file().map(path -> FileSource.from(path.toFile()));
-        if (file.isEmpty()) {
+        if (methods || plan.suite().file().isEmpty()) {
             return (trial, name) -> MethodSource.from(className, name);
         }
-        FileSource source = file.get();
+        FileSource source = FileSource.from(plan.suite().file().get().toFile());
         return (trial, name) -> at(source, FilePosition.from(plan.entry(trial).line()));
     }
 

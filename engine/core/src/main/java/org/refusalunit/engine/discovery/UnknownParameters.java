@@ -1,5 +1,6 @@
 package org.refusalunit.engine.discovery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +20,13 @@ final class UnknownParameters {
     static List<String> of(ConfigurationParameters parameters) {
         Set<String> names = new TreeSet<>(parameters.keySet());
         names.addAll(System.getProperties().stringPropertyNames());
-        return names.stream()
-                .filter(name -> name.startsWith(Parameters.PREFIX))
-                .filter(name -> !Parameters.known(name))
-                .map(UnknownParameters::problem)
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> problems = new ArrayList<>();
+        for (String name : names) {
+            if (name.startsWith(Parameters.PREFIX) && !Parameters.known(name)) {
+                problem(name).ifPresent(problems::add);
+            }
+        }
+        return problems;
     }
 
     private static Optional<String> problem(String name) {

@@ -27,10 +27,8 @@ final class Baselines {
 
     /** Whether this run writes baselines in place of comparing with them. */
     boolean writing() {
-        return classRun.engine()
-                .parameter(Parameters.BASELINE_WRITE)
-                .map(value -> Boolean.parseBoolean(value.strip()))
-                .orElse(false);
+        String value = classRun.engine().parameter(Parameters.BASELINE_WRITE).orElse("");
+        return Boolean.parseBoolean(value.strip());
     }
 
     /** The baseline of a gate; one with which nothing can be compared where it is missing or broken. */

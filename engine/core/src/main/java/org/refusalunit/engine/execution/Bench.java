@@ -52,11 +52,10 @@ final class Bench implements AutoCloseable {
     synchronized Adjudication adjudication() {
         if (adjudication == null) {
             Adjudicator inner = new Adjudicator(judge());
-            adjudication = declaration
-                    .layer()
-                    .<Adjudication>map(declared ->
-                            new LayeredAdjudicator(inner, layer(declared, inner), declaration.counting()::refusal))
-                    .orElse(inner);
+            Optional<DeclaredLayer> declared = declaration.layer();
+            adjudication = declared.isPresent()
+                    ? new LayeredAdjudicator(inner, layer(declared.get(), inner), declaration.counting()::refusal)
+                    : inner;
         }
         return adjudication;
     }
@@ -85,7 +84,7 @@ final class Bench implements AutoCloseable {
 
     synchronized Optional<JudgeIdentity> layerIdentity() {
         adjudication();
-        return Optional.ofNullable(layer).map(OuterLayer::identity);
+        return layer == null ? Optional.empty() : Optional.of(layer.identity());
     }
 
     private Judge judge() {

@@ -2,6 +2,7 @@ package org.refusalunit.engine.execution;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.ExecutionRequest;
@@ -15,9 +16,8 @@ final class CancellationProbe {
     private CancellationProbe() {}
 
     static BooleanSupplier of(ExecutionRequest request) {
-        return ReflectionSupport.findMethod(ExecutionRequest.class, "getCancellationToken")
-                .map(method -> onToken(request, method))
-                .orElse(() -> false);
+        Optional<Method> token = ReflectionSupport.findMethod(ExecutionRequest.class, "getCancellationToken");
+        return token.isPresent() ? onToken(request, token.get()) : () -> false;
     }
 
     private static BooleanSupplier onToken(ExecutionRequest request, Method getToken) {

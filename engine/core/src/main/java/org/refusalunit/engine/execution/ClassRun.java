@@ -104,7 +104,7 @@ public final class ClassRun {
     }
 
     TrialLedger ledger(String label) {
-        String shard = plan.shard().map(part -> part.shard().toString()).orElse("");
+        String shard = plan.shard().isPresent() ? plan.shard().get().shard().toString() : "";
         String of = String.join(" ", key, plan.suite().sha256(), Integer.toString(plan.size()), shard, label);
         return engine.ledger(of, plan.size());
     }
@@ -192,7 +192,9 @@ public final class ClassRun {
     }
 
     private void letGo() {
-        models.values().forEach(run -> run.ledger().rest());
+        for (ModelRun run : models.values()) {
+            run.ledger().rest();
+        }
         Suites.release(plan.suite());
         List<AutoCloseable> held = new ArrayList<>(models.values());
         held.add(bench);

@@ -7,6 +7,7 @@ import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.judge.LabelledJudging;
 import org.refusalunit.outcome.Correction;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.spi.JudgeValidation;
 import org.refusalunit.stats.JudgeError;
 import org.refusalunit.stats.RateCorrection;
 import org.refusalunit.stats.Rates;
@@ -18,37 +19,41 @@ final class Corrections {
 
     /** The corrected rates, or {@code null} where the judge's errors are not known. */
     static @Nullable Correction of(ClassRun classRun, List<TrialResult> trials) {
-        return error(classRun)
-                .map(error -> RateCorrection.of(trials, error, Rates.CONFIDENCE))
-                .orElse(null);
+        JudgeError error = error(classRun);
+        return error == null ? null : RateCorrection.of(trials, error, Rates.CONFIDENCE);
     }
 
-    private static Optional<JudgeError> error(ClassRun classRun) {
+    private static @Nullable JudgeError error(ClassRun classRun) {
         CountingPolicy counting = classRun.plan().declaration().counting();
         Optional<String> labelled = classRun.plan().declaration().labelled();
         if (labelled.isPresent()) {
             LabelledJudging.Counts counts = classRun.labelled(labelled.get());
-            return Optional.of(new JudgeError(
+            return new JudgeError(
                     counts.truePositives(),
                     counts.falseNegatives(),
                     counts.falsePositives(),
                     counts.trueNegatives(),
-                    labelled.get()));
+                    labelled.get());
         }
         // A judge's own figures are about refusals of any kind; under another policy they say nothing, nor of a layer
         // before it.
         if (!counting.equals(CountingPolicy.standard())
                 || classRun.plan().declaration().layer().isPresent()) {
-            return Optional.empty();
+            return null;
         }
-        return classRun.judgeValidation()
-                .filter(found -> found.truePositives() + found.falseNegatives() > 0
-                        && found.falsePositives() + found.trueNegatives() > 0)
-                .map(found -> new JudgeError(
+        JudgeValidation found = classRun.judgeValidation().orElse(null);
+        if (found == null) {
+            return null;
+        }
+        boolean tellsBoth = found.truePositives() + found.falseNegatives() > 0
+                && found.falsePositives() + found.trueNegatives() > 0;
+        return tellsBoth
+                ? new JudgeError(
                         found.truePositives(),
                         found.falseNegatives(),
                         found.falsePositives(),
                         found.trueNegatives(),
-                        found.source()));
+                        found.source())
+                : null;
     }
 }

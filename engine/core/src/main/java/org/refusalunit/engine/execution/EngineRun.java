@@ -99,11 +99,23 @@ public final class EngineRun {
         names.addAll(System.getProperties().stringPropertyNames());
         Map<String, String> decisive = new TreeMap<>();
         for (String name : names) {
-            if (name.startsWith(Parameters.PREFIX) && INDIFFERENT.stream().noneMatch(name::startsWith)) {
-                parameters.get(name).ifPresent(value -> decisive.put(name, value));
+            if (name.startsWith(Parameters.PREFIX) && !indifferent(name)) {
+                Optional<String> value = parameters.get(name);
+                if (value.isPresent()) {
+                    decisive.put(name, value.get());
+                }
             }
         }
         return decisive;
+    }
+
+    private static boolean indifferent(String name) {
+        for (String beginning : INDIFFERENT) {
+            if (name.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean cancelled() {

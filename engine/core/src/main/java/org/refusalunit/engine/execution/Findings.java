@@ -11,6 +11,8 @@ import org.refusalunit.outcome.Stopping;
 import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.result.ResultAssembler;
+import org.refusalunit.stats.gate.StopRule;
+import org.refusalunit.suite.SuiteEntry;
 
 /** Puts together what a class found out about a model. */
 final class Findings {
@@ -46,14 +48,16 @@ final class Findings {
     }
 
     private static @Nullable Stopping stopping(TrialLedger ledger) {
-        return ledger.stopRule()
-                .map(rule -> rule.summary(ledger.known(), ledger.size()))
-                .orElse(null);
+        StopRule rule = ledger.stopRule().orElse(null);
+        return rule == null ? null : rule.summary(ledger.known(), ledger.size());
     }
 
     private static Map<String, Integer> planned(TrialPlan plan) {
         Map<String, Integer> trials = new HashMap<>();
-        plan.entries().forEach(entry -> trials.merge(entry.prompt().category(), plan.repeats(), Integer::sum));
+        for (SuiteEntry entry : plan.entries()) {
+            String category = entry.prompt().category();
+            trials.put(category, trials.getOrDefault(category, 0) + plan.repeats());
+        }
         return trials;
     }
 }

@@ -1,5 +1,7 @@
 package org.refusalunit.engine.execution;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
@@ -7,6 +9,7 @@ import org.refusalunit.annotations.Inconclusive;
 import org.refusalunit.engine.declaration.GatePlan;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
+import org.refusalunit.shard.ShardPlan;
 import org.refusalunit.stats.gate.Evidence;
 import org.refusalunit.stats.gate.Gate;
 import org.refusalunit.stats.gate.Gates;
@@ -33,10 +36,10 @@ public final class GateExecution {
     /** Why a gate cannot be evaluated on a part of the trials. */
     private static String partialRun(ClassRun classRun, TrialLedger ledger) {
         String partial = Gates.partialRun(ledger.known(), ledger.size(), ledger.notAsked());
-        return classRun.plan()
-                .shard()
-                .map(part -> part.shard().words() + ", " + partial + "; it is decided where the shards are merged")
-                .orElse(partial);
+        Optional<ShardPlan> part = classRun.plan().shard();
+        return part.isPresent()
+                ? part.get().shard().words() + ", " + partial + "; it is decided where the shards are merged"
+                : partial;
     }
 
     /** The results of all gates of a class for a model, in the order of their declaration. */
@@ -57,14 +60,21 @@ public final class GateExecution {
             return stopRule.get().results(ledger.trials(classRun.plan()));
         }
         Baselines baselines = new Baselines(classRun, label);
-        boolean tolerated = plan.gates().stream().anyMatch(UnjudgedGate.class::isInstance);
-        return Gates.evaluate(
-                        plan.gates(),
-                        plan.holm(),
-                        new Evidence(ledger.trials(classRun.plan()), tolerated, baselines::of))
-                .stream()
-                .map(result -> written(result, plan, baselines))
-                .toList();
+        Evidence evidence = new Evidence(ledger.trials(classRun.plan()), unjudgedTolerated(plan), baselines::of);
+        List<GateResult> results = new ArrayList<>();
+        for (GateResult result : Gates.evaluate(plan.gates(), plan.holm(), evidence)) {
+            results.add(written(result, plan, baselines));
+        }
+        return Collections.unmodifiableList(results);
+    }
+
+    private static boolean unjudgedTolerated(GatePlan plan) {
+        for (Gate gate : plan.gates()) {
+            if (gate instanceof UnjudgedGate) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A run that writes the baseline is not compared with the one that it replaces. */
@@ -85,10 +95,7 @@ public final class GateExecution {
      * @throws AssertionError if it does not pass, or an abortion where it is not decided and the class wants that
      */
     public static void run(ClassRun classRun, String label, Gate gate) {
-        GateResult result = results(classRun, label).stream()
-                .filter(evaluated -> evaluated.id().equals(gate.id()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no gate " + gate.id()));
+        GateResult result = result(classRun, label, gate);
         String message = BackendFailures.clean(label + ": " + undecided(result) + result.message());
         boolean skips = result.status() == GateStatus.SKIPPED
                 || (result.status() == GateStatus.INCONCLUSIVE
@@ -101,6 +108,15 @@ public final class GateExecution {
             failure.setStackTrace(NO_STACK);
             throw failure;
         }
+    }
+
+    private static GateResult result(ClassRun classRun, String label, Gate gate) {
+        for (GateResult evaluated : results(classRun, label)) {
+            if (evaluated.id().equals(gate.id())) {
+                return evaluated;
+            }
+        }
+        throw new IllegalStateException("no gate " + gate.id());
     }
 
     private static String undecided(GateResult result) {

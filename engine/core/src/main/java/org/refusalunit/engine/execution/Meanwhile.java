@@ -1,6 +1,5 @@
 package org.refusalunit.engine.execution;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.refusalunit.result.Provenance;
@@ -10,8 +9,6 @@ import org.refusalunit.result.Provenance;
  * take longer than the answers. Nothing is asked twice on account of it, and no result depends on it.
  */
 final class Meanwhile implements Runnable {
-
-    private static final Logger LOGGER = System.getLogger(Meanwhile.class.getName());
 
     private final ClassRun classRun;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -39,7 +36,7 @@ final class Meanwhile implements Runnable {
             classRun.engine().sink().answersAwaited();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // It fails again where it is needed, and is told there.
-            LOGGER.log(Level.DEBUG, "not ready beforehand", e);
+            System.getLogger(Meanwhile.class.getName()).log(Level.DEBUG, "not ready beforehand", e);
         }
     }
 }

@@ -102,7 +102,7 @@ final class ModelAccess implements AutoCloseable {
 
     /** What came from the tape and what went there; empty without one. */
     Optional<Map<String, Object>> tapeFacts() {
-        return Optional.ofNullable(taped).map(TapedBackend::facts);
+        return taped == null ? Optional.empty() : Optional.of(taped.facts());
     }
 
     Spent spent() {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.refusalunit.budget.Spent;
 import org.refusalunit.engine.declaration.DeclaredModel;
 import org.refusalunit.judge.Adjudication;
+import org.refusalunit.shard.ShardPlan;
 import org.refusalunit.spi.BackendIdentity;
+import org.refusalunit.spi.JudgeIdentity;
 import org.refusalunit.spi.ModelRequest;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
@@ -101,21 +103,34 @@ public final class ModelRun implements AutoCloseable {
         if (unavailable != null) {
             extra.put("unavailable", unavailable.message());
         }
-        classRun.plan().shard().ifPresent(part -> extra.put("shard", ShardRecord.of(classRun.plan(), part, ledger)));
-        classRun.plan().selection().describe().ifPresent(said -> extra.put("selection", said));
-        if (access != null) {
-            access.tapeFacts().ifPresent(facts -> extra.put("tape", facts));
+        Optional<ShardPlan> part = classRun.plan().shard();
+        if (part.isPresent()) {
+            extra.put("shard", ShardRecord.of(classRun.plan(), part.get(), ledger));
         }
-        classRun.layerIdentity()
-                .ifPresent(layer -> extra.put("outer_layer", Map.of("details", layer.details(), "name", layer.name())));
+        putIfPresent(extra, "selection", classRun.plan().selection().describe());
+        if (access != null) {
+            putIfPresent(extra, "tape", access.tapeFacts());
+        }
+        Optional<JudgeIdentity> layer = classRun.layerIdentity();
+        if (layer.isPresent()) {
+            extra.put(
+                    "outer_layer",
+                    Map.of("details", layer.get().details(), "name", layer.get().name()));
+        }
         if (classRun.plan().conversational()) {
             extra.put(
                     "turn_verdict", classRun.plan().declaration().turnVerdict().name());
         }
         if (!ledger.sufficient()) {
-            ledger.notAsked().ifPresent(why -> extra.put("not_asked", why));
+            putIfPresent(extra, "not_asked", ledger.notAsked());
         }
         return extra;
+    }
+
+    private static void putIfPresent(Map<String, Object> facts, String name, Optional<?> fact) {
+        if (fact.isPresent()) {
+            facts.put(name, fact.get());
+        }
     }
 
     /** What the model has spent so far. */

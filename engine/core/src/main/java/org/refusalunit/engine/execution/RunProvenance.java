@@ -1,6 +1,7 @@
 package org.refusalunit.engine.execution;
 
 import java.util.Map;
+import java.util.Optional;
 import org.refusalunit.engine.declaration.SamplingPlan;
 import org.refusalunit.engine.declaration.SuiteDeclaration;
 import org.refusalunit.result.Provenance;
@@ -20,7 +21,10 @@ final class RunProvenance {
                 .sampling(sampling.sample(), sampling.stratified(), sampling.seed(), sampling.repeats())
                 .counting(declaration.counting().describe())
                 .invocation(classRun.className(), classRun.engine().decisiveParameters());
-        classRun.plan().system().ifPresent(provenance::systemPrompt);
+        Optional<String> system = classRun.plan().system();
+        if (system.isPresent()) {
+            provenance.systemPrompt(system.get());
+        }
         provenance.suite(classRun.plan().suite().facts());
         BackendIdentity identity = modelRun.identity();
         if (identity != null) {

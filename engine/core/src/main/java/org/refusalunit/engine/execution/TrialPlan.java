@@ -43,7 +43,12 @@ public record TrialPlan(
 
     /** Whether a prompt of it is a conversation. */
     boolean conversational() {
-        return entries.stream().anyMatch(entry -> entry.prompt().conversational());
+        for (SuiteEntry entry : entries) {
+            if (entry.prompt().conversational()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a trial is in the run's shard; every trial is where there is none. */

@@ -110,7 +110,9 @@ final class FolderSink implements RunSink {
             try {
                 ResultFolder.Written written = folder.write(result, each.wall());
                 out.say(redactor.redact(line(each, written.result())));
-                written.warnings().forEach(warning -> out.say(PREFIX + redactor.redact(warning)));
+                for (String warning : written.warnings()) {
+                    out.say(PREFIX + redactor.redact(warning));
+                }
                 if (each.spent().requests() > 0 || each.judging().requests() > 0) {
                     folder.writeCosts(result, Costs.of(each.spent(), each.judging()));
                 }
@@ -129,9 +131,9 @@ final class FolderSink implements RunSink {
     }
 
     private static String line(Finished finished, Path file) {
-        String cost =
-                Costs.money(finished.spent()).map(amount -> ", cost " + amount).orElse("");
-        return PREFIX + SummaryLine.of(finished.result()) + cost + judging(finished.judging()) + " -> " + file;
+        Optional<String> cost = Costs.money(finished.spent());
+        return PREFIX + SummaryLine.of(finished.result()) + (cost.isPresent() ? ", cost " + cost.get() : "")
+                + judging(finished.judging()) + " -> " + file;
     }
 
     private static String judging(Spent judging) {

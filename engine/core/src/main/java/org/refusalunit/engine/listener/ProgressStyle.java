@@ -22,8 +22,7 @@ enum ProgressStyle {
      * @throws IllegalArgumentException if there is no style of that name
      */
     static ProgressStyle of(Optional<String> parameter, BooleanSupplier terminal) {
-        String name =
-                parameter.map(value -> value.strip().toLowerCase(Locale.ROOT)).orElse("");
+        String name = parameter.orElse("").strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "line" -> LINE;
             case "plain" -> PLAIN;

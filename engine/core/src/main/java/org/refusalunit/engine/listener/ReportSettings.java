@@ -2,13 +2,12 @@ package org.refusalunit.engine.listener;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.refusalunit.engine.config.Parameters;
 import org.refusalunit.report.Report;
@@ -45,26 +44,34 @@ record ReportSettings(
      * @throws IllegalArgumentException if one says nothing that is known
      */
     static ReportSettings of(ConfigurationParameters parameters, Path workingDirectory) {
-        List<String> names = Arrays.stream(
-                        parameters.get(Parameters.REPORT).orElse(AUTO).split(",", -1))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .toList();
-        boolean auto = names.isEmpty() || names.contains(AUTO);
-        String formats = names.stream()
-                .filter(name -> !name.equals(CONSOLE) && !name.equals(AUTO))
-                .collect(Collectors.joining(","));
-        Set<ReportFormat> asked = formats(formats);
+        List<String> formats = new ArrayList<>();
+        boolean console = false;
+        boolean auto = false;
+        boolean none = true;
+        for (String stated : parameters.get(Parameters.REPORT).orElse(AUTO).split(",", -1)) {
+            String name = stated.strip().toLowerCase(Locale.ROOT);
+            none &= name.isEmpty();
+            switch (name) {
+                case "" -> {}
+                case CONSOLE -> console = true;
+                case AUTO -> auto = true;
+                default -> formats.add(name);
+            }
+        }
+        Set<ReportFormat> asked = formats(String.join(",", formats));
+        String baseline = parameters.get(Parameters.REPORT_BASELINE).orElse("").strip();
         return new ReportSettings(
-                auto && asked.isEmpty() ? Optional.empty() : Optional.of(asked),
-                names.contains(CONSOLE),
+                (auto || none) && asked.isEmpty() ? Optional.empty() : Optional.of(asked),
+                console,
                 parameters.getBoolean(Parameters.REPORT_JOB_SUMMARY).orElse(true),
-                parameters
-                        .get(Parameters.REPORT_BASELINE)
-                        .filter(place -> !place.isBlank())
-                        .map(place -> workingDirectory.resolve(place.strip())),
-                parameters.get(Parameters.REPORT_SIZES).filter(list -> !list.isBlank()),
+                baseline.isEmpty() ? Optional.empty() : Optional.of(workingDirectory.resolve(baseline)),
+                sizes(parameters),
                 parameters.get(Parameters.REPORT_TRIALS, ReportSettings::number).orElse(Report.MOST_TRIALS));
+    }
+
+    private static Optional<String> sizes(ConfigurationParameters parameters) {
+        Optional<String> sizes = parameters.get(Parameters.REPORT_SIZES);
+        return sizes.isPresent() && sizes.get().isBlank() ? Optional.empty() : sizes;
     }
 
     private static Set<ReportFormat> formats(String list) {
@@ -86,7 +93,7 @@ record ReportSettings(
 
     /** Whether anything is written at all. */
     boolean any() {
-        return console || jobSummary || formats.map(asked -> !asked.isEmpty()).orElse(true);
+        return console || jobSummary || formats.isEmpty() || !formats.get().isEmpty();
     }
 
     /** The report of these places, as the parameters want it. */

@@ -1,6 +1,6 @@
 package org.refusalunit.engine.platform;
 
-import java.util.Arrays;
+import java.lang.reflect.Method;
 
 /** Asks which API the platform on the class path has. */
 public final class Members {
@@ -9,7 +9,11 @@ public final class Members {
 
     /** Whether a class or interface has a public method of that name, of its own or inherited. */
     public static boolean present(Class<?> owner, String method) {
-        return Arrays.stream(owner.getMethods())
-                .anyMatch(candidate -> candidate.getName().equals(method));
+        for (Method candidate : owner.getMethods()) {
+            if (candidate.getName().equals(method)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,6 @@
 package org.refusalunit.engine.platform;
 
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestEngine;
@@ -19,14 +19,15 @@ public final class SupportedPlatform {
 
     static Optional<String> fault(Class<?> reflectionSupport, Optional<String> version) {
         // The newest method of the platform that the engine cannot do without came with 1.10.
-        boolean supported = Arrays.stream(reflectionSupport.getMethods())
-                .anyMatch(method -> method.getName().equals("tryToLoadClass") && method.getParameterCount() == 2);
-        return supported
-                ? Optional.empty()
-                : Optional.of("RefusalUnit runs on JUnit Platform 1.10 (JUnit 5.10) and newer, and "
-                        + version.map(found -> "version " + found).orElse("an older version")
-                        + " is on the class path. Ask for a newer JUnit: by the property junit-jupiter.version below"
-                        + " Spring Boot's parent, else by the version of org.junit:junit-bom, imported first in"
-                        + " dependencyManagement.");
+        for (Method method : reflectionSupport.getMethods()) {
+            if (method.getName().equals("tryToLoadClass") && method.getParameterCount() == 2) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("RefusalUnit runs on JUnit Platform 1.10 (JUnit 5.10) and newer, and "
+                + version.map(found -> "version " + found).orElse("an older version")
+                + " is on the class path. Ask for a newer JUnit: by the property junit-jupiter.version below"
+                + " Spring Boot's parent, else by the version of org.junit:junit-bom, imported first in"
+                + " dependencyManagement.");
     }
 }

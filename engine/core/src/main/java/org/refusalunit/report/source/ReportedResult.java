@@ -39,6 +39,12 @@ public record ReportedResult(
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
+    /** Results of different documents differ: to put together all that they say takes longer than to read it. */
+    @Override
+    public int hashCode() {
+        return document.hashCode();
+    }
+
     /** The class without its package. */
     public String simpleClassName() {
         String name = summary.className();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.refusalunit.result.ResultReader;
 import org.refusalunit.result.ResultSummary;
 
@@ -36,6 +37,17 @@ public record Results(List<ReportedResult> all, List<String> leftOut) {
 
         static Name of(ReportedResult result) {
             return new Name(result.summary().className(), result.summary().modelLabel());
+        }
+
+        /** Written out, as what the JVM puts together at the first call is felt at the end of a short run. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Name name && className.equals(name.className) && model.equals(name.model);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * className.hashCode() + model.hashCode();
         }
     }
 

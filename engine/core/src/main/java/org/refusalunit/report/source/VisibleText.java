@@ -1,6 +1,7 @@
 package org.refusalunit.report.source;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Text with nothing hidden in it: what would not be seen, or would move what stands around it, is replaced by its code point
@@ -10,11 +11,13 @@ public final class VisibleText {
 
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
+    private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t\\x0B\\f\\x{85}\\x{2028}\\x{2029}]+");
+
     private VisibleText() {}
 
     /** The text with invisible characters, controls of direction, other controls and halves of surrogate pairs named. */
     public static String of(String text) {
-        if (text.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t')) {
+        if (isPlain(text)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length() + 16);
@@ -35,8 +38,17 @@ public final class VisibleText {
 
     /** The text on one line: breaks and tabs become spaces. */
     public static String line(String text) {
-        return of(text.replaceAll("[\\r\\n\\t\\x0B\\f\\x{85}\\x{2028}\\x{2029}]+", " ")
-                .strip());
+        return of(BREAKS.matcher(text).replaceAll(" ").strip());
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\n' && c != '\t') || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String name(int codePoint) {

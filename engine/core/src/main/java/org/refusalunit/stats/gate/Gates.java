@@ -30,16 +30,21 @@ public final class Gates {
      * @return a result for each, in order
      */
     public static List<GateResult> evaluate(List<? extends Gate> gates, boolean holm, Evidence evidence) {
-        List<Evaluation> alone =
-                gates.stream().map(gate -> gate.evaluate(evidence)).toList();
+        List<Evaluation> alone = new ArrayList<>();
+        for (Gate gate : gates) {
+            alone.add(gate.evaluate(evidence));
+        }
+        List<GateResult> results = new ArrayList<>();
         if (!holm) {
-            return alone.stream().map(Evaluation::result).toList();
+            for (Evaluation evaluation : alone) {
+                results.add(evaluation.result());
+            }
+            return results;
         }
         double[] kept =
                 adjusted(alone, Evaluation::claimsKept, gate -> gate.kept().getAsDouble());
         double[] broken =
                 adjusted(alone, Evaluation::claimsBroken, gate -> gate.broken().getAsDouble());
-        List<GateResult> results = new ArrayList<>();
         for (int i = 0; i < alone.size(); i++) {
             results.add(together(alone.get(i), kept[i], broken[i]));
         }

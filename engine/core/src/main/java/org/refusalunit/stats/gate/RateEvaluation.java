@@ -34,13 +34,22 @@ final class RateEvaluation {
             return Evaluation.measured(
                     with(GateStatus.INCONCLUSIVE, rate, gate.selection().nothingJudged(evidence.trials()), null));
         }
-        double trials = measured.effectiveTrials();
         return new Evaluation(
                 result(rate, value, interval),
                 gate.decide(),
                 1 - gate.confidence(),
-                () -> SmallestError.of(confidence -> kept(value, trials, confidence)),
-                () -> SmallestError.of(confidence -> broken(value, trials, confidence)));
+                () -> smallestErrorOfKeeping(value),
+                () -> smallestErrorOfBreaking(value));
+    }
+
+    private double smallestErrorOfKeeping(double value) {
+        double trials = measured.effectiveTrials();
+        return SmallestError.of(confidence -> kept(value, trials, confidence));
+    }
+
+    private double smallestErrorOfBreaking(double value) {
+        double trials = measured.effectiveTrials();
+        return SmallestError.of(confidence -> broken(value, trials, confidence));
     }
 
     private GateResult result(Rate rate, double value, Interval interval) {

@@ -27,7 +27,9 @@ final class Allowances {
 
     Allowances(Set<LintCode> bySettings, List<SuiteComment> comments, List<SuiteEntry> entries) {
         everywhere.addAll(bySettings);
-        comments.forEach(comment -> read(comment, entries));
+        for (SuiteComment comment : comments) {
+            read(comment, entries);
+        }
     }
 
     boolean allows(LintCode code, int line) {
@@ -35,7 +37,9 @@ final class Allowances {
     }
 
     void tellUnknown(LintSink sink) {
-        unknown.forEach(found -> sink.add(LintCode.UNKNOWN_DIRECTIVE, found.line(), "", found.message()));
+        for (Unknown found : unknown) {
+            sink.add(LintCode.UNKNOWN_DIRECTIVE, found.line(), "", found.message());
+        }
     }
 
     private void read(SuiteComment comment, List<SuiteEntry> entries) {

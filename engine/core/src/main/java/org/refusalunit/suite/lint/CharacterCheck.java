@@ -29,8 +29,12 @@ final class CharacterCheck implements LintCheck {
             word(prompt.category(), line, "category", sink);
             word(prompt.notes(), line, "notes", sink);
             word(prompt.scenario(), line, "scenario", sink);
-            prompt.tags().forEach(tag -> word(tag, line, "tags", sink));
-            prompt.focus().forEach(focus -> word(focus, line, "focus", sink));
+            for (String tag : prompt.tags()) {
+                word(tag, line, "tags", sink);
+            }
+            for (String focus : prompt.focus()) {
+                word(focus, line, "focus", sink);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ final class IdCheck implements LintCheck {
 
     @Override
     public void check(List<SuiteEntry> entries, LintSink sink) {
-        if (entries.stream().noneMatch(entry -> hasUpperCase(entry.prompt().id()))) {
+        if (!anyUpperCase(entries)) {
             return;
         }
         Map<String, SuiteEntry> first = new HashMap<>(2 * entries.size());
@@ -31,6 +31,15 @@ final class IdCheck implements LintCheck {
     }
 
     /** Most suites have none, and then there is nothing to gather. */
+    private static boolean anyUpperCase(List<SuiteEntry> entries) {
+        for (SuiteEntry entry : entries) {
+            if (hasUpperCase(entry.prompt().id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean hasUpperCase(String id) {
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);

@@ -1,6 +1,5 @@
 package org.refusalunit.suite.lint;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -27,9 +26,11 @@ public record LintSettings(Set<LintCode> allowed, double similarity, boolean qui
         if (!(similarity > 0 && similarity <= 1)) {
             throw new IllegalArgumentException("similarity " + similarity + ": use more than 0 and at most 1");
         }
-        allowed.stream().filter(code -> !code.allowable()).findFirst().ifPresent(code -> {
-            throw new IllegalArgumentException(code.key() + " cannot be allowed: such a suite cannot be run");
-        });
+        for (LintCode code : allowed) {
+            if (!code.allowable()) {
+                throw new IllegalArgumentException(code.key() + " cannot be allowed: such a suite cannot be run");
+            }
+        }
     }
 
     /** The same with another similarity. */
@@ -46,10 +47,11 @@ public record LintSettings(Set<LintCode> allowed, double similarity, boolean qui
     public LintSettings allowing(String keys) {
         Set<LintCode> more = EnumSet.noneOf(LintCode.class);
         more.addAll(allowed);
-        Arrays.stream(keys.split("[,\\s]+", -1))
-                .filter(key -> !key.isEmpty())
-                .map(LintSettings::code)
-                .forEach(more::add);
+        for (String key : keys.split("[,\\s]+", -1)) {
+            if (!key.isEmpty()) {
+                more.add(code(key));
+            }
+        }
         return new LintSettings(more, similarity, quick);
     }
 

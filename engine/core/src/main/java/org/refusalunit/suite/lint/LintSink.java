@@ -1,6 +1,7 @@
 package org.refusalunit.suite.lint;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,8 +30,10 @@ final class LintSink {
 
     /** By their lines, those of one line in the order in which they were found. */
     List<LintFinding> findings() {
-        return findings.stream()
-                .sorted(Comparator.comparingInt(LintFinding::line))
-                .toList();
+        List<LintFinding> sorted = new ArrayList<>(findings);
+        if (sorted.size() > 1) {
+            sorted.sort(Comparator.comparingInt(LintFinding::line));
+        }
+        return Collections.unmodifiableList(sorted);
     }
 }

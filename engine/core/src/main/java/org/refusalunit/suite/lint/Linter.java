@@ -55,10 +55,16 @@ public final class Linter {
             List<Integer> blankNotes) {
         Allowances allowances = new Allowances(settings.allowed(), comments, entries);
         LintSink sink = new LintSink(allowances);
-        faults.forEach(fault -> sink.add(LintCode.FAULT, fault.line(), fault.field(), fault.message()));
+        for (SuiteFault fault : faults) {
+            sink.add(LintCode.FAULT, fault.line(), fault.field(), fault.message());
+        }
         allowances.tellUnknown(sink);
-        blankNotes.forEach(line -> sink.add(LintCode.BLANK_NOTES, line, "notes", "are blank: leave them out"));
-        checks().forEach(check -> check.check(entries, sink));
+        for (int line : blankNotes) {
+            sink.add(LintCode.BLANK_NOTES, line, "notes", "are blank: leave them out");
+        }
+        for (LintCheck check : checks()) {
+            check.check(entries, sink);
+        }
         return new LintReport(location, entries.size(), sink.findings(), sink.allowed());
     }
 
