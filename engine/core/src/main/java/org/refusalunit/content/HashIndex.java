@@ -1,6 +1,5 @@
 package org.refusalunit.content;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -12,8 +11,11 @@ public final class HashIndex {
     /** No place. */
     public static final int NONE = -1;
 
-    private int[] places = empty(1 << 10);
-    private int[] hashes = new int[1 << 10];
+    private static final long EMPTY = 0;
+
+    /** The hash code in the upper half, and in the lower one the place, counted from 1. */
+    private long[] slots = new long[1 << 10];
+
     private int size;
 
     /** An index of nothing. */
@@ -21,17 +23,17 @@ public final class HashIndex {
 
     /** The place that has the hash code and passes the test, or {@link #NONE}. */
     public int find(int hash, IntPredicate same) {
-        return places[slot(hash, same)];
+        return place(slots[slot(hash, same)]);
     }
 
     /** The same; where there is none, adds the given place. */
     public int findOrAdd(int hash, int place, IntPredicate same) {
         int slot = slot(hash, same);
-        if (places[slot] == NONE) {
+        if (slots[slot] == EMPTY) {
             put(slot, hash, place);
             return NONE;
         }
-        return places[slot];
+        return place(slots[slot]);
     }
 
     /**
@@ -39,59 +41,66 @@ public final class HashIndex {
      * own, where nothing need be compared.
      */
     public boolean addIfAlone(int hash, int place) {
-        int slot = slot(hash, other -> true);
-        if (places[slot] != NONE) {
-            return false;
+        long[] in = slots;
+        int mask = in.length - 1;
+        int slot = spread(hash) & mask;
+        while (in[slot] != EMPTY) {
+            if (hash(in[slot]) == hash) {
+                return false;
+            }
+            slot = (slot + 1) & mask;
         }
         put(slot, hash, place);
         return true;
     }
 
     private void put(int slot, int hash, int place) {
-        places[slot] = place;
-        hashes[slot] = hash;
+        slots[slot] = ((long) hash << Integer.SIZE) | (place + 1);
         size++;
-        if (2 * size > places.length) {
+        if (2 * size > slots.length) {
             grow();
         }
     }
 
     private int slot(int hash, IntPredicate same) {
-        int mask = places.length - 1;
+        int mask = slots.length - 1;
         int slot = spread(hash) & mask;
-        while (places[slot] != NONE && !(hashes[slot] == hash && same.test(places[slot]))) {
+        while (slots[slot] != EMPTY && !(hash(slots[slot]) == hash && same.test(place(slots[slot])))) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
     private void grow() {
-        int[] oldPlaces = places;
-        int[] oldHashes = hashes;
-        int mask = Math.multiplyExact(oldPlaces.length, 2) - 1;
-        places = empty(mask + 1);
-        hashes = new int[mask + 1];
-        for (int i = 0; i < oldPlaces.length; i++) {
-            if (oldPlaces[i] != NONE) {
-                int slot = spread(oldHashes[i]) & mask;
-                while (places[slot] != NONE) {
-                    slot = (slot + 1) & mask;
-                }
-                places[slot] = oldPlaces[i];
-                hashes[slot] = oldHashes[i];
+        long[] old = slots;
+        slots = new long[Math.multiplyExact(old.length, 2)];
+        for (long entry : old) {
+            if (entry != EMPTY) {
+                move(entry, slots);
             }
         }
+    }
+
+    private static void move(long entry, long[] to) {
+        int mask = to.length - 1;
+        int slot = spread(hash(entry)) & mask;
+        while (to[slot] != EMPTY) {
+            slot = (slot + 1) & mask;
+        }
+        to[slot] = entry;
+    }
+
+    private static int hash(long entry) {
+        return (int) (entry >>> Integer.SIZE);
+    }
+
+    private static int place(long entry) {
+        return (int) entry - 1;
     }
 
     /** Fibonacci hashing: ids that count up would otherwise fill neighbouring slots. */
     private static int spread(int hash) {
         int product = hash * 0x9E3779B9;
         return product ^ (product >>> 16);
-    }
-
-    private static int[] empty(int length) {
-        int[] slots = new int[length];
-        Arrays.fill(slots, NONE);
-        return slots;
     }
 }

@@ -2,9 +2,7 @@ package org.refusalunit.engine.descriptor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,10 +82,10 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
         if (ancestorsInRun != null) {
             return ancestorsInRun;
         }
-        Set<TestDescriptor> ancestors = new LinkedHashSet<>();
+        List<TestDescriptor> ancestors = new ArrayList<>();
         ancestors.add(this);
         ancestors.addAll(getAncestors());
-        return Collections.unmodifiableSet(ancestors);
+        return new Ancestors(ancestors.toArray(TestDescriptor[]::new));
     }
 
     @Override

@@ -107,6 +107,15 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
         return Set.of();
     }
 
+    @Override
+    public boolean isRoot() {
+        return parent == null;
+    }
+
+    /** A test stays where it is. */
+    @Override
+    public void prune() {}
+
     /** Without the copy of an empty set that the platform makes for each test and visit. */
     @Override
     public void accept(Visitor visitor) {

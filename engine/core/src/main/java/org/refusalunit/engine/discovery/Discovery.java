@@ -52,9 +52,10 @@ public final class Discovery {
                 EngineDiscoveryRequestResolver.<RefusalUnitEngineDescriptor>builder()
                         .addClassContainerSelectorResolver(SuiteClasses::runnable)
                         .addSelectorResolver(discovery::selectors)
-                        .addTestDescriptorVisitor(context -> discovery::grow)
                         .build();
         issues.resolve(resolver, request, root);
+        // Not by a visitor of the resolver's: that would go on to visit each of the tests.
+        List.copyOf(root.getChildren()).forEach(discovery::grow);
     }
 
     private SuiteSelectorResolver selectors(InitializationContext<RefusalUnitEngineDescriptor> context) {

@@ -49,6 +49,7 @@ final class PromptTags {
                 tags.add(TestTag.create(name));
             }
         }
-        return Collections.unmodifiableSet(tags);
+        // For each test the platform asks for its only tag, and a wrapped set takes two iterators to tell it.
+        return tags.size() == 1 ? Set.copyOf(tags) : Collections.unmodifiableSet(tags);
     }
 }

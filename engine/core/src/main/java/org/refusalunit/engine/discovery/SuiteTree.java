@@ -16,7 +16,7 @@ import org.refusalunit.engine.descriptor.SuiteClassDescriptor;
 import org.refusalunit.engine.execution.Excerpt;
 import org.refusalunit.engine.execution.TrialPlan;
 import org.refusalunit.stats.gate.Gate;
-import org.refusalunit.suite.SuiteEntry;
+import org.refusalunit.trial.Prompt;
 
 /** Adds the selected models, prompts and gates below a class. */
 final class SuiteTree {
@@ -75,31 +75,42 @@ final class SuiteTree {
         UniqueId id = node.getUniqueId().append(Segments.CONTAINER, label);
         ModelDescriptor container = new ModelDescriptor(id, model, label + part(plan));
         TestSources.PromptSource source = sources.prompts(plan);
-        for (int trial = 0; trial < plan.size(); trial++) {
-            String name = plan.name(trial);
-            String qualified = plan.qualifiedName(trial, label);
-            SuiteEntry entry = plan.entry(trial);
-            if (!selection.trial(label, name, qualified, trial)
-                    || !filter.accepts(entry.prompt())
-                    || !plan.asks(trial)) {
-                continue;
-            }
-            container.addChild(new PromptDescriptor(
-                    id.append(Segments.TEST, name),
-                    displayName(plan, trial),
-                    source.of(trial, qualified),
-                    qualified,
-                    tags.of(entry.prompt()),
-                    trial));
-            if (!selection.container(label)) {
-                found.add(label + "/" + name);
-                found.add(name);
-                found.add(qualified);
-            }
+        // A method for each trial: what stands in the loop itself would be interpreted for most of 100,000 trials.
+        for (int trial = 0, trials = plan.size(); trial < trials; trial++) {
+            addTrial(container, label, plan, trial, source, selection, tags, found);
         }
         found.add(label);
         if (!container.getChildren().isEmpty()) {
             node.addChild(container);
+        }
+    }
+
+    private void addTrial(
+            ModelDescriptor container,
+            String label,
+            TrialPlan plan,
+            int trial,
+            TestSources.PromptSource source,
+            ClassSelection selection,
+            PromptTags tags,
+            Set<String> found) {
+        String name = plan.name(trial);
+        String qualified = plan.qualifiedName(name, label);
+        Prompt prompt = plan.entry(trial).prompt();
+        if (!selection.trial(label, name, qualified, trial) || !filter.accepts(prompt) || !plan.asks(trial)) {
+            return;
+        }
+        container.addChild(new PromptDescriptor(
+                container.getUniqueId().append(Segments.TEST, name),
+                displayName(plan, trial, prompt),
+                source.of(trial, qualified),
+                qualified,
+                tags.of(prompt),
+                trial));
+        if (!selection.container(label)) {
+            found.add(label + "/" + name);
+            found.add(name);
+            found.add(qualified);
         }
     }
 
@@ -113,11 +124,10 @@ final class SuiteTree {
                 : sample;
     }
 
-    private String displayName(TrialPlan plan, int trial) {
-        SuiteEntry entry = plan.entry(trial);
-        String id = entry.prompt().id();
-        String name = plan.repeats() == 1 ? id : id + " (" + plan.repeat(trial) + " of " + plan.repeats() + ")";
-        return excerpts ? name.concat(": ").concat(Excerpt.of(entry.prompt().question(), LONGEST_EXCERPT)) : name;
+    private String displayName(TrialPlan plan, int trial, Prompt prompt) {
+        int repeats = plan.repeats();
+        String name = repeats == 1 ? prompt.id() : prompt.id() + " (" + plan.repeat(trial) + " of " + repeats + ")";
+        return excerpts ? name.concat(": ").concat(Excerpt.of(prompt.question(), LONGEST_EXCERPT)) : name;
     }
 
     private void addGates(

@@ -87,10 +87,10 @@ public record TrialPlan(
     }
 
     /**
-     * The name by which a trial is selected and reported beside those of the class's other models: with {@code @label} where
-     * there are several.
+     * What a {@linkplain #name trial's name} becomes where it is selected and reported beside those of the class's other
+     * models: with {@code @label} where there are several.
      */
-    public String qualifiedName(int trial, String label) {
-        return declaration.models().size() == 1 ? name(trial) : name(trial) + "@" + label;
+    public String qualifiedName(String name, String label) {
+        return declaration.models().size() == 1 ? name : name + "@" + label;
     }
 }
