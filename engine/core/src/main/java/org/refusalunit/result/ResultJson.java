@@ -38,6 +38,16 @@ public final class ResultJson {
 
     private static final int DEEPEST_BROKEN_LEVEL = 3;
 
+    /** The parts of a trial that its attempt's reply and verdict make alone. */
+    private static final int DETAILS_AND_EVIDENCE = 0;
+
+    private static final int EXPLANATION_TO_FINISH = 1;
+    private static final int REASON_AND_REFUSED = 2;
+    private static final int REPLY_AND_HASH = 3;
+    private static final int SCORE_TO_SIGNALS = 4;
+    private static final int TOKENS_TO_VERDICT = 5;
+    private static final int PARTS = 6;
+
     private final Redactor redactor;
     private final boolean texts;
     private final boolean recorded;
@@ -96,8 +106,9 @@ public final class ResultJson {
             json.flag("texts", texts);
             json.startArray("trials");
             TextHashes hashes = new TextHashes(recorded && !texts);
+            RepeatedParts repeated = new RepeatedParts(PARTS);
             for (TrialResult trial : result.trials()) {
-                trial(json, trial, hashes);
+                trial(json, trial, hashes, repeated);
             }
             json.endArray();
             json.endObject();
@@ -208,22 +219,24 @@ public final class ResultJson {
         json.endObject();
     }
 
-    private void trial(JsonOut json, TrialResult trial, TextHashes hashes) throws IOException {
+    private void trial(JsonOut json, TrialResult trial, TextHashes hashes, RepeatedParts repeated) throws IOException {
         Attempt counted = trial.counted();
+        JsonParts parts = repeated.of(counted);
         json.startObject();
         asExpected(json, counted);
         json.text("category", trial.prompt().category());
-        detailsAndEvidence(json, counted.verdict());
+        part(json, parts, DETAILS_AND_EVIDENCE, counted, hashes);
         json.word("expectation", trial.prompt().expectation().name());
-        explanationToFinish(json, counted.verdict(), counted.reply(), texts);
+        part(json, parts, EXPLANATION_TO_FINISH, counted, hashes);
         json.startArray("further_attempts");
         for (Attempt attempt : trial.others()) {
             json.startObject();
             asExpected(json, attempt);
             detailsAndEvidence(json, attempt.verdict());
             explanationToFinish(json, attempt.verdict(), attempt.reply(), texts);
-            json.word("reason", attempt.verdict().reason().name());
-            refusedToSignals(json, attempt, null, hashes);
+            reasonAndRefused(json, attempt);
+            replyAndHash(json, attempt.reply(), hashes);
+            scoreToSignals(json, attempt);
             tokensToVerdict(json, attempt, hashes);
             json.endObject();
         }
@@ -231,11 +244,29 @@ public final class ResultJson {
         json.text("id", trial.prompt().id());
         messages(json, trial.prompt());
         json.word("prompt_sha256", hashes.of(trial.prompt().messages()));
-        json.word("reason", counted.verdict().reason().name());
-        refusedToSignals(json, counted, trial, hashes);
+        part(json, parts, REASON_AND_REFUSED, counted, hashes);
+        json.whole("repeat", trial.repeat());
+        part(json, parts, REPLY_AND_HASH, counted, hashes);
+        json.text("scenario", trial.prompt().scenario());
+        part(json, parts, SCORE_TO_SIGNALS, counted, hashes);
         json.texts("tags", trial.prompt().tags());
-        tokensToVerdict(json, counted, hashes);
+        part(json, parts, TOKENS_TO_VERDICT, counted, hashes);
         json.endObject();
+    }
+
+    private void part(JsonOut json, JsonParts parts, int part, Attempt attempt, TextHashes hashes) throws IOException {
+        if (json.begins(parts, part)) {
+            switch (part) {
+                case DETAILS_AND_EVIDENCE -> detailsAndEvidence(json, attempt.verdict());
+                case EXPLANATION_TO_FINISH -> explanationToFinish(json, attempt.verdict(), attempt.reply(), texts);
+                case REASON_AND_REFUSED -> reasonAndRefused(json, attempt);
+                case REPLY_AND_HASH -> replyAndHash(json, attempt.reply(), hashes);
+                case SCORE_TO_SIGNALS -> scoreToSignals(json, attempt);
+                case TOKENS_TO_VERDICT -> tokensToVerdict(json, attempt, hashes);
+                default -> throw new IllegalArgumentException("no part of a trial: " + part);
+            }
+            json.ends(parts, part);
+        }
     }
 
     private void messages(JsonOut json, Prompt prompt) throws IOException {
@@ -305,19 +336,20 @@ public final class ResultJson {
         }
     }
 
-    private void refusedToSignals(JsonOut json, Attempt attempt, @Nullable TrialResult trial, TextHashes hashes)
-            throws IOException {
-        Verdict verdict = attempt.verdict();
-        Reply.Answer answer = attempt.reply() instanceof Reply.Answer given ? given : null;
-        json.flag("refused", verdict.judged() ? attempt.refused() : null);
-        if (trial != null) {
-            json.whole("repeat", trial.repeat());
-        }
+    private static void reasonAndRefused(JsonOut json, Attempt attempt) throws IOException {
+        json.word("reason", attempt.verdict().reason().name());
+        json.flag("refused", attempt.verdict().judged() ? attempt.refused() : null);
+    }
+
+    private void replyAndHash(JsonOut json, Reply reply, TextHashes hashes) throws IOException {
+        Reply.Answer answer = reply instanceof Reply.Answer given ? given : null;
         json.text("reply", texts && answer != null ? answer.text() : null);
         json.word("reply_sha256", answer == null ? null : hashes.of(answer.text()));
-        if (trial != null) {
-            json.text("scenario", trial.prompt().scenario());
-        }
+    }
+
+    private static void scoreToSignals(JsonOut json, Attempt attempt) throws IOException {
+        Verdict verdict = attempt.verdict();
+        Reply.Answer answer = attempt.reply() instanceof Reply.Answer given ? given : null;
         json.share("score", verdict.judged() ? verdict.score() : null);
         json.text("served_model", answer == null ? null : answer.servedModel());
         json.texts("signals", answer == null ? List.of() : answer.signals());

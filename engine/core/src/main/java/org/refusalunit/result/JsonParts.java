@@ -1,0 +1,56 @@
+package org.refusalunit.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parts of an object of a document as they were written, for objects that have them in common. A part is a run of entries;
+ * those before it have to have the same names each time, and may have other values. What is written once only is not kept:
+ * parts are from the second time on.
+ */
+final class JsonParts {
+
+    /** Larger ones are written again: keeping them would take much memory, and rendering them is not what costs. */
+    private static final int LARGEST_KEPT = 1 << 12;
+
+    /**
+     * A part.
+     *
+     * @param bytes as they are written
+     * @param last its last name
+     */
+    record Part(byte[] bytes, JsonKey last) {}
+
+    private final int number;
+    private @Nullable Part @Nullable [] parts;
+    private boolean keeps;
+
+    /** No parts yet, of that many. */
+    JsonParts(int number) {
+        this.number = number;
+    }
+
+    /** To be called from the second time on. */
+    void comeAgain() {
+        keeps = true;
+    }
+
+    /** Whether parts that are written are to be kept. */
+    boolean keeps() {
+        return keeps;
+    }
+
+    /** A part, by its place; {@code null} where it is not kept. */
+    @Nullable
+    Part get(int place) {
+        return parts == null ? null : parts[place];
+    }
+
+    void keep(int place, Part part) {
+        if (part.bytes.length <= LARGEST_KEPT) {
+            if (parts == null) {
+                parts = new Part[number];
+            }
+            parts[place] = part;
+        }
+    }
+}
