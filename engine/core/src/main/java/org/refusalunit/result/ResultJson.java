@@ -15,6 +15,7 @@ import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.Rates;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Message;
@@ -86,20 +87,21 @@ public final class ResultJson {
     void writeRedacted(ModelResult result, OutputStream out) throws IOException {
         try (JsonOut json = JsonOut.document(new Unclosed(out), DEEPEST_BROKEN_LEVEL)) {
             json.startObject();
-            new AnalysisJson(json, texts).write(result);
+            CountedTrials counted = CountedTrials.of(result.trials());
+            new AnalysisJson(json, texts).write(result, counted);
             headline(json, result);
             json.startObject("provenance");
             for (Map.Entry<String, Object> fact : result.provenance().entrySet()) {
                 json.value(fact.getKey(), fact.getValue());
             }
             json.endObject();
-            TurnsJson.rates(json, result.trials(), confidence(result));
+            TurnsJson.rates(json, counted, confidence(result));
             json.text("schema_version", SCHEMA_VERSION);
-            StagesJson.write(json, result.trials(), confidence(result));
+            StagesJson.write(json, counted, confidence(result));
             suite(json, result.suite());
             json.startObject("tags");
             for (Map.Entry<String, Rate> tag :
-                    Rates.ofTags(result.trials(), confidence(result)).entrySet()) {
+                    Rates.ofTags(counted, confidence(result)).entrySet()) {
                 tagRate(json, tag.getKey(), tag.getValue());
             }
             json.endObject();

@@ -1,15 +1,10 @@
 package org.refusalunit.stats;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.CorrectedRate;
 import org.refusalunit.outcome.Correction;
-import org.refusalunit.outcome.TrialResult;
 
 /** The rates of a result, corrected for the judge's errors. */
 public final class RateCorrection {
@@ -23,25 +18,19 @@ public final class RateCorrection {
      * @param judge how the judge errs
      * @param confidence of the intervals, between 0 and 1
      */
-    public static Correction of(List<TrialResult> trials, JudgeError judge, double confidence) {
-        boolean clustered = Tally.clustered(trials);
-        Tally all = new Tally(clustered);
-        Map<String, Tally> tallies = new HashMap<>();
-        for (TrialResult trial : trials) {
-            Attempt counted = trial.counted();
-            all.add(trial, counted);
-            Tally.named(trial.prompt().category(), tallies, clustered).add(trial, counted);
-        }
+    public static Correction of(CountedTrials trials, JudgeError judge, double confidence) {
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
-        tallies.forEach((category, tally) ->
-                corrected(new Measurement(tally), judge, confidence).ifPresent(rate -> categories.put(category, rate)));
+        for (String category : trials.categories().keySet()) {
+            corrected(trials.ofCategory(category), judge, confidence)
+                    .ifPresent(rate -> categories.put(category, rate));
+        }
         return new Correction(
                 judge.tp(),
                 judge.fn(),
                 judge.fp(),
                 judge.tn(),
                 judge.source(),
-                corrected(new Measurement(all), judge, confidence).orElse(null),
+                corrected(trials.measured(), judge, confidence).orElse(null),
                 categories);
     }
 

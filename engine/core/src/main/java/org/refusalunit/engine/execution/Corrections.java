@@ -1,12 +1,11 @@
 package org.refusalunit.engine.execution;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.judge.LabelledJudging;
 import org.refusalunit.outcome.Correction;
-import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.JudgeError;
 import org.refusalunit.stats.RateCorrection;
 import org.refusalunit.stats.Rates;
@@ -17,7 +16,7 @@ final class Corrections {
     private Corrections() {}
 
     /** The corrected rates, or {@code null} where the judge's errors are not known. */
-    static @Nullable Correction of(ClassRun classRun, List<TrialResult> trials) {
+    static @Nullable Correction of(ClassRun classRun, CountedTrials trials) {
         return error(classRun)
                 .map(error -> RateCorrection.of(trials, error, Rates.CONFIDENCE))
                 .orElse(null);

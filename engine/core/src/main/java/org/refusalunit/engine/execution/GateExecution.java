@@ -54,7 +54,7 @@ public final class GateExecution {
     private static List<GateResult> evaluate(ClassRun classRun, String label, GatePlan plan, TrialLedger ledger) {
         Optional<StopRule> stopRule = ledger.stopRule();
         if (stopRule.isPresent()) {
-            return stopRule.get().results(ledger.trials(classRun.plan()));
+            return stopRule.get().results(ledger.trials(classRun.plan()).trials());
         }
         Baselines baselines = new Baselines(classRun, label);
         boolean tolerated = plan.gates().stream().anyMatch(UnjudgedGate.class::isInstance);
