@@ -3,13 +3,16 @@ package org.refusalunit.result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts of an object of a document as they were written, for objects that have them in common. A part is a run of entries;
- * those before it have to have the same names each time, and may have other values. What is written once only is not kept:
- * parts are from the second time on.
+ * Parts of an object of a document as they were written, for objects that have them in common. A part is a run of entries. What
+ * stands before it has to have the same names each time, and may have other values. What is written once only is not kept: parts
+ * are from the second time on.
  */
 final class JsonParts {
 
-    /** Larger ones are written again: keeping them would take much memory, and rendering them is not what costs. */
+    /** The place of a part that no other object has. */
+    static final int UNIQUE = -1;
+
+    /** Larger ones are written again: keeping them would take much memory. */
     private static final int LARGEST_KEPT = 1 << 12;
 
     /**
@@ -22,7 +25,7 @@ final class JsonParts {
 
     private final int number;
     private @Nullable Part @Nullable [] parts;
-    private boolean keeps;
+    private boolean again;
 
     /** No parts yet, of that many. */
     JsonParts(int number) {
@@ -31,18 +34,18 @@ final class JsonParts {
 
     /** To be called from the second time on. */
     void comeAgain() {
-        keeps = true;
-    }
-
-    /** Whether parts that are written are to be kept. */
-    boolean keeps() {
-        return keeps;
+        again = true;
     }
 
     /** A part, by its place; {@code null} where it is not kept. */
     @Nullable
     Part get(int place) {
-        return parts == null ? null : parts[place];
+        return parts == null || place == UNIQUE ? null : parts[place];
+    }
+
+    /** Whether a part that is written is to be kept. */
+    boolean keeps(int place) {
+        return again && place != UNIQUE;
     }
 
     void keep(int place, Part part) {

@@ -18,6 +18,7 @@ import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.Rates;
 import org.refusalunit.trial.Evidence;
+import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
@@ -39,15 +40,12 @@ public final class ResultJson {
 
     private static final int DEEPEST_BROKEN_LEVEL = 3;
 
-    /** The parts of a trial that its attempt's reply and verdict make alone. */
-    private static final int DETAILS_AND_EVIDENCE = 0;
+    /** The parts of a trial that repeat: the first by what was expected, the second by what it counts as. */
+    private static final int DETAILS_TO_FURTHER = 0;
 
-    private static final int EXPLANATION_TO_FINISH = 1;
-    private static final int REASON_AND_REFUSED = 2;
-    private static final int REPLY_AND_HASH = 3;
-    private static final int SCORE_TO_SIGNALS = 4;
-    private static final int TOKENS_TO_VERDICT = 5;
-    private static final int PARTS = 6;
+    private static final int REASON_TO_SIGNALS = DETAILS_TO_FURTHER + Expectation.values().length;
+    private static final int TOKENS_TO_VERDICT = REASON_TO_SIGNALS + 2;
+    private static final int PARTS = TOKENS_TO_VERDICT + 1;
 
     private final Redactor redactor;
     private final boolean texts;
@@ -222,53 +220,52 @@ public final class ResultJson {
     }
 
     private void trial(JsonOut json, TrialResult trial, TextHashes hashes, RepeatedParts repeated) throws IOException {
+        Prompt prompt = trial.prompt();
         Attempt counted = trial.counted();
+        boolean alone = trial.attempts().size() == 1;
+        boolean first = trial.repeat() == 1 && prompt.scenario() == null;
         JsonParts parts = repeated.of(counted);
         json.startObject();
         asExpected(json, counted);
-        json.text("category", trial.prompt().category());
-        part(json, parts, DETAILS_AND_EVIDENCE, counted, hashes);
+        json.text("category", prompt.category());
+        int part = alone ? DETAILS_TO_FURTHER + prompt.expectation().ordinal() : JsonParts.UNIQUE;
+        if (json.begins(parts, part)) {
+            detailsToFurther(json, trial, counted, hashes);
+            json.ends(parts, part);
+        }
+        json.text("id", prompt.id());
+        messages(json, prompt);
+        json.word("prompt_sha256", hashes.of(prompt.messages()));
+        part = first ? REASON_TO_SIGNALS + (counted.refused() ? 1 : 0) : JsonParts.UNIQUE;
+        if (json.begins(parts, part)) {
+            reasonToSignals(json, trial, counted, hashes);
+            json.ends(parts, part);
+        }
+        json.texts("tags", prompt.tags());
+        part = counted.turns().isEmpty() ? TOKENS_TO_VERDICT : JsonParts.UNIQUE;
+        if (json.begins(parts, part)) {
+            tokensToVerdict(json, counted, hashes);
+            json.ends(parts, part);
+        }
+        json.endObject();
+    }
+
+    private void detailsToFurther(JsonOut json, TrialResult trial, Attempt counted, TextHashes hashes)
+            throws IOException {
+        detailsAndEvidence(json, counted.verdict());
         json.word("expectation", trial.prompt().expectation().name());
-        part(json, parts, EXPLANATION_TO_FINISH, counted, hashes);
+        explanationToFinish(json, counted.verdict(), counted.reply(), texts);
         json.startArray("further_attempts");
         for (Attempt attempt : trial.others()) {
             json.startObject();
             asExpected(json, attempt);
             detailsAndEvidence(json, attempt.verdict());
             explanationToFinish(json, attempt.verdict(), attempt.reply(), texts);
-            reasonAndRefused(json, attempt);
-            replyAndHash(json, attempt.reply(), hashes);
-            scoreToSignals(json, attempt);
+            reasonToSignals(json, null, attempt, hashes);
             tokensToVerdict(json, attempt, hashes);
             json.endObject();
         }
         json.endArray();
-        json.text("id", trial.prompt().id());
-        messages(json, trial.prompt());
-        json.word("prompt_sha256", hashes.of(trial.prompt().messages()));
-        part(json, parts, REASON_AND_REFUSED, counted, hashes);
-        json.whole("repeat", trial.repeat());
-        part(json, parts, REPLY_AND_HASH, counted, hashes);
-        json.text("scenario", trial.prompt().scenario());
-        part(json, parts, SCORE_TO_SIGNALS, counted, hashes);
-        json.texts("tags", trial.prompt().tags());
-        part(json, parts, TOKENS_TO_VERDICT, counted, hashes);
-        json.endObject();
-    }
-
-    private void part(JsonOut json, JsonParts parts, int part, Attempt attempt, TextHashes hashes) throws IOException {
-        if (json.begins(parts, part)) {
-            switch (part) {
-                case DETAILS_AND_EVIDENCE -> detailsAndEvidence(json, attempt.verdict());
-                case EXPLANATION_TO_FINISH -> explanationToFinish(json, attempt.verdict(), attempt.reply(), texts);
-                case REASON_AND_REFUSED -> reasonAndRefused(json, attempt);
-                case REPLY_AND_HASH -> replyAndHash(json, attempt.reply(), hashes);
-                case SCORE_TO_SIGNALS -> scoreToSignals(json, attempt);
-                case TOKENS_TO_VERDICT -> tokensToVerdict(json, attempt, hashes);
-                default -> throw new IllegalArgumentException("no part of a trial: " + part);
-            }
-            json.ends(parts, part);
-        }
     }
 
     private void messages(JsonOut json, Prompt prompt) throws IOException {
@@ -338,20 +335,20 @@ public final class ResultJson {
         }
     }
 
-    private static void reasonAndRefused(JsonOut json, Attempt attempt) throws IOException {
-        json.word("reason", attempt.verdict().reason().name());
-        json.flag("refused", attempt.verdict().judged() ? attempt.refused() : null);
-    }
-
-    private void replyAndHash(JsonOut json, Reply reply, TextHashes hashes) throws IOException {
-        Reply.Answer answer = reply instanceof Reply.Answer given ? given : null;
-        json.text("reply", texts && answer != null ? answer.text() : null);
-        json.word("reply_sha256", answer == null ? null : hashes.of(answer.text()));
-    }
-
-    private static void scoreToSignals(JsonOut json, Attempt attempt) throws IOException {
+    private void reasonToSignals(JsonOut json, @Nullable TrialResult trial, Attempt attempt, TextHashes hashes)
+            throws IOException {
         Verdict verdict = attempt.verdict();
         Reply.Answer answer = attempt.reply() instanceof Reply.Answer given ? given : null;
+        json.word("reason", verdict.reason().name());
+        json.flag("refused", verdict.judged() ? attempt.refused() : null);
+        if (trial != null) {
+            json.whole("repeat", trial.repeat());
+        }
+        json.text("reply", texts && answer != null ? answer.text() : null);
+        json.word("reply_sha256", answer == null ? null : hashes.of(answer.text()));
+        if (trial != null) {
+            json.text("scenario", trial.prompt().scenario());
+        }
         json.share("score", verdict.judged() ? verdict.score() : null);
         json.text("served_model", answer == null ? null : answer.servedModel());
         json.texts("signals", answer == null ? List.of() : answer.signals());

@@ -31,7 +31,7 @@ final class ResultRedaction {
 
     private final Redactor redactor;
 
-    /** Attempts that hold no secret. */
+    /** Those without turns, and without a secret. */
     private final AttemptMemo<Boolean> clean = new AttemptMemo<>();
 
     // Once, not once a text: a reference to a method of this object is an object of its own.
@@ -191,7 +191,7 @@ final class ResultRedaction {
     }
 
     private Attempt attempt(Attempt attempt) {
-        if (!clean.keeps(attempt)) {
+        if (!attempt.turns().isEmpty() || !clean.keeps(attempt)) {
             return searched(attempt);
         }
         if (clean.get(attempt) != null) {
