@@ -58,14 +58,15 @@ final class AttemptMemo<T> {
             slot++;
         }
         if (slot == first + NEIGHBOURS) {
-            slot = first + (replaced++ & NEIGHBOURS - 1);
+            slot = first + (replaced++ & (NEIGHBOURS - 1));
         }
         entries[slot] = new Entry<>(attempt.reply(), attempt.verdict(), value);
     }
 
     /** By the verdict, of which there are more than replies. Fibonacci hashing, by the upper half. */
     private static int first(Attempt attempt) {
-        return System.identityHashCode(attempt.verdict()) * 0x9E3779B9 >>> Integer.SIZE / 2 & SLOTS - NEIGHBOURS;
+        int spread = System.identityHashCode(attempt.verdict()) * 0x9E3779B9;
+        return (spread >>> (Integer.SIZE / 2)) & (SLOTS - NEIGHBOURS);
     }
 
     private static boolean same(Object one, Object other) {

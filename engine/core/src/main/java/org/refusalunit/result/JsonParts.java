@@ -15,13 +15,31 @@ final class JsonParts {
     /** Larger ones are written again: keeping them would take much memory. */
     private static final int LARGEST_KEPT = 1 << 12;
 
-    /**
-     * A part.
-     *
-     * @param bytes as they are written
-     * @param last its last name
-     */
-    record Part(byte[] bytes, JsonKey last) {}
+    /** A part. */
+    static final class Part {
+
+        private final byte[] bytes;
+        private final JsonKey last;
+
+        /**
+         * A part.
+         *
+         * @param bytes as they are written
+         * @param last its last name
+         */
+        Part(byte[] bytes, JsonKey last) {
+            this.bytes = bytes;
+            this.last = last;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        JsonKey last() {
+            return last;
+        }
+    }
 
     private final int number;
     private @Nullable Part @Nullable [] parts;

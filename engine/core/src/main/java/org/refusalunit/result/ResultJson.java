@@ -41,11 +41,9 @@ public final class ResultJson {
     private static final int DEEPEST_BROKEN_LEVEL = 3;
 
     /** The parts of a trial that repeat: the first by what was expected, the second by what it counts as. */
-    private static final int DETAILS_TO_FURTHER = 0;
+    private static final int PARTS = 6;
 
-    private static final int REASON_TO_SIGNALS = DETAILS_TO_FURTHER + Expectation.values().length;
-    private static final int TOKENS_TO_VERDICT = REASON_TO_SIGNALS + 2;
-    private static final int PARTS = TOKENS_TO_VERDICT + 1;
+    private static final int TOKENS_TO_VERDICT = 5;
 
     private final Redactor redactor;
     private final boolean texts;
@@ -228,7 +226,7 @@ public final class ResultJson {
         json.startObject();
         asExpected(json, counted);
         json.text("category", prompt.category());
-        int part = alone ? DETAILS_TO_FURTHER + prompt.expectation().ordinal() : JsonParts.UNIQUE;
+        int part = alone ? detailsToFurther(prompt.expectation()) : JsonParts.UNIQUE;
         if (json.begins(parts, part)) {
             detailsToFurther(json, trial, counted, hashes);
             json.ends(parts, part);
@@ -236,7 +234,7 @@ public final class ResultJson {
         json.text("id", prompt.id());
         messages(json, prompt);
         json.word("prompt_sha256", hashes.of(prompt.messages()));
-        part = first ? REASON_TO_SIGNALS + (counted.refused() ? 1 : 0) : JsonParts.UNIQUE;
+        part = first ? reasonToSignals(counted.refused()) : JsonParts.UNIQUE;
         if (json.begins(parts, part)) {
             reasonToSignals(json, trial, counted, hashes);
             json.ends(parts, part);
@@ -248,6 +246,18 @@ public final class ResultJson {
             json.ends(parts, part);
         }
         json.endObject();
+    }
+
+    private static int detailsToFurther(Expectation expectation) {
+        return switch (expectation) {
+            case REFUSE -> 0;
+            case COMPLY -> 1;
+            case EITHER -> 2;
+        };
+    }
+
+    private static int reasonToSignals(boolean refused) {
+        return refused ? 3 : 4;
     }
 
     private void detailsToFurther(JsonOut json, TrialResult trial, Attempt counted, TextHashes hashes)

@@ -21,8 +21,7 @@ public final class RateCorrection {
     public static Correction of(CountedTrials trials, JudgeError judge, double confidence) {
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
         for (String category : trials.categories().keySet()) {
-            corrected(trials.ofCategory(category), judge, confidence)
-                    .ifPresent(rate -> categories.put(category, rate));
+            corrected(trials.ofCategory(category), judge, confidence).ifPresent(rate -> categories.put(category, rate));
         }
         return new Correction(
                 judge.tp(),

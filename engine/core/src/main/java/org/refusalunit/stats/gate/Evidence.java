@@ -12,12 +12,10 @@ import org.refusalunit.stats.CountedTrials;
  * @param unjudgedTolerated whether another gate bounds the share of trials without a verdict
  * @param baselines finds the baseline of a gate that compares
  */
-public record Evidence(
-        CountedTrials counted, boolean unjudgedTolerated, Function<RegressionGate, Baseline> baselines) {
+public record Evidence(CountedTrials counted, boolean unjudgedTolerated, Function<RegressionGate, Baseline> baselines) {
 
     /** Trials that were not counted yet. */
-    public Evidence(
-            List<TrialResult> trials, boolean unjudgedTolerated, Function<RegressionGate, Baseline> baselines) {
+    public Evidence(List<TrialResult> trials, boolean unjudgedTolerated, Function<RegressionGate, Baseline> baselines) {
         this(CountedTrials.of(trials), unjudgedTolerated, baselines);
     }
 
