@@ -19,6 +19,7 @@ import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.result.ResultAssembler;
 import org.refusalunit.result.StoredBaseline;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.JudgeError;
 import org.refusalunit.stats.RateCorrection;
 import org.refusalunit.stats.Rates;
@@ -134,7 +135,7 @@ final class Whole {
                 count(judge, "false_positives"),
                 count(judge, "true_negatives"),
                 String.valueOf(judge.get("source")));
-        return RateCorrection.of(trials, error, Rates.CONFIDENCE);
+        return RateCorrection.of(CountedTrials.of(trials), error, Rates.CONFIDENCE);
     }
 
     private static int count(Map<?, ?> judge, String name) {

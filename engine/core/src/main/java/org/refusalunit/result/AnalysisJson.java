@@ -14,6 +14,7 @@ import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.Interval;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Stopping;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.Repeats;
 
 /** What a result document says beside its rates. */
@@ -27,7 +28,7 @@ final class AnalysisJson {
         this.texts = texts;
     }
 
-    void write(ModelResult result) throws IOException {
+    void write(ModelResult result, CountedTrials trials) throws IOException {
         json.startObject("analysis");
         json.startObject("comparisons");
         for (GateResult gate : sortedById(result)) {
@@ -38,7 +39,7 @@ final class AnalysisJson {
         }
         json.endObject();
         correction(result.analysis().correction());
-        repeats(Repeats.of(result.trials()));
+        repeats(trials.repeated() ? Repeats.of(trials.trials()) : Optional.empty());
         stopping(result.analysis().stopping());
         json.endObject();
     }

@@ -24,7 +24,8 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private static final int BUFFER = 1 << 16;
+    /** For those who write little by little. What comes in large pieces passes without a copy. */
+    private static final int BUFFER = 1 << 13;
 
     private AtomicFile() {}
 

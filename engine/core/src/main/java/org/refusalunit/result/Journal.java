@@ -26,12 +26,19 @@ public final class Journal implements Closeable {
     static final int FLUSH_AFTER_MILLIS = 200;
     static final int FLUSH_AFTER_LINES = 256;
 
+    /** The parts of a line that repeat, the second by what it counts as. */
+    private static final int DETAILS_AND_FAILURE = 0;
+
+    private static final int REFUSED_TO_VERDICT = DETAILS_AND_FAILURE + 1;
+    private static final int PARTS = REFUSED_TO_VERDICT + 2;
+
     private static final Executor LATER = CompletableFuture.delayedExecutor(FLUSH_AFTER_MILLIS, TimeUnit.MILLISECONDS);
 
     private final Path file;
     private final JsonOut json;
     private final Redactor redactor;
     private final boolean texts;
+    private final RepeatedParts repeated = new RepeatedParts(PARTS);
     private int unflushed;
     private boolean closed;
     private @Nullable IOException failure;
@@ -59,23 +66,21 @@ public final class Journal implements Closeable {
             throw new IOException("the journal " + file + " is closed");
         }
         Verdict verdict = attempt.verdict();
+        JsonParts parts = repeated.of(attempt);
         json.startObject();
         json.flag("as_expected", verdict.judged() ? attempt.asExpected() : null);
         json.text("category", redactor.redact(prompt.category()));
-        ResultJson.details(json, redactor.redact(verdict.details()));
-        json.text(
-                "failure",
-                attempt.reply() instanceof Reply.Failure failed
-                        ? failed.kind() + ": " + redactor.redact(failed.message())
-                        : null);
+        if (json.begins(parts, DETAILS_AND_FAILURE)) {
+            detailsAndFailure(attempt);
+            json.ends(parts, DETAILS_AND_FAILURE);
+        }
         json.text("id", redactor.redact(prompt.id()));
-        json.flag("refused", verdict.judged() ? attempt.refused() : null);
-        json.whole("repeat", repeat);
-        json.text(
-                "reply",
-                texts && attempt.reply() instanceof Reply.Answer answer ? redactor.redact(answer.text()) : null);
-        turns(attempt);
-        json.word("verdict", verdict.label().name());
+        boolean alike = repeat == 1 && attempt.turns().isEmpty();
+        int part = alike ? REFUSED_TO_VERDICT + (attempt.refused() ? 1 : 0) : JsonParts.UNIQUE;
+        if (json.begins(parts, part)) {
+            refusedToVerdict(repeat, attempt);
+            json.ends(parts, part);
+        }
         json.endObject();
         json.endLine();
         unflushed++;
@@ -84,6 +89,25 @@ public final class Journal implements Closeable {
         } else if (unflushed >= FLUSH_AFTER_LINES) {
             flush();
         }
+    }
+
+    private void detailsAndFailure(Attempt attempt) throws IOException {
+        ResultJson.details(json, redactor.redact(attempt.verdict().details()));
+        json.text(
+                "failure",
+                attempt.reply() instanceof Reply.Failure failed
+                        ? failed.kind() + ": " + redactor.redact(failed.message())
+                        : null);
+    }
+
+    private void refusedToVerdict(int repeat, Attempt attempt) throws IOException {
+        json.flag("refused", attempt.verdict().judged() ? attempt.refused() : null);
+        json.whole("repeat", repeat);
+        json.text(
+                "reply",
+                texts && attempt.reply() instanceof Reply.Answer answer ? redactor.redact(answer.text()) : null);
+        turns(attempt);
+        json.word("verdict", attempt.verdict().label().name());
     }
 
     private void turns(Attempt attempt) throws IOException {

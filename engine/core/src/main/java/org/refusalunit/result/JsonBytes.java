@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Pieces of JSON as ASCII bytes, gathered before they go to a stream. */
 final class JsonBytes {
@@ -17,11 +18,15 @@ final class JsonBytes {
     private static final int DELETE = 0x7F;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    /** There is no mark, or what was behind it has gone to the stream. */
+    private static final int GONE = -1;
+
     private static final boolean[] PLAIN = plain();
 
     private final OutputStream out;
     private final byte[] buffer = new byte[CAPACITY];
     private int size;
+    private int mark = GONE;
 
     JsonBytes(OutputStream out) {
         this.out = out;
@@ -44,6 +49,23 @@ final class JsonBytes {
     void raw(char ascii) throws IOException {
         reserve(1);
         buffer[size++] = (byte) ascii;
+    }
+
+    /** Writes bytes as they are, at most {@value #CAPACITY}. */
+    void raw(byte[] written) throws IOException {
+        reserve(written.length);
+        System.arraycopy(written, 0, buffer, size, written.length);
+        size += written.length;
+    }
+
+    /** Marks this place. */
+    void mark() {
+        mark = size;
+    }
+
+    /** What was written since the mark; {@code null} where a part of that has gone to the stream. */
+    byte @Nullable [] sinceMark() {
+        return mark == GONE ? null : Arrays.copyOfRange(buffer, mark, size);
     }
 
     /** Writes a whole number. */
@@ -181,6 +203,7 @@ final class JsonBytes {
     private void flushBuffer() throws IOException {
         int gathered = size;
         size = 0;
+        mark = GONE;
         out.write(buffer, 0, gathered);
     }
 }

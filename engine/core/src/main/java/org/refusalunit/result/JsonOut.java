@@ -318,6 +318,33 @@ final class JsonOut implements Closeable {
         }
     }
 
+    /**
+     * Writes a part of an object as it was written before, if that is known. Else it has to be written now, and {@link #ends} be
+     * called behind it.
+     *
+     * @param place the part's place among the parts; {@link JsonParts#UNIQUE} for one that is written anyway
+     * @return whether it has to be written
+     */
+    boolean begins(JsonParts parts, int place) throws IOException {
+        JsonParts.Part part = parts.get(place);
+        if (part == null) {
+            bytes.mark();
+            return true;
+        }
+        bytes.raw(part.bytes());
+        lastKeys[depth] = part.last();
+        begun[depth] = true;
+        return false;
+    }
+
+    /** Ends a part that had to be written. */
+    void ends(JsonParts parts, int place) {
+        byte[] written = parts.keeps(place) ? bytes.sinceMark() : null;
+        if (written != null) {
+            parts.keep(place, new JsonParts.Part(written, lastKeys[depth]));
+        }
+    }
+
     void endLine() throws IOException {
         bytes.raw('\n');
     }

@@ -13,6 +13,7 @@ import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.Rates;
 
 /**
@@ -42,6 +43,7 @@ public final class ResultAssembler {
     private @Nullable Completeness completeness;
     private Map<String, Integer> planned = Map.of();
     private List<TrialResult> trials = List.of();
+    private @Nullable CountedTrials counted;
     private List<GateResult> gates = List.of();
     private Map<String, Object> provenance = Map.of();
     private Analysis analysis = Analysis.NONE;
@@ -90,6 +92,14 @@ public final class ResultAssembler {
     /** The trials that were run, in suite order. */
     public ResultAssembler trials(List<TrialResult> run) {
         trials = List.copyOf(run);
+        counted = null;
+        return this;
+    }
+
+    /** The same where they were counted before, and none of them occurs twice. */
+    public ResultAssembler counted(CountedTrials run) {
+        trials = run.trials();
+        counted = run;
         return this;
     }
 
@@ -144,15 +154,19 @@ public final class ResultAssembler {
      * @throws IllegalArgumentException if a trial occurs twice, or more were run than planned
      */
     public ModelResult assemble() {
-        requireDistinct();
-        Rates rates = Rates.of(trials, planned, confidence);
-        Completeness known = completeness != null
+        CountedTrials known = counted;
+        if (known == null) {
+            requireDistinct();
+            known = CountedTrials.of(trials);
+        }
+        Rates rates = Rates.of(known, planned, confidence);
+        Completeness run = completeness != null
                 ? completeness
                 : trials.size() < suite.selected() ? Completeness.PARTIAL : Completeness.COMPLETE;
         return new ModelResult(
                 className,
                 modelLabel,
-                known,
+                run,
                 suite,
                 rates.overall(),
                 rates.categories(),

@@ -15,8 +15,10 @@ import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.Rates;
 import org.refusalunit.trial.Evidence;
+import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.Message;
 import org.refusalunit.trial.Prompt;
 import org.refusalunit.trial.Reply;
@@ -37,6 +39,11 @@ public final class ResultJson {
     public static final String SCHEMA_RESOURCE = "org/refusalunit/result/result-v1.schema.json";
 
     private static final int DEEPEST_BROKEN_LEVEL = 3;
+
+    /** The parts of a trial that repeat: the first by what was expected, the second by what it counts as. */
+    private static final int PARTS = 6;
+
+    private static final int TOKENS_TO_VERDICT = 5;
 
     private final Redactor redactor;
     private final boolean texts;
@@ -76,28 +83,30 @@ public final class ResultJson {
     void writeRedacted(ModelResult result, OutputStream out) throws IOException {
         try (JsonOut json = JsonOut.document(new Unclosed(out), DEEPEST_BROKEN_LEVEL)) {
             json.startObject();
-            new AnalysisJson(json, texts).write(result);
+            CountedTrials counted = CountedTrials.of(result.trials());
+            new AnalysisJson(json, texts).write(result, counted);
             headline(json, result);
             json.startObject("provenance");
             for (Map.Entry<String, Object> fact : result.provenance().entrySet()) {
                 json.value(fact.getKey(), fact.getValue());
             }
             json.endObject();
-            TurnsJson.rates(json, result.trials(), confidence(result));
+            TurnsJson.rates(json, counted, confidence(result));
             json.text("schema_version", SCHEMA_VERSION);
-            StagesJson.write(json, result.trials(), confidence(result));
+            StagesJson.write(json, counted, confidence(result));
             suite(json, result.suite());
             json.startObject("tags");
             for (Map.Entry<String, Rate> tag :
-                    Rates.ofTags(result.trials(), confidence(result)).entrySet()) {
+                    Rates.ofTags(counted, confidence(result)).entrySet()) {
                 tagRate(json, tag.getKey(), tag.getValue());
             }
             json.endObject();
             json.flag("texts", texts);
             json.startArray("trials");
             TextHashes hashes = new TextHashes(recorded && !texts);
+            RepeatedParts repeated = new RepeatedParts(PARTS);
             for (TrialResult trial : result.trials()) {
-                trial(json, trial, hashes);
+                trial(json, trial, hashes, repeated);
             }
             json.endArray();
             json.endObject();
@@ -208,11 +217,51 @@ public final class ResultJson {
         json.endObject();
     }
 
-    private void trial(JsonOut json, TrialResult trial, TextHashes hashes) throws IOException {
+    private void trial(JsonOut json, TrialResult trial, TextHashes hashes, RepeatedParts repeated) throws IOException {
+        Prompt prompt = trial.prompt();
         Attempt counted = trial.counted();
+        boolean alone = trial.attempts().size() == 1;
+        boolean first = trial.repeat() == 1 && prompt.scenario() == null;
+        JsonParts parts = repeated.of(counted);
         json.startObject();
         asExpected(json, counted);
-        json.text("category", trial.prompt().category());
+        json.text("category", prompt.category());
+        int part = alone ? detailsToFurther(prompt.expectation()) : JsonParts.UNIQUE;
+        if (json.begins(parts, part)) {
+            detailsToFurther(json, trial, counted, hashes);
+            json.ends(parts, part);
+        }
+        json.text("id", prompt.id());
+        messages(json, prompt);
+        json.word("prompt_sha256", hashes.of(prompt.messages()));
+        part = first ? reasonToSignals(counted.refused()) : JsonParts.UNIQUE;
+        if (json.begins(parts, part)) {
+            reasonToSignals(json, trial, counted, hashes);
+            json.ends(parts, part);
+        }
+        json.texts("tags", prompt.tags());
+        part = counted.turns().isEmpty() ? TOKENS_TO_VERDICT : JsonParts.UNIQUE;
+        if (json.begins(parts, part)) {
+            tokensToVerdict(json, counted, hashes);
+            json.ends(parts, part);
+        }
+        json.endObject();
+    }
+
+    private static int detailsToFurther(Expectation expectation) {
+        return switch (expectation) {
+            case REFUSE -> 0;
+            case COMPLY -> 1;
+            case EITHER -> 2;
+        };
+    }
+
+    private static int reasonToSignals(boolean refused) {
+        return refused ? 3 : 4;
+    }
+
+    private void detailsToFurther(JsonOut json, TrialResult trial, Attempt counted, TextHashes hashes)
+            throws IOException {
         detailsAndEvidence(json, counted.verdict());
         json.word("expectation", trial.prompt().expectation().name());
         explanationToFinish(json, counted.verdict(), counted.reply(), texts);
@@ -222,20 +271,11 @@ public final class ResultJson {
             asExpected(json, attempt);
             detailsAndEvidence(json, attempt.verdict());
             explanationToFinish(json, attempt.verdict(), attempt.reply(), texts);
-            json.word("reason", attempt.verdict().reason().name());
-            refusedToSignals(json, attempt, null, hashes);
+            reasonToSignals(json, null, attempt, hashes);
             tokensToVerdict(json, attempt, hashes);
             json.endObject();
         }
         json.endArray();
-        json.text("id", trial.prompt().id());
-        messages(json, trial.prompt());
-        json.word("prompt_sha256", hashes.of(trial.prompt().messages()));
-        json.word("reason", counted.verdict().reason().name());
-        refusedToSignals(json, counted, trial, hashes);
-        json.texts("tags", trial.prompt().tags());
-        tokensToVerdict(json, counted, hashes);
-        json.endObject();
     }
 
     private void messages(JsonOut json, Prompt prompt) throws IOException {
@@ -305,10 +345,11 @@ public final class ResultJson {
         }
     }
 
-    private void refusedToSignals(JsonOut json, Attempt attempt, @Nullable TrialResult trial, TextHashes hashes)
+    private void reasonToSignals(JsonOut json, @Nullable TrialResult trial, Attempt attempt, TextHashes hashes)
             throws IOException {
         Verdict verdict = attempt.verdict();
         Reply.Answer answer = attempt.reply() instanceof Reply.Answer given ? given : null;
+        json.word("reason", verdict.reason().name());
         json.flag("refused", verdict.judged() ? attempt.refused() : null);
         if (trial != null) {
             json.whole("repeat", trial.repeat());

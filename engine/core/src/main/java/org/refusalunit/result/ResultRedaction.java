@@ -31,6 +31,9 @@ final class ResultRedaction {
 
     private final Redactor redactor;
 
+    /** Those without turns, and without a secret. */
+    private final AttemptMemo<Boolean> clean = new AttemptMemo<>();
+
     // Once, not once a text: a reference to a method of this object is an object of its own.
     private final UnaryOperator<String> text = this::text;
     private final UnaryOperator<Message> message = this::message;
@@ -192,6 +195,20 @@ final class ResultRedaction {
     }
 
     private Attempt attempt(Attempt attempt) {
+        if (!attempt.turns().isEmpty() || !clean.keeps(attempt)) {
+            return searched(attempt);
+        }
+        if (clean.get(attempt) != null) {
+            return attempt;
+        }
+        Attempt after = searched(attempt);
+        if (same(after, attempt)) {
+            clean.put(attempt, true);
+        }
+        return after;
+    }
+
+    private Attempt searched(Attempt attempt) {
         Reply reply = reply(attempt.reply());
         Verdict verdict = verdict(attempt.verdict(), attempt.reply(), reply);
         List<Turn> turns = each(attempt.turns(), turn);
@@ -214,7 +231,8 @@ final class ResultRedaction {
             return answer(answer);
         }
         Reply.Failure failure = (Reply.Failure) reply;
-        return new Reply.Failure(failure.kind(), text(failure.message()));
+        String message = text(failure.message());
+        return same(message, failure.message()) ? failure : new Reply.Failure(failure.kind(), message);
     }
 
     private Reply.Answer answer(Reply.Answer answer) {

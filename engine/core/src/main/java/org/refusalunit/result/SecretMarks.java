@@ -2,15 +2,32 @@ package org.refusalunit.result;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells in one pass whether a text may hold a secret: nearly none does, and every text of a run is asked. A mark is looked for
- * only where its rarest character stands.
+ * Tells whether a text may hold a secret: nearly none does, and every text of a run is asked. A mark is looked for only where its
+ * rarest character stands, and that is looked for with the machine's own instructions.
  */
 final class SecretMarks {
 
-    private static final int ASCII = 0x80;
+    /**
+     * Marks with the same rarest character.
+     *
+     * @param rarest the character
+     * @param marks the marks
+     */
+    private record Kind(char rarest, List<Mark> marks) {
+
+        boolean in(String searched) {
+            for (int place = searched.indexOf(rarest); place >= 0; place = searched.indexOf(rarest, place + 1)) {
+                for (int i = 0; i < marks.size(); i++) {
+                    if (marks.get(i).standsAround(searched, place)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
 
     /**
      * A part that every secret of a kind has.
@@ -20,22 +37,12 @@ final class SecretMarks {
      */
     private record Mark(String text, int rarest) {
 
-        /** The first two characters tell nearly always, and are looked at much faster than all. */
         boolean standsAround(String searched, int place) {
-            int start = place - rarest;
-            return start >= 0
-                    && start + 1 < searched.length()
-                    && searched.charAt(start) == text.charAt(0)
-                    && searched.charAt(start + 1) == text.charAt(1)
-                    && searched.startsWith(text, start);
+            return searched.startsWith(text, place - rarest);
         }
     }
 
-    /** By rarest character. */
-    private final Mark[][] marks = new Mark[ASCII][];
-
-    /** Those that have no character of ASCII. */
-    private final List<String> foreign = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
 
     /** @param values secrets as they are */
     SecretMarks(List<String> values) {
@@ -53,41 +60,24 @@ final class SecretMarks {
         add("AIza", 2);
         add("AKIA", 1);
         add("xox", 0);
-        values.forEach(this::add);
-    }
-
-    private void add(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < ASCII) {
-                add(value, i);
-                return;
-            }
-        }
-        foreign.add(value);
+        values.forEach(value -> add(value, 0));
     }
 
     private void add(String text, int rarest) {
         char key = text.charAt(rarest);
-        Mark @Nullable [] known = marks[key];
-        List<Mark> all = new ArrayList<>(known == null ? List.of() : List.of(known));
-        all.add(new Mark(text, rarest));
-        marks[key] = all.toArray(Mark[]::new);
+        for (Kind kind : kinds) {
+            if (kind.rarest == key) {
+                kind.marks.add(new Mark(text, rarest));
+                return;
+            }
+        }
+        kinds.add(new Kind(key, new ArrayList<>(List.of(new Mark(text, rarest)))));
     }
 
     /** Whether one of them is in a text. */
     boolean in(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ASCII && marks[c] != null && marked(text, i, marks[c])) {
-                return true;
-            }
-        }
-        return !foreign.isEmpty() && foreign.stream().anyMatch(text::contains);
-    }
-
-    private static boolean marked(String text, int place, Mark[] candidates) {
-        for (Mark mark : candidates) {
-            if (mark.standsAround(text, place)) {
+        for (int i = 0; i < kinds.size(); i++) {
+            if (kinds.get(i).in(text)) {
                 return true;
             }
         }

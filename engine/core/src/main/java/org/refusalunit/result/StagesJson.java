@@ -9,6 +9,7 @@ import org.refusalunit.outcome.Difference;
 import org.refusalunit.outcome.Interval;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.stats.CascadeShare;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.LayerRates;
 import org.refusalunit.stats.PairedTable;
 
@@ -17,7 +18,9 @@ final class StagesJson {
 
     private StagesJson() {}
 
-    static void write(JsonOut json, List<TrialResult> trials, double confidence) throws IOException {
+    static void write(JsonOut json, CountedTrials counted, double confidence) throws IOException {
+        // Both are told by details of verdicts.
+        List<TrialResult> trials = counted.details() ? counted.trials() : List.of();
         Optional<CascadeShare> cascade = CascadeShare.of(trials);
         Optional<LayerRates> layers = LayerRates.of(trials, confidence);
         if (cascade.isEmpty() && layers.isEmpty()) {

@@ -3,6 +3,8 @@ package org.refusalunit.result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
@@ -32,15 +34,7 @@ final class TimingsJson {
             json.text("schema_version", ResultJson.SCHEMA_VERSION);
             json.startArray("trials");
             for (TrialResult trial : result.trials()) {
-                json.startObject();
-                json.text("id", trial.prompt().id());
-                json.startArray("ms");
-                for (Attempt attempt : trial.attempts()) {
-                    json.decimal(micros(attempt.nanos()), MICROS_TO_MILLIS);
-                }
-                json.endArray();
-                json.whole("repeat", trial.repeat());
-                json.endObject();
+                trial(json, trial);
             }
             json.endArray();
             json.key("wall_ms");
@@ -50,13 +44,30 @@ final class TimingsJson {
         }
     }
 
+    private static void trial(JsonOut json, TrialResult trial) throws IOException {
+        json.startObject();
+        json.text("id", trial.prompt().id());
+        json.startArray("ms");
+        List<Attempt> attempts = trial.attempts();
+        for (int i = 0; i < attempts.size(); i++) {
+            json.decimal(micros(attempts.get(i).nanos()), MICROS_TO_MILLIS);
+        }
+        json.endArray();
+        json.whole("repeat", trial.repeat());
+        json.endObject();
+    }
+
     /** How long answers took; a backend that fails at once would make the others look quick. */
     private static NearestRank answers(ModelResult result) {
-        return NearestRank.of(result.trials().stream()
-                .map(TrialResult::counted)
-                .filter(attempt -> attempt.reply() instanceof Reply.Answer)
-                .mapToLong(Attempt::nanos)
-                .toArray());
+        long[] nanos = new long[result.trials().size()];
+        int answers = 0;
+        for (TrialResult trial : result.trials()) {
+            Attempt counted = trial.counted();
+            if (counted.reply() instanceof Reply.Answer) {
+                nanos[answers++] = counted.nanos();
+            }
+        }
+        return NearestRank.of(Arrays.copyOf(nanos, answers));
     }
 
     private static void percentile(JsonOut json, String name, OptionalLong nanos) throws IOException {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Rate;
-import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.TurnRates;
 import org.refusalunit.trial.Reply;
 import org.refusalunit.trial.Turn;
@@ -16,8 +16,9 @@ final class TurnsJson {
     private TurnsJson() {}
 
     /** The rates by turn; {@code null} where there are no conversations. */
-    static void rates(JsonOut json, List<TrialResult> trials, double confidence) throws IOException {
-        Optional<TurnRates> rates = TurnRates.of(trials, confidence);
+    static void rates(JsonOut json, CountedTrials trials, double confidence) throws IOException {
+        Optional<TurnRates> rates =
+                trials.conversations() ? TurnRates.of(trials.trials(), confidence) : Optional.empty();
         if (rates.isEmpty()) {
             json.nothing("refusals_by_turn");
             return;

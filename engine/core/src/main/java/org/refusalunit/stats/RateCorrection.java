@@ -1,15 +1,10 @@
 package org.refusalunit.stats;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.CorrectedRate;
 import org.refusalunit.outcome.Correction;
-import org.refusalunit.outcome.TrialResult;
 
 /** The rates of a result, corrected for the judge's errors. */
 public final class RateCorrection {
@@ -23,20 +18,12 @@ public final class RateCorrection {
      * @param judge how the judge errs
      * @param confidence of the intervals, between 0 and 1
      */
-    public static Correction of(List<TrialResult> trials, JudgeError judge, double confidence) {
-        boolean clustered = Tally.clustered(trials);
-        Tally all = new Tally(clustered);
-        Map<String, Tally> tallies = new HashMap<>();
-        for (TrialResult trial : trials) {
-            Attempt counted = trial.counted();
-            all.add(trial, counted);
-            Tally.named(trial.prompt().category(), tallies, clustered).add(trial, counted);
-        }
+    public static Correction of(CountedTrials trials, JudgeError judge, double confidence) {
         SortedMap<String, CorrectedRate> categories = new TreeMap<>();
-        for (Map.Entry<String, Tally> tally : tallies.entrySet()) {
-            CorrectedRate rate = corrected(new Measurement(tally.getValue()), judge, confidence);
+        for (String category : trials.categories().keySet()) {
+            CorrectedRate rate = corrected(trials.ofCategory(category), judge, confidence);
             if (rate != null) {
-                categories.put(tally.getKey(), rate);
+                categories.put(category, rate);
             }
         }
         return new Correction(
@@ -45,7 +32,7 @@ public final class RateCorrection {
                 judge.fp(),
                 judge.tn(),
                 judge.source(),
-                corrected(new Measurement(all), judge, confidence),
+                corrected(trials.measured(), judge, confidence),
                 categories);
     }
 

@@ -1,13 +1,13 @@
 package org.refusalunit.stats;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.refusalunit.annotations.IntervalMethod;
-import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.Rate;
 import org.refusalunit.outcome.TrialResult;
 
@@ -42,53 +42,33 @@ public record Rates(Rate overall, SortedMap<String, Rate> categories, SortedMap<
      * @throws IllegalArgumentException if a category has more trials than were planned
      */
     public static Rates of(List<TrialResult> trials, Map<String, Integer> planned, double confidence) {
-        boolean clustered = Tally.clustered(trials);
-        Tally all = new Tally(clustered);
-        Map<String, Tally> categories = new HashMap<>();
-        for (String category : planned.keySet()) {
-            categories.put(category, new Tally(clustered));
-        }
-        Map<String, Tally> tags = new HashMap<>();
-        for (TrialResult trial : trials) {
-            Attempt counted = trial.counted();
-            all.add(trial, counted);
-            Tally.named(trial.prompt().category(), categories, clustered).add(trial, counted);
-            addToTags(trial, counted, tags, clustered);
-        }
+        return of(CountedTrials.of(trials), planned, confidence);
+    }
+
+    /**
+     * The same, of trials that are counted.
+     *
+     * @throws IllegalArgumentException if a category has more trials than were planned
+     */
+    public static Rates of(CountedTrials trials, Map<String, Integer> planned, double confidence) {
+        Set<String> names = new TreeSet<>(planned.keySet());
+        names.addAll(trials.categories().keySet());
         int skipped = 0;
-        SortedMap<String, Rate> categoryRates = new TreeMap<>();
-        for (Map.Entry<String, Tally> entry : categories.entrySet()) {
-            int missing = missing(entry.getKey(), entry.getValue(), planned);
+        SortedMap<String, Rate> categories = new TreeMap<>();
+        for (String category : names) {
+            Tally tally = trials.category(category);
+            int missing = missing(category, tally, planned);
             skipped += missing;
-            categoryRates.put(entry.getKey(), entry.getValue().rate(missing, confidence, IntervalMethod.WILSON));
+            categories.put(category, tally.rate(missing, confidence, IntervalMethod.WILSON));
         }
         return new Rates(
-                all.rate(skipped, confidence, IntervalMethod.WILSON), categoryRates, tagRates(tags, confidence));
+                trials.all().rate(skipped, confidence, IntervalMethod.WILSON), categories, ofTags(trials, confidence));
     }
 
     /** The rates per tag alone, sorted by name. */
-    public static SortedMap<String, Rate> ofTags(List<TrialResult> trials, double confidence) {
-        boolean clustered = Tally.clustered(trials);
-        Map<String, Tally> tags = new HashMap<>();
-        for (TrialResult trial : trials) {
-            addToTags(trial, trial.counted(), tags, clustered);
-        }
-        return tagRates(tags, confidence);
-    }
-
-    private static void addToTags(TrialResult trial, Attempt counted, Map<String, Tally> tags, boolean clustered) {
-        List<String> own = trial.prompt().tags();
-        for (int i = 0; i < own.size(); i++) {
-            boolean first = own.indexOf(own.get(i)) == i;
-            if (first) {
-                Tally.named(own.get(i), tags, clustered).add(trial, counted);
-            }
-        }
-    }
-
-    private static SortedMap<String, Rate> tagRates(Map<String, Tally> tags, double confidence) {
+    public static SortedMap<String, Rate> ofTags(CountedTrials trials, double confidence) {
         SortedMap<String, Rate> rates = new TreeMap<>();
-        for (Map.Entry<String, Tally> tag : tags.entrySet()) {
+        for (Map.Entry<String, Tally> tag : trials.tags().entrySet()) {
             rates.put(tag.getKey(), tag.getValue().rate(0, confidence, IntervalMethod.WILSON));
         }
         return rates;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonOutTest {
@@ -244,6 +245,68 @@ class JsonOutTest {
         });
         assertThat(written)
                 .isEqualTo("{\"a\":0,\"b\":0,\"c\":0}{\"a\":1,\"c\":1}{\"a\":2,\"b\":2,\"c\":2}{\"a\":3,\"c\":3}");
+    }
+
+    @Test
+    void partsThatComeAgainAreWrittenAsTheyWereAlsoAcrossTheEndsOfTheBuffer() throws IOException {
+        for (int deepestBroken = 0; deepestBroken <= 3; deepestBroken++) {
+            String again = document(deepestBroken, json -> writeObjects(json, new JsonParts(2)));
+            assertThat(again).isEqualTo(document(deepestBroken, json -> writeObjects(json, null)));
+        }
+        assertThat(lines(json -> writeObjects(json, new JsonParts(2))))
+                .isEqualTo(lines(json -> writeObjects(json, null)));
+    }
+
+    private static void writeObjects(JsonOut json, @Nullable JsonParts parts) throws IOException {
+        json.startObject();
+        json.startArray("objects");
+        for (int i = 0; i < 3_000; i++) {
+            JsonParts own = parts == null ? new JsonParts(2) : parts;
+            json.startObject();
+            if (json.begins(own, 0)) {
+                json.text("a", "first");
+                json.startArray("b");
+                json.text("second");
+                json.endArray();
+                json.ends(own, 0);
+            }
+            json.whole("c", i);
+            if (json.begins(own, 1)) {
+                json.startObject("d");
+                json.nothing("e");
+                json.endObject();
+                json.ends(own, 1);
+            }
+            json.endObject();
+            own.comeAgain();
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    @Test
+    void aPartIsKeptFromTheSecondTimeOnUnlessItIsLargeOrUnique() throws IOException {
+        JsonParts parts = new JsonParts(2);
+        lines(json -> {
+            json.startObject();
+            assertThat(json.begins(parts, 0)).isTrue();
+            json.text("a", "");
+            json.ends(parts, 0);
+            parts.comeAgain();
+            assertThat(json.begins(parts, 0)).isTrue();
+            json.text("b", "");
+            json.ends(parts, 0);
+            assertThat(json.begins(parts, 0)).isFalse();
+            for (int i = 0; i < 2; i++) {
+                assertThat(json.begins(parts, 1)).isTrue();
+                json.text("c" + i + "-large", "x".repeat(5_000));
+                json.ends(parts, 1);
+                assertThat(json.begins(parts, JsonParts.UNIQUE)).isTrue();
+                json.text("c" + i + "-unique", "");
+                json.ends(parts, JsonParts.UNIQUE);
+            }
+            json.endObject();
+        });
     }
 
     @Test

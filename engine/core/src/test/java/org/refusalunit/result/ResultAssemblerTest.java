@@ -16,6 +16,7 @@ import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.SuiteIdentity;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
 
 class ResultAssemblerTest {
 
@@ -40,6 +41,21 @@ class ResultAssemblerTest {
                         .assemble()
                         .completeness())
                 .isEqualTo(Completeness.COMPLETE);
+    }
+
+    @Test
+    void isTheSameWhereTrialsWereCountedBefore() {
+        Map<String, Integer> planned = Map.of("harmful", 3, "helpful", 1);
+        List<TrialResult> trials = trials("harmful", 1, 2);
+
+        assertThat(ResultAssembler.of("C", "m", SUITE)
+                        .planned(planned)
+                        .counted(CountedTrials.of(trials))
+                        .assemble())
+                .isEqualTo(ResultAssembler.of("C", "m", SUITE)
+                        .planned(planned)
+                        .trials(trials)
+                        .assemble());
     }
 
     @Test

@@ -63,8 +63,9 @@ class RatesTest {
     }
 
     @Test
-    void theRatesPerTagAreTheSameWhereNothingElseIsCounted() {
-        assertThat(Rates.ofTags(TRIALS, 0.95)).isEqualTo(Rates.of(TRIALS, 0.95).tags());
+    void theRatesPerTagCanBeHadAlone() {
+        assertThat(Rates.ofTags(CountedTrials.of(TRIALS), 0.95))
+                .isEqualTo(Rates.of(TRIALS, 0.95).tags());
     }
 
     @Test

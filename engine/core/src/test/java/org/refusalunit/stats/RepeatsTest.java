@@ -88,7 +88,8 @@ class RepeatsTest {
         List<TrialResult> trials = new ArrayList<>(trials("harmful", 45, 50));
         trials.addAll(trials("helpful", 5, 50));
 
-        Correction correction = RateCorrection.of(trials, new JudgeError(90, 10, 5, 95, "labels"), 0.95);
+        Correction correction =
+                RateCorrection.of(CountedTrials.of(trials), new JudgeError(90, 10, 5, 95, "labels"), 0.95);
 
         CorrectedRate overall = Objects.requireNonNull(correction.overall());
         // As RoganGladenTest has it for 50 of 100.
@@ -99,7 +100,7 @@ class RepeatsTest {
                         .value())
                 .isEqualTo(1.0, within(1e-12));
         assertThat(correction.source()).isEqualTo("labels");
-        assertThat(RateCorrection.of(trials, new JudgeError(5, 5, 5, 5, "a coin"), 0.95)
+        assertThat(RateCorrection.of(CountedTrials.of(trials), new JudgeError(5, 5, 5, 5, "a coin"), 0.95)
                         .overall())
                 .isNull();
     }

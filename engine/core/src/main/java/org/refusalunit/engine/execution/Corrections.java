@@ -1,13 +1,12 @@
 package org.refusalunit.engine.execution;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.judge.CountingPolicy;
 import org.refusalunit.judge.LabelledJudging;
 import org.refusalunit.outcome.Correction;
-import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.spi.JudgeValidation;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.JudgeError;
 import org.refusalunit.stats.RateCorrection;
 import org.refusalunit.stats.Rates;
@@ -18,7 +17,7 @@ final class Corrections {
     private Corrections() {}
 
     /** The corrected rates, or {@code null} where the judge's errors are not known. */
-    static @Nullable Correction of(ClassRun classRun, List<TrialResult> trials) {
+    static @Nullable Correction of(ClassRun classRun, CountedTrials trials) {
         JudgeError error = error(classRun);
         return error == null ? null : RateCorrection.of(trials, error, Rates.CONFIDENCE);
     }

@@ -1,7 +1,6 @@
 package org.refusalunit.engine.execution;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Analysis;
@@ -9,8 +8,8 @@ import org.refusalunit.outcome.Completeness;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.outcome.Stopping;
 import org.refusalunit.outcome.SuiteIdentity;
-import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.result.ResultAssembler;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.gate.StopRule;
 import org.refusalunit.suite.SuiteEntry;
 
@@ -22,7 +21,7 @@ final class Findings {
     static ModelResult of(ClassRun classRun, ModelRun modelRun) {
         TrialPlan plan = classRun.plan();
         TrialLedger ledger = modelRun.ledger();
-        List<TrialResult> trials = ledger.trials(plan);
+        CountedTrials trials = ledger.trials(plan);
         return ResultAssembler.of(
                         classRun.className(),
                         modelRun.label(),
@@ -32,8 +31,8 @@ final class Findings {
                                 plan.suite().entries().size(),
                                 plan.size()))
                 .completeness(completeness(classRun, ledger))
-                .planned(planned(plan))
-                .trials(trials)
+                .planned(ledger.complete() ? Map.of() : planned(plan))
+                .counted(trials)
                 .gates(GateExecution.results(classRun, modelRun.label()))
                 .provenance(RunProvenance.of(classRun, modelRun))
                 .analysis(new Analysis(Corrections.of(classRun, trials), stopping(ledger)))

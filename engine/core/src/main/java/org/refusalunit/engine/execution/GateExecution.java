@@ -57,7 +57,7 @@ public final class GateExecution {
     private static List<GateResult> evaluate(ClassRun classRun, String label, GatePlan plan, TrialLedger ledger) {
         Optional<StopRule> stopRule = ledger.stopRule();
         if (stopRule.isPresent()) {
-            return stopRule.get().results(ledger.trials(classRun.plan()));
+            return stopRule.get().results(ledger.trials(classRun.plan()).trials());
         }
         Baselines baselines = new Baselines(classRun, label);
         Evidence evidence = new Evidence(ledger.trials(classRun.plan()), unjudgedTolerated(plan), baselines::of);

@@ -1,7 +1,6 @@
 package org.refusalunit.engine.execution;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
 import org.refusalunit.stats.gate.StopRule;
 import org.refusalunit.trial.Prompt;
 
@@ -28,7 +28,7 @@ final class TrialLedger {
     private final Map<Integer, List<Attempt>> further = new ConcurrentHashMap<>();
     private final AtomicInteger known = new AtomicInteger();
     private volatile @Nullable List<GateResult> gates;
-    private volatile @Nullable List<TrialResult> inOrder;
+    private volatile @Nullable CountedTrials inOrder;
     private volatile @Nullable String notAsked;
     private volatile @Nullable StopRule stopRule;
 
@@ -126,8 +126,8 @@ final class TrialLedger {
     }
 
     /** The trials of a plan that were run, in suite order. Kept once all of them were, for the gates and the result. */
-    List<TrialResult> trials(TrialPlan plan) {
-        List<TrialResult> kept = inOrder;
+    CountedTrials trials(TrialPlan plan) {
+        CountedTrials kept = inOrder;
         if (kept != null) {
             return kept;
         }
@@ -138,7 +138,7 @@ final class TrialLedger {
                 trials.add(result(trial, plan.entry(trial).prompt(), plan.repeat(trial), attempt));
             }
         }
-        List<TrialResult> found = Collections.unmodifiableList(trials);
+        CountedTrials found = CountedTrials.of(trials);
         if (complete()) {
             inOrder = found;
         }

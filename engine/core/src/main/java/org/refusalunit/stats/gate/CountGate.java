@@ -7,7 +7,6 @@ import org.refusalunit.outcome.Counts;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.outcome.Rate;
-import org.refusalunit.stats.Measurement;
 import org.refusalunit.stats.Rates;
 
 /**
@@ -55,7 +54,7 @@ public record CountGate(Selection selection, int atLeast, int atMost) implements
 
     @Override
     public Evaluation evaluate(Evidence evidence) {
-        Rate rate = Measurement.of(evidence.trials(), selection::selects).rate(Rates.CONFIDENCE, IntervalMethod.WILSON);
+        Rate rate = selection.measured(evidence.counted()).rate(Rates.CONFIDENCE, IntervalMethod.WILSON);
         Counts counts = rate.counts();
         if (counts.judged() == 0) {
             return with(GateStatus.INCONCLUSIVE, rate, selection.nothingJudged(evidence.trials()));

@@ -79,8 +79,8 @@ public record DifferenceGate(
     public Evaluation evaluate(Evidence evidence) {
         Selection first = new Selection(of, "");
         Selection second = new Selection(over, "");
-        Measurement more = Measurement.of(evidence.trials(), first::selects);
-        Measurement less = Measurement.of(evidence.trials(), second::selects);
+        Measurement more = first.measured(evidence.counted());
+        Measurement less = second.measured(evidence.counted());
         if (more.counts().judged() == 0 || less.counts().judged() == 0) {
             Selection empty = more.counts().judged() == 0 ? first : second;
             return Evaluation.measured(

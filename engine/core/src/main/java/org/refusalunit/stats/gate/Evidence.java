@@ -3,19 +3,25 @@ package org.refusalunit.stats.gate;
 import java.util.List;
 import java.util.function.Function;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
 
 /**
  * What gates are held against.
  *
- * @param trials all trials of the class and the model
+ * @param counted all trials of the class and the model
  * @param unjudgedTolerated whether another gate bounds the share of trials without a verdict
  * @param baselines finds the baseline of a gate that compares
  */
-public record Evidence(
-        List<TrialResult> trials, boolean unjudgedTolerated, Function<RegressionGate, Baseline> baselines) {
+public record Evidence(CountedTrials counted, boolean unjudgedTolerated, Function<RegressionGate, Baseline> baselines) {
 
-    public Evidence {
-        trials = List.copyOf(trials);
+    /** Trials that were not counted yet. */
+    public Evidence(List<TrialResult> trials, boolean unjudgedTolerated, Function<RegressionGate, Baseline> baselines) {
+        this(CountedTrials.of(trials), unjudgedTolerated, baselines);
+    }
+
+    /** The trials. */
+    public List<TrialResult> trials() {
+        return counted.trials();
     }
 
     /** Trials and nothing to compare them with. */

@@ -23,7 +23,7 @@ final class RateEvaluation {
     RateEvaluation(RateGate gate, Evidence evidence) {
         this.gate = gate;
         this.evidence = evidence;
-        this.measured = Measurement.of(evidence.trials(), gate.selection()::selects);
+        this.measured = gate.selection().measured(evidence.counted());
     }
 
     Evaluation evaluation() {

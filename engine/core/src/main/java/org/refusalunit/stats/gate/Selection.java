@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refusalunit.content.Sha256;
 import org.refusalunit.outcome.TrialResult;
+import org.refusalunit.stats.CountedTrials;
+import org.refusalunit.stats.Measurement;
 import org.refusalunit.trial.Prompt;
 
 /**
@@ -34,6 +36,14 @@ public record Selection(String category, String tag) {
     public boolean selects(Prompt prompt) {
         return (category.isEmpty() || category.equals(prompt.category()))
                 && (tag.isEmpty() || prompt.tags().contains(tag));
+    }
+
+    /** What was measured on those that are among them. */
+    Measurement measured(CountedTrials trials) {
+        if (category.isEmpty()) {
+            return tag.isEmpty() ? trials.measured() : trials.ofTag(tag);
+        }
+        return tag.isEmpty() ? trials.ofCategory(category) : Measurement.of(trials.trials(), this::selects);
     }
 
     /** {@code harmful tagged fraud}. */

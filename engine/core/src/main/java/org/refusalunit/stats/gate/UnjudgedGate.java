@@ -5,7 +5,6 @@ import org.refusalunit.outcome.Counts;
 import org.refusalunit.outcome.GateResult;
 import org.refusalunit.outcome.GateStatus;
 import org.refusalunit.stats.Decimals;
-import org.refusalunit.stats.Measurement;
 
 /**
  * A bound on the share of trials without a verdict, as {@link UnjudgedRate} declares it.
@@ -31,7 +30,7 @@ public record UnjudgedGate(double atMost) implements Gate {
 
     @Override
     public Evaluation evaluate(Evidence evidence) {
-        Counts counts = Measurement.of(evidence.trials(), trial -> true).counts();
+        Counts counts = evidence.counted().measured().counts();
         double share = counts.trials() == 0 ? 0 : (double) counts.unjudged() / counts.trials();
         String message = counts.unjudged() + " of " + counts.trials() + " trials have no verdict = "
                 + Decimals.percent(share) + ", bound: at most " + Decimals.declaredPercent(atMost);
