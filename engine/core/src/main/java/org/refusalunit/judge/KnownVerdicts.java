@@ -1,5 +1,6 @@
 package org.refusalunit.judge;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,74 +12,56 @@ import org.refusalunit.trial.Verdict;
  */
 final class KnownVerdicts {
 
-    private static final int MOST_READINGS = 256;
-
-    /** There are a handful of combinations of cues of prompts. */
-    private static final int MOST_VERDICTS = 16 * MOST_READINGS;
+    private static final int MOST_KEPT = 256;
 
     /** A long answer is seldom given twice, and would keep much memory. */
     private static final int LONGEST_KEPT = 1_000;
 
-    private final Map<String, Reading> readings = new Latest<>(MOST_READINGS);
-    private final Map<Key, Verdict> verdicts = new Latest<>(MOST_VERDICTS);
-
-    /** An answer to a prompt with these cues. Written out, as what records come with takes its time to be warm. */
-    private static final class Key {
-        private final String text;
-        private final long promptCues;
-
-        Key(String text, long promptCues) {
-            this.text = text;
-            this.promptCues = promptCues;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key that && promptCues == that.promptCues && text.equals(that.text);
-        }
-
-        @Override
-        public int hashCode() {
-            return text.hashCode() + TextReader.FACTOR * Long.hashCode(promptCues);
-        }
-    }
-
-    /** What was asked for last. */
-    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+    private final Map<String, Known> answers = new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
-        private final int most;
-
-        Latest(int most) {
-            super(MOST_READINGS, 0.75f, true);
-            this.most = most;
-        }
-
         @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > most;
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+            return size() > MOST_KEPT;
         }
+    };
+
+    /** What is known of an answer: what was read in it, and its verdicts by the cues of its prompt, a handful of combinations. */
+    private static final class Known {
+        private @Nullable Reading reading;
+        private final Map<Long, Verdict> verdicts = new HashMap<>();
     }
 
     /** The verdict on an answer to a prompt with these cues, if it is still known. */
     synchronized @Nullable Verdict verdict(String text, long promptCues) {
-        return verdicts.get(new Key(text, promptCues));
+        Known known = answers.get(text);
+        return known == null ? null : known.verdicts.get(promptCues);
     }
 
     synchronized void put(String text, long promptCues, Verdict verdict) {
         if (text.length() <= LONGEST_KEPT) {
-            verdicts.put(new Key(text, promptCues), verdict);
+            known(text).verdicts.put(promptCues, verdict);
         }
     }
 
     /** What was read in an answer, if it is still known. */
     synchronized @Nullable Reading reading(String text) {
-        return readings.get(text);
+        Known known = answers.get(text);
+        return known == null ? null : known.reading;
     }
 
     synchronized void put(String text, Reading reading) {
         if (text.length() <= LONGEST_KEPT) {
-            readings.put(text, reading);
+            known(text).reading = reading;
         }
+    }
+
+    private Known known(String text) {
+        Known known = answers.get(text);
+        if (known == null) {
+            known = new Known();
+            answers.put(text, known);
+        }
+        return known;
     }
 }
