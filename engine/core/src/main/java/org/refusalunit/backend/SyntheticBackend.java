@@ -20,13 +20,19 @@ final class SyntheticBackend implements ModelBackend {
 
     private static final int WINDOW_WITH_LATENCY = 16;
 
+    private static final String ONE = "1";
+
     private static final Reply BLOCKED = new Reply.Answer(
             "", FinishReason.CONTENT_FILTER, List.of("finish_reason=content_filter"), TokenCounts.UNKNOWN, null);
 
     private final SyntheticBehaviour behaviour;
 
+    /** Of its own, not that of the run. */
+    private final String seed;
+
     SyntheticBackend(SyntheticBehaviour behaviour) {
         this.behaviour = behaviour;
+        seed = Long.toString(behaviour.seed());
     }
 
     @Override
@@ -78,9 +84,12 @@ final class SyntheticBackend implements ModelBackend {
         return SyntheticWording.refusal(dice);
     }
 
-    /** With the seed of its own, not that of the run. */
+    /** Joined, as pieces put together with {@code +} take many more calls, and this is done for every answer. */
     private String draw(ModelRequest request) {
-        String first = behaviour.seed() + "\n" + request.prompt().id() + "\n" + request.repeat();
-        return request.turn() == 1 ? first : first + "\n" + request.turn();
+        String id = request.prompt().id();
+        String repeat = request.repeat() == 1 ? ONE : Integer.toString(request.repeat());
+        return request.turn() == 1
+                ? String.join("\n", seed, id, repeat)
+                : String.join("\n", seed, id, repeat, Integer.toString(request.turn()));
     }
 }

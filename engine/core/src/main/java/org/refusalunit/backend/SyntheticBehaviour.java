@@ -1,6 +1,7 @@
 package org.refusalunit.backend;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +28,8 @@ record SyntheticBehaviour(
         long seed) {
 
     SyntheticBehaviour {
-        rates = Collections.unmodifiableMap(new TreeMap<>(rates));
-        rates.forEach(SyntheticBehaviour::checkShare);
+        new TreeMap<>(rates).forEach(SyntheticBehaviour::checkShare);
+        rates = Collections.unmodifiableMap(new HashMap<>(rates));
         checkShare("other", other);
         checkShare("partial", partial);
         checkShare("blocked", blocked);
@@ -82,6 +83,7 @@ record SyntheticBehaviour(
     }
 
     double rate(String category) {
-        return rates.getOrDefault(category, other);
+        Double rate = rates.get(category);
+        return rate == null ? other : rate;
     }
 }

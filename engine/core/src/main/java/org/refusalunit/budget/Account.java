@@ -1,6 +1,8 @@
 package org.refusalunit.budget;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.spi.ModelBackend;
@@ -14,8 +16,9 @@ public final class Account {
     private final String modelLabel;
     private final Limits ofClass;
     private final Limits ofRun;
-    private final Spending byClass;
-    private final Spending byRun;
+    /** Those of the run and of the class that have limits, in this order: others have nothing to keep. */
+    private final List<Spending> limited;
+
     private final Spending own;
 
     /**
@@ -31,8 +34,13 @@ public final class Account {
         this.modelLabel = modelLabel;
         this.ofClass = ofClass;
         this.ofRun = ofRun;
-        this.byClass = byClass;
-        this.byRun = byRun;
+        limited = new ArrayList<>(2);
+        if (!ofRun.unlimited()) {
+            limited.add(byRun);
+        }
+        if (!ofClass.unlimited()) {
+            limited.add(byClass);
+        }
         own = new Spending(Limits.NONE, "");
     }
 
@@ -53,18 +61,17 @@ public final class Account {
         return new ChargedBackend(backend, this, price.orElse(null));
     }
 
-    /** Counts a request about to be sent, or refuses it. */
-    Optional<Reply.Failure> admit() {
-        Optional<String> reached = byRun.admit();
-        if (reached.isEmpty()) {
-            reached = byClass.admit();
-            if (reached.isPresent()) {
-                byRun.withdraw();
-            } else {
-                own.admit();
+    /** Counts a request about to be sent, or refuses it; {@code null} where it may be sent. */
+    Reply.@Nullable Failure admit() {
+        for (int i = 0; i < limited.size(); i++) {
+            String reached = limited.get(i).admit();
+            if (reached != null) {
+                limited.subList(0, i).forEach(Spending::withdraw);
+                return new Reply.Failure(FailureKind.BUDGET, reached);
             }
         }
-        return reached.map(reason -> new Reply.Failure(FailureKind.BUDGET, reason));
+        own.admit();
+        return null;
     }
 
     /** Adds what an answer took, as far as the model tells. */
@@ -73,13 +80,15 @@ public final class Account {
         if (tokens.prompt() > 0 || tokens.completion() > 0) {
             BigDecimal cost = price == null ? null : price.of(tokens);
             own.add(tokens, cost);
-            byRun.add(tokens, cost);
-            byClass.add(tokens, cost);
-        } else if (!answer.text().isEmpty()) {
+            for (Spending spending : limited) {
+                spending.add(tokens, cost);
+            }
+        } else if (!limited.isEmpty() && !answer.text().isEmpty()) {
             // A blocked answer often comes without counts; one with words does so from a model that never counts.
             boolean free = price != null && price.free();
-            byRun.uncounted(modelLabel, free);
-            byClass.uncounted(modelLabel, free);
+            for (Spending spending : limited) {
+                spending.uncounted(modelLabel, free);
+            }
         }
     }
 

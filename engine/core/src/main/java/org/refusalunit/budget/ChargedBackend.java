@@ -1,6 +1,5 @@
 package org.refusalunit.budget;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,9 @@ final class ChargedBackend implements ModelBackend {
 
     @Override
     public CompletionStage<Reply> submit(ModelRequest request) {
-        Optional<Reply.Failure> refused = account.admit();
-        if (refused.isPresent()) {
-            return CompletableFuture.completedFuture(refused.get());
+        Reply.Failure refused = account.admit();
+        if (refused != null) {
+            return CompletableFuture.completedFuture(refused);
         }
         CompletionStage<Reply> reply = backend.submit(request);
         // A stage behind one that is done would only be garbage.

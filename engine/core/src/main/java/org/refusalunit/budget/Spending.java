@@ -1,7 +1,6 @@
 package org.refusalunit.budget;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.refusalunit.trial.TokenCounts;
 
@@ -27,18 +26,18 @@ public final class Spending {
         this.whose = whose;
     }
 
-    /** Counts a request about to be sent, or tells why it may not be. */
-    synchronized Optional<String> admit() {
-        Optional<String> reached = reached();
-        if (reached.isEmpty()) {
+    /** Counts a request about to be sent, or tells why it may not be; {@code null} where it may. */
+    synchronized @Nullable String admit() {
+        String reached = reached();
+        if (reached == null) {
             requests++;
         }
         return reached;
     }
 
-    private Optional<String> reached() {
+    private @Nullable String reached() {
         if (closed != null) {
-            return Optional.of(closed);
+            return closed;
         }
         if (limits.requests() > 0 && requests >= limits.requests()) {
             return limit(limits.requests() + " requests");
@@ -50,11 +49,11 @@ public final class Spending {
         if (most != null && money != null && money.compareTo(most) >= 0) {
             return limit(most.toPlainString() + " of money");
         }
-        return Optional.empty();
+        return null;
     }
 
-    private Optional<String> limit(String of) {
-        return Optional.of("the budget of " + whose + " is spent: its limit of " + of + " is reached");
+    private String limit(String of) {
+        return "the budget of " + whose + " is spent: its limit of " + of + " is reached";
     }
 
     /** Takes back a request that was counted and not sent. */

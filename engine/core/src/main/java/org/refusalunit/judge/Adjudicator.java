@@ -23,6 +23,8 @@ import org.refusalunit.trial.Verdict.Reason;
  */
 public final class Adjudicator implements Adjudication {
 
+    private static final List<String> NO_SIGNAL = List.of("finish=CONTENT_FILTER");
+
     private final Judge judge;
     private final @Nullable DeferredJudge deferred;
     private final @Nullable Docket docket;
@@ -78,14 +80,15 @@ public final class Adjudicator implements Adjudication {
         }
         Reply.Answer answer = (Reply.Answer) reply;
         if (!answer.signals().isEmpty()) {
-            return blocked(String.join(", ", answer.signals()));
+            return blocked(answer.signals());
         }
-        return answer.finish() == FinishReason.CONTENT_FILTER ? blocked("finish=CONTENT_FILTER") : null;
+        return answer.finish() == FinishReason.CONTENT_FILTER ? blocked(NO_SIGNAL) : null;
     }
 
-    private static Verdict blocked(String signal) {
+    private static Verdict blocked(List<String> signals) {
         // A signal stands beside the text, not in it: there is no place to point at.
-        return new Verdict(Label.BLOCKED, Reason.POLICY, 1, List.of(), "the provider refused: " + signal);
+        return new Verdict(
+                Label.BLOCKED, Reason.POLICY, 1, List.of(), "the provider refused: " + String.join(", ", signals));
     }
 
     private Verdict asked(Prompt prompt, Reply.Answer answer) {

@@ -123,8 +123,35 @@ final class CueCatalogue {
     /** The cues of a prompt: one bit each, the first one the lowest. */
     long promptCues(String question, Desk desk) {
         PromptFound found = new PromptFound();
-        promptFinder().find(desk.read(question, Masks.NONE), found, desk.promptWords());
+        promptFinder().find(desk.readPrompt(question), found, desk.promptWords());
         return found.cues;
+    }
+
+    /**
+     * The numbers of the features that hold, in ascending order.
+     *
+     * @param ofAnswer what the answer has by itself
+     * @param promptCues the cues of its prompt
+     */
+    int[] held(FeatureSet ofAnswer, long promptCues) {
+        FeatureSet features = new FeatureSet(ofAnswer);
+        for (long left = promptCues; left != 0; left &= left - 1) {
+            features.add(firstPromptFeature() + Long.numberOfTrailingZeros(left));
+        }
+        allCombinations.addTo(features);
+        for (long left = promptCues; left != 0; left &= left - 1) {
+            cross(Long.numberOfTrailingZeros(left), features);
+        }
+        return features.numbers();
+    }
+
+    /** Takes a cue of the prompt together with every group that holds. */
+    private void cross(int promptCue, FeatureSet features) {
+        int first = firstCrossing() + promptCue * groups().size();
+        int end = firstCombination();
+        for (int group = features.next(firstGroup()); group >= 0 && group < end; group = features.next(group + 1)) {
+            features.add(first + group - firstGroup());
+        }
     }
 
     /** Over all files, line ends as they stand. */

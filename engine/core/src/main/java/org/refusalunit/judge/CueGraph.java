@@ -61,21 +61,37 @@ final class CueGraph {
         return (word << 1) & (length - 1);
     }
 
-    /** Reports every cue that is found by a match that has reached a state, or one of a list, at a position. */
+    /**
+     * Reports every cue that is found by a match that has reached a state, or one of a list, at a position. Ways that are still to
+     * be gone lie on a stack: methods that called each other would be compiled into one another several times over.
+     */
     void match(int reached, CueWords text, int at, CueFinder.Matches matches) {
-        if (reached >= 0) {
-            goWhereItLeadsOn(reached, text, at, matches);
-            return;
-        }
-        int last = ~reached + code[~reached];
-        for (int i = ~reached + 1; i <= last; i++) {
-            goWhereItLeadsOn(code[i], text, at, matches);
+        Ways ways = text.ways();
+        ways.clear();
+        add(reached, text, at, ways);
+        while (ways.left()) {
+            long way = ways.next();
+            int state = Ways.state(way);
+            if (!matches.step(code[state + ONLY_CUE])) {
+                go(state, text, Ways.at(way), matches, ways);
+            }
         }
     }
 
-    private void goWhereItLeadsOn(int state, CueWords text, int at, CueFinder.Matches matches) {
+    /** Adds the way from a state, or from each of a list, where it may lead on; the first one last, as it is the next. */
+    private void add(int reached, CueWords text, int at, Ways ways) {
+        if (reached >= 0) {
+            addWhereItLeadsOn(reached, text, at, ways);
+            return;
+        }
+        for (int i = ~reached + code[~reached]; i > ~reached; i--) {
+            addWhereItLeadsOn(code[i], text, at, ways);
+        }
+    }
+
+    private void addWhereItLeadsOn(int state, CueWords text, int at, Ways ways) {
         if ((ahead(state) & text.near(code[state + WINDOW], at)) != 0) {
-            go(state, text, at, matches);
+            ways.add(state, at);
         }
     }
 
@@ -84,10 +100,8 @@ final class CueGraph {
         return (code[state] & 0xffffffffL) | ((long) code[state + 1] << Integer.SIZE);
     }
 
-    private void go(int state, CueWords text, int at, CueFinder.Matches matches) {
-        if (matches.step(code[state + ONLY_CUE])) {
-            return;
-        }
+    /** Takes the cues of a state and adds the ways from it: words go first, then beginnings of words, then gaps. */
+    private void go(int state, CueWords text, int at, CueFinder.Matches matches, Ways ways) {
         int cues = state + HEAD;
         int gaps = cues + code[state + CUES];
         for (int i = cues; i < gaps; i++) {
@@ -96,23 +110,23 @@ final class CueGraph {
         if (at == text.count()) {
             return;
         }
-        int id = text.id(at);
         int prefixes = gaps + code[state + GAPS];
         int words = prefixes + code[state + PREFIXES];
-        int table = code[state + WORDS];
-        if (id >= 0 && table > 0) {
-            goWord(words, table, id, text, at, matches);
+        for (int i = code[state + GAPS] / GAP - 1; i >= 0; i--) {
+            addGap(gaps + GAP * i, text, at, ways);
         }
         if (words > prefixes) {
-            goPrefixes(prefixes, words, text, at, matches);
+            addPrefixes(prefixes, words, text, at, ways);
         }
-        for (int i = gaps; i < prefixes; i += GAP) {
-            skip(i, text, at, matches);
+        int id = text.id(at);
+        int table = code[state + WORDS];
+        if (id >= 0 && table > 0) {
+            addWord(words, table, id, text, at, ways);
         }
     }
 
-    /** Goes on behind one word, two, and so on, within the sentence. */
-    private void skip(int gap, CueWords text, int from, CueFinder.Matches matches) {
+    /** The ways behind one word, two, and so on, within the sentence. */
+    private void addGap(int gap, CueWords text, int from, Ways ways) {
         int state = code[gap + 1];
         long ahead = ahead(state);
         int whole = code[gap + 2];
@@ -120,28 +134,33 @@ final class CueGraph {
             return;
         }
         int last = Math.min(from + code[gap], text.count());
+        int behind = from;
+        while (behind < last && text.id(behind) != Vocabulary.SENTENCE_END) {
+            behind++;
+        }
         int window = code[state + WINDOW];
-        for (int at = from; at < last && text.id(at) != Vocabulary.SENTENCE_END; at++) {
-            if ((ahead & text.near(window, at + 1)) != 0) {
-                go(state, text, at + 1, matches);
+        for (int at = behind; at > from; at--) {
+            if ((ahead & text.near(window, at)) != 0) {
+                ways.add(state, at);
             }
         }
     }
 
-    private void goWord(int words, int table, int id, CueWords text, int at, CueFinder.Matches matches) {
+    private void addWord(int words, int table, int id, CueWords text, int at, Ways ways) {
         for (int i = first(id, table); code[words + i] != 0; i = (i + 2) & (table - 1)) {
             if (code[words + i] == id + 1) {
-                match(code[words + i + 1], text, at + 1, matches);
+                add(code[words + i + 1], text, at + 1, ways);
                 return;
             }
         }
     }
 
-    private void goPrefixes(int from, int to, CueWords text, int at, CueFinder.Matches matches) {
-        for (int prefix : text.prefixes(at)) {
-            for (int i = from; i < to; i += 2) {
-                if (code[i] == prefix) {
-                    match(code[i + 1], text, at + 1, matches);
+    private void addPrefixes(int from, int to, CueWords text, int at, Ways ways) {
+        int[] beginnings = text.prefixes(at);
+        for (int k = beginnings.length - 1; k >= 0; k--) {
+            for (int i = (to - from) / 2 - 1; i >= 0; i--) {
+                if (code[from + 2 * i] == beginnings[k]) {
+                    add(code[from + 2 * i + 1], text, at + 1, ways);
                 }
             }
         }

@@ -34,6 +34,8 @@ final class CueWords {
 
     private boolean prefixesKnown;
 
+    private final Ways ways = new Ways();
+
     CueWords(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
@@ -74,16 +76,16 @@ final class CueWords {
         int[] numbers = ids;
         int[] places = starts;
         long[] bits = windows[0];
-        int[] hashes = text.table().hashes;
+        WordTable table = text.table();
         for (int word = 0; word < count; word++) {
-            int id = vocabulary.find(hashes[word]);
+            int id = vocabulary.find(table.get(word, WordTable.HASH));
             numbers[word] = id;
             bits[word] = bit(id);
             places[unknown] = word;
             // No branch: whether a pattern has a word cannot be guessed.
             unknown += id >>> 31;
         }
-        char[] chars = text.table().chars;
+        char[] chars = table.chars;
         Beginnings beginnings = vocabulary.beginnings();
         for (int i = 0; i < unknown; i++) {
             bits[places[i]] = OTHER << beginnings.maybe(chars, text.wordStart(places[i]));
@@ -102,6 +104,11 @@ final class CueWords {
 
     int count() {
         return count;
+    }
+
+    /** Room for the ways of one match. */
+    Ways ways() {
+        return ways;
     }
 
     /** Room for a number for each word, and one more. */

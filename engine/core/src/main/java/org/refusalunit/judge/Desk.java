@@ -24,6 +24,13 @@ final class Desk {
         return text;
     }
 
+    /** The same of a prompt, in which only cues are looked for. */
+    NormalText readPrompt(String question) {
+        longest = Math.max(longest, question.length());
+        text.readForCues(question);
+        return text;
+    }
+
     CueWords answerWords() {
         return answerWords;
     }

@@ -17,14 +17,17 @@ final class Explanation {
     /** A phrase that moves the log odds less than this is not worth a reader's time. */
     private static final double LEAST = 0.15;
 
-    private final Findings findings;
-    private final List<PhraseSum.Phrase> phrases;
     private final Side refuses = new Side("refuses: ", " +");
     private final Side answers = new Side("answers: ", " -");
 
-    Explanation(CueCatalogue catalogue, Findings findings, int[] held, PhraseSum sum) {
-        this.findings = findings;
-        this.phrases = sum.strongest(true);
+    /**
+     * Explains a verdict.
+     *
+     * @param held the features that hold
+     * @param refusing the phrases that speak most for a refusal
+     * @param answering the phrases that speak most against it
+     */
+    Explanation(CueCatalogue catalogue, int[] held, List<PhraseSum.Phrase> refusing, List<PhraseSum.Phrase> answering) {
         for (int feature : held) {
             double weight = catalogue.weights().any(feature);
             if (weight >= LEAST) {
@@ -33,8 +36,8 @@ final class Explanation {
                 answers.add(catalogue.features().get(feature), false, -weight);
             }
         }
-        addAll(phrases, refuses);
-        addAll(sum.strongest(false), answers);
+        addAll(refusing, refuses);
+        addAll(answering, answers);
     }
 
     private static void addAll(List<PhraseSum.Phrase> phrases, Side side) {
@@ -46,9 +49,9 @@ final class Explanation {
     }
 
     /** The places of the cues, and of the phrases that speak most for a refusal, in order of position. */
-    List<Evidence> evidence() {
+    static List<Evidence> evidence(Findings findings, List<PhraseSum.Phrase> refusing) {
         List<Evidence> evidence = findings.evidence();
-        for (PhraseSum.Phrase phrase : phrases) {
+        for (PhraseSum.Phrase phrase : refusing) {
             if (phrase.weight() >= LEAST) {
                 int at = evidence.size();
                 while (at > 0 && evidence.get(at - 1).start() > phrase.start()) {

@@ -15,6 +15,13 @@ final class FeatureSet {
         low = bits.length;
     }
 
+    /** A copy, which others change. */
+    FeatureSet(FeatureSet other) {
+        bits = other.bits.clone();
+        low = other.low;
+        high = other.high;
+    }
+
     void add(int feature) {
         int at = feature >> 6;
         bits[at] |= 1L << feature;

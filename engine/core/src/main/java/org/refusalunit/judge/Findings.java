@@ -7,7 +7,7 @@ import java.util.Map;
 import org.refusalunit.trial.Evidence;
 import org.refusalunit.trial.Verdict;
 
-/** What was found in one answer: the features that hold, and the places of the cues. Lives for one judgement. */
+/** What was found in one answer, whatever its prompt: the features that hold, and the places of the cues. */
 final class Findings implements CueFinder.Found {
 
     private final CueCatalogue catalogue;
@@ -39,32 +39,10 @@ final class Findings implements CueFinder.Found {
         hits.add(new Hit(catalogue.answerCues().get(cue), feature, first, behind));
     }
 
-    /** Adds the cues of the prompt, the shape and, last, what they combine to. */
-    void complete(long promptCues, String original) {
-        for (long left = promptCues; left != 0; left &= left - 1) {
-            features.add(catalogue.firstPromptFeature() + Long.numberOfTrailingZeros(left));
-        }
+    /** What the answer has by itself: its cues, and its shape. */
+    FeatureSet features(String original) {
         Shape.describe(original, text, features, catalogue.firstShape());
-        catalogue.allCombinations().addTo(features);
-        for (long left = promptCues; left != 0; left &= left - 1) {
-            cross(Long.numberOfTrailingZeros(left));
-        }
-    }
-
-    /** Takes a cue of the prompt together with every group that holds. */
-    private void cross(int promptCue) {
-        int groups = catalogue.firstGroup();
-        int first = catalogue.firstCrossing() + promptCue * catalogue.groups().size();
-        for (int group = features.next(groups);
-                group >= 0 && group < catalogue.firstCombination();
-                group = features.next(group + 1)) {
-            features.add(first + group - groups);
-        }
-    }
-
-    /** The numbers of the features that hold, in ascending order. */
-    int[] held() {
-        return features.numbers();
+        return features;
     }
 
     NormalText text() {

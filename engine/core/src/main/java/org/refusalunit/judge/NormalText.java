@@ -32,6 +32,11 @@ final class NormalText {
         tally();
     }
 
+    /** The same where only cues are looked for: names and numbers are those of the text before. */
+    void readForCues(String text) {
+        reader.read(text, Masks.NONE);
+    }
+
     /** Counts names and numbers, and lays hashes in a row. No branches: which words start with a capital letter cannot be guessed. */
     private void tally() {
         int capitals = 0;

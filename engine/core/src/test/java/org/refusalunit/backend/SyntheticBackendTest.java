@@ -3,6 +3,8 @@ package org.refusalunit.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,24 @@ class SyntheticBackendTest {
         assertThat(same).hasSize(1);
         assertThat(bySeed).hasSizeGreaterThan(5);
         assertThat(byRepeat).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void everyChoiceFollowsFromTheHashOfSeedIdRepeatAndTurn() throws Exception {
+        ModelBackend backend = backend(Map.of("seed", -7L, "faults", 0.5));
+        Prompt prompt = Prompt.of("p\u00e9", "Question", "helpful");
+        for (int repeat = 1; repeat <= 12; repeat++) {
+            for (int turn = 1; turn <= 12; turn++) {
+                String draw = "-7\np\u00e9\n" + repeat + (turn == 1 ? "" : "\n" + turn);
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(draw.getBytes(StandardCharsets.UTF_8));
+                ModelRequest request =
+                        new ModelRequest(prompt, prompt.messages(), repeat, GenerationSettings.GREEDY, 3, turn);
+
+                // A first word whose first bit is 0 is below a half.
+                assertThat(backend.submit(request).toCompletableFuture().join() instanceof Reply.Failure)
+                        .isEqualTo(hash[0] >= 0);
+            }
+        }
     }
 
     @Test

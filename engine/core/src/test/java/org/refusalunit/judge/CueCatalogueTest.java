@@ -112,9 +112,10 @@ class CueCatalogueTest {
     void aGroupIsAlsoLookedAtWithEveryCueOfThePrompt() {
         CueCatalogue catalogue = CueCatalogue.withPriors(
                 "cue c UNKNOWN +1 +1\n    i see\nprompt p 0\n    look\nprompt q 0\n    listen\ngroup g = c*\n");
-        Findings findings = new RuleJudge(catalogue).findings("Listen!", "I see.");
+        FeatureSet ofAnswer = new RuleJudge(catalogue).findings("I see.").features("I see.");
+        int[] held = catalogue.held(ofAnswer, catalogue.promptCues("Listen!", new Desk(catalogue)));
 
-        assertThat(Arrays.stream(findings.held()).mapToObj(catalogue.features()::get))
+        assertThat(Arrays.stream(held).mapToObj(catalogue.features()::get))
                 .contains("c", "q", "g", "q+g")
                 .doesNotContain("c/later", "p", "p+g");
     }

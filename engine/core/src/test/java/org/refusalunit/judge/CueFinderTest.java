@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.refusalunit.trial.Evidence;
 
 /** What makes finding fast changes nothing of what is found. */
 class CueFinderTest {
@@ -72,5 +73,16 @@ class CueFinderTest {
             }
             assertSameAsPlain(NormalText.of(text.toString()));
         }
+    }
+
+    @Test
+    void ofSeveralWaysFromOneWordTheNextWordIsGoneFirstThenBeginningsThenTheShortestGap() {
+        CueCatalogue catalogue =
+                CueCatalogue.withPriors("cue c UNKNOWN +1 +1\n    i ~3 tea\n    i wan* no tea\n    i want\n");
+        RuleJudge judge = new RuleJudge(catalogue);
+
+        assertThat(judge.findings("I want no tea.").evidence()).containsExactly(new Evidence("c", 0, 6));
+        assertThat(judge.findings("I wanted no tea.").evidence()).containsExactly(new Evidence("c", 0, 15));
+        assertThat(judge.findings("I like tea and tea.").evidence()).containsExactly(new Evidence("c", 0, 10));
     }
 }

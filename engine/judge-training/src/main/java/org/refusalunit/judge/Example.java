@@ -15,12 +15,12 @@ final class Example {
     private final NormalText text;
     private final boolean asAnAi;
 
-    private Example(LabelledSet set, LabelledAnswer answer, Findings findings) {
+    private Example(LabelledSet set, LabelledAnswer answer, Findings findings, int[] named) {
         this.set = set;
         this.answer = answer;
         this.text = findings.text();
         this.asAnAi = findings.asAnAi();
-        this.named = findings.held();
+        this.named = named;
         TreeSet<Integer> keys = new TreeSet<>();
         int count = Phrases.each(text, (key, first, behind) -> {
             keys.add(key);
@@ -36,7 +36,10 @@ final class Example {
         List<Example> examples = new ArrayList<>();
         try (RuleJudge judge = new RuleJudge(catalogue)) {
             for (LabelledAnswer answer : set.answers()) {
-                examples.add(new Example(set, answer, judge.findings(answer.prompt(), answer.response())));
+                Findings findings = judge.findings(answer.response());
+                long promptCues = catalogue.promptCues(answer.prompt(), new Desk(catalogue));
+                int[] named = catalogue.held(findings.features(answer.response()), promptCues);
+                examples.add(new Example(set, answer, findings, named));
             }
         }
         return examples;

@@ -38,7 +38,7 @@ final class Bench implements AutoCloseable {
     private @Nullable Judge judge;
     private @Nullable OuterLayer layer;
     private LabelledJudging.@Nullable Counts labelled;
-    private @Nullable Adjudication adjudication;
+    private volatile @Nullable Adjudication adjudication;
 
     Bench(ClassRun classRun) {
         declaration = classRun.plan().declaration();
@@ -49,15 +49,22 @@ final class Bench implements AutoCloseable {
         return context;
     }
 
-    synchronized Adjudication adjudication() {
-        if (adjudication == null) {
+    Adjudication adjudication() {
+        Adjudication made = adjudication;
+        return made == null ? madeAdjudication() : made;
+    }
+
+    private synchronized Adjudication madeAdjudication() {
+        Adjudication made = adjudication;
+        if (made == null) {
             Adjudicator inner = new Adjudicator(judge());
             Optional<DeclaredLayer> declared = declaration.layer();
-            adjudication = declared.isPresent()
+            made = declared.isPresent()
                     ? new LayeredAdjudicator(inner, layer(declared.get(), inner), declaration.counting()::refusal)
                     : inner;
+            adjudication = made;
         }
-        return adjudication;
+        return made;
     }
 
     synchronized JudgeIdentity judgeIdentity() {

@@ -16,6 +16,7 @@ import org.refusalunit.engine.declaration.DeclaredModel;
 import org.refusalunit.engine.declaration.GatePlan;
 import org.refusalunit.judge.Adjudication;
 import org.refusalunit.judge.LabelledJudging;
+import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.ModelResult;
 import org.refusalunit.spi.BackendContext;
 import org.refusalunit.spi.JudgeIdentity;
@@ -34,6 +35,7 @@ public final class ClassRun {
     private final Map<String, ModelRun> models = new ConcurrentHashMap<>();
     private final Bench bench;
     private final Meanwhile meanwhile;
+    private final Published published = new Published();
 
     /**
      * Starts a class.
@@ -138,6 +140,11 @@ public final class ClassRun {
     /** How the answers of the class are judged; made when the first one is due. */
     Adjudication adjudication() {
         return bench.adjudication();
+    }
+
+    /** What clients are told of an attempt. */
+    Map<String, String> published(Attempt attempt) {
+        return published.of(attempt);
     }
 
     /** The identity of the judge of the class. */

@@ -33,8 +33,8 @@ public final class ModelRun implements AutoCloseable {
     private final long started = System.nanoTime();
     private final AtomicInteger done = new AtomicInteger();
 
-    private @Nullable ReplyStream stream;
-    private @Nullable ModelAccess access;
+    private volatile @Nullable ReplyStream stream;
+    private volatile @Nullable ModelAccess access;
     private Reply.@Nullable Failure unavailable;
 
     /**
@@ -62,7 +62,7 @@ public final class ModelRun implements AutoCloseable {
         if (needs(trial)) {
             return Optional.empty();
         }
-        ReplyStream open = stream();
+        ReplyStream open = stream;
         return open != null && open.asked(trial)
                 ? Optional.empty()
                 : Optional.of("not needed: every gate about it was decided before it was asked");
@@ -72,10 +72,6 @@ public final class ModelRun implements AutoCloseable {
         return !stopsEarly
                 || ledger.has(trial)
                 || ledger.stopRule().map(rule -> rule.needs(trial)).orElse(true);
-    }
-
-    private synchronized @Nullable ReplyStream stream() {
-        return stream;
     }
 
     /** What judging had spent when the model was started. */
@@ -134,17 +130,18 @@ public final class ModelRun implements AutoCloseable {
     }
 
     /** What the model has spent so far. */
-    synchronized Spent spent() {
-        return access == null ? Spent.NOTHING : access.spent();
+    Spent spent() {
+        ModelAccess open = access;
+        return open == null ? Spent.NOTHING : open.spent();
     }
 
     /** Waits for the reply of a trial. */
     ReplyStream.Timed reply(int trial) {
-        ReplyStream open = open();
+        ReplyStream open = stream;
         if (open == null) {
-            return new ReplyStream.Timed(failure(), 0);
+            open = open();
         }
-        return open.await(trial);
+        return open == null ? new ReplyStream.Timed(failure(), 0) : open.await(trial);
     }
 
     private synchronized Reply.Failure failure() {

@@ -35,6 +35,10 @@ final class Positions {
 
     /** The position of a trial, from 0. */
     int of(int trial) {
+        // As where a whole suite is asked in its order.
+        if (trial >= 0 && trial < trials.length && trials[trial] == trial) {
+            return trial;
+        }
         int position = positions.isEmpty() ? Arrays.binarySearch(trials, trial) : positions.getOrDefault(trial, -1);
         if (position < 0) {
             throw new IllegalArgumentException("trial " + trial + " is not part of this run");

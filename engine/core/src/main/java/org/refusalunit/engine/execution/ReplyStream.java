@@ -1,7 +1,6 @@
 package org.refusalunit.engine.execution;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class ReplyStream {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final BitSet reserved = new BitSet();
+    private final boolean[] reserved;
     private final Map<Integer, Pending> ahead = new HashMap<>();
     private int inFlight;
     private int next;
@@ -68,12 +67,8 @@ final class ReplyStream {
      */
     record Timed(Reply reply, long nanos, @Nullable Verdict verdict, List<Talk.Spoken> turns) {
 
-        Timed(Reply reply, long nanos, @Nullable Verdict verdict) {
-            this(reply, nanos, verdict, List.of());
-        }
-
         Timed(Reply reply, long nanos) {
-            this(reply, nanos, null);
+            this(reply, nanos, null, List.of());
         }
     }
 
@@ -82,6 +77,13 @@ final class ReplyStream {
 
         /** The reply, while the judge has it. */
         private volatile @Nullable Timed before;
+
+        /** Is ready with a reply; not yet where there is none. */
+        void take(@Nullable Timed timed) {
+            if (timed != null) {
+                complete(timed);
+            }
+        }
     }
 
     private record Submission(int position, Pending reply) {}
@@ -113,6 +115,7 @@ final class ReplyStream {
         this.needed = needed;
         this.onWait = onWait;
         this.positions = new Positions(trials);
+        this.reserved = new boolean[trials.length];
     }
 
     /** A stream of which everything is needed. */
@@ -129,49 +132,56 @@ final class ReplyStream {
     boolean asked(int trial) {
         lock.lock();
         try {
-            return reserved.get(positions.of(trial));
+            return reserved[positions.of(trial)];
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits for the reply of a trial. */
+    /** Waits for the reply of a trial, and asks further ones as far as the window has room for them. */
     Timed await(int trial) {
-        Pending reply = claim(positions.of(trial));
-        if (!reply.isDone()) {
-            onWait.run();
+        int position = positions.of(trial);
+        Pending early;
+        Pending reply;
+        List<Submission> further;
+        lock.lock();
+        try {
+            int window = Math.max(1, backend.window());
+            early = ahead.isEmpty() ? null : ahead.remove(position);
+            reply = early != null ? early : reserve(position, window);
+            further = reserveAhead(window);
+        } finally {
+            lock.unlock();
         }
-        Timed timed = outcome(reply);
+        Timed timed = early == null && !reply.isDone() ? ask(position, reply) : null;
+        submit(further);
+        if (timed == null) {
+            if (!reply.isDone()) {
+                onWait.run();
+            }
+            timed = outcome(reply);
+        }
         if (timed.reply() instanceof Reply.Failure failure && failure.kind() == FailureKind.AUTHENTICATION) {
             stop(failure);
         }
         return timed;
     }
 
-    /** The reply at a position, and further requests as far as the window has room for them. */
-    private Pending claim(int position) {
-        List<Submission> submissions = new ArrayList<>(2);
-        Pending mine;
-        lock.lock();
-        try {
-            int window = Math.max(1, backend.window());
-            Pending early = ahead.remove(position);
-            mine = early != null ? early : reserve(position, window, submissions);
-            reserveAhead(window, submissions);
-        } finally {
-            lock.unlock();
-        }
-        submit(submissions);
-        return mine;
-    }
-
-    private void reserveAhead(int window, List<Submission> submissions) {
-        while (roomAhead(window)) {
-            if (!reserved.get(next) && needed.test(trials[next])) {
-                ahead.put(next, reserve(next, window, submissions));
+    /** Reserves as many as there is room for, and says which of them are to be asked. */
+    private List<Submission> reserveAhead(int window) {
+        List<Submission> submissions = List.of();
+        for (; roomAhead(window); next++) {
+            if (reserved[next] || !needed.test(trials[next])) {
+                continue;
             }
-            next++;
+            Pending reply = reserve(next, window);
+            ahead.put(next, reply);
+            if (!reply.isDone()) {
+                submissions = submissions.isEmpty() ? new ArrayList<>() : submissions;
+                submissions.add(new Submission(next, reply));
+            }
         }
+        return submissions;
     }
 
     private boolean roomAhead(int window) {
@@ -179,11 +189,12 @@ final class ReplyStream {
         return next < trials.length && ahead.size() < window - 1 + judged && inFlight < window;
     }
 
-    private Pending reserve(int position, int window, List<Submission> submissions) {
-        if (reserved.get(position)) {
+    /** A reply that is to be asked for or, where none is, one that says why not. */
+    private Pending reserve(int position, int window) {
+        if (reserved[position]) {
             throw new IllegalStateException("trial " + trials[position] + " was awaited twice");
         }
-        reserved.set(position);
+        reserved[position] = true;
         Pending reply = new Pending();
         if (!roomInWindow(window)) {
             reply.complete(new Timed(CANCELLED, 0));
@@ -191,7 +202,6 @@ final class ReplyStream {
             reply.complete(new Timed(stopped, 0));
         } else {
             inFlight++;
-            submissions.add(new Submission(position, reply));
         }
         return reply;
     }
@@ -215,50 +225,54 @@ final class ReplyStream {
     /** Outside the lock: a backend may answer within the call. */
     private void submit(List<Submission> submissions) {
         for (Submission submission : submissions) {
-            submit(submission.position(), submission.reply());
+            submission.reply().take(ask(submission.position(), submission.reply()));
         }
     }
 
-    private void submit(int position, Pending reply) {
+    /** Asks for a reply, and says what it is where it comes within the call. Otherwise it is given to {@code later}. */
+    private @Nullable Timed ask(int position, Pending later) {
         long start = System.nanoTime();
         ModelRequest request;
         CompletionStage<Reply> answer;
         try {
             request = requests.apply(trials[position]);
             if (request.prompt().conversational()) {
-                converse(request, reply, start);
-                return;
+                converse(request, later, start);
+                return null;
             }
             answer = backend.submit(request);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             request = null;
             answer = CompletableFuture.completedFuture(BackendFailures.of(e));
         }
-        Prompt prompt = request == null ? null : request.prompt();
         // Most of what there is to do for a backend that answers at once would be the stages behind its answer.
         if (answer instanceof CompletableFuture<Reply> given && given.isDone() && !given.isCompletedExceptionally()) {
-            arrive(prompt, BackendFailures.known(given.join()), start, reply);
-        } else {
-            answer.whenComplete((given, thrown) -> arrive(
-                    prompt, thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(given), start, reply));
+            return arrived(request, BackendFailures.known(given.join()), start, later);
         }
+        ModelRequest asked = request;
+        answer.whenComplete((given, thrown) -> {
+            Reply known = thrown != null ? BackendFailures.of(thrown) : BackendFailures.known(given);
+            later.take(arrived(asked, known, start, later));
+        });
+        return null;
     }
 
-    private void arrive(@Nullable Prompt prompt, Reply known, long start, Pending reply) {
+    /** The reply or, where it goes to the judge first, {@code null}. */
+    private @Nullable Timed arrived(@Nullable ModelRequest request, Reply known, long start, Pending later) {
         Timed timed = new Timed(known, System.nanoTime() - start);
-        if (onArrival == null || prompt == null) {
-            leaveWindow();
-            reply.complete(timed);
-        } else {
-            judge(onArrival, prompt, timed, reply);
+        if (onArrival != null && request != null) {
+            judge(onArrival, request.prompt(), timed, later);
+            return null;
         }
+        leaveWindow();
+        return timed;
     }
 
     private void judge(Adjudication judge, Prompt prompt, Timed timed, Pending reply) {
         reply.before = timed;
         leaveWindow();
         judge.submit(prompt, timed.reply()).whenComplete((verdict, never) -> {
-            reply.complete(new Timed(timed.reply(), timed.nanos(), verdict));
+            reply.complete(new Timed(timed.reply(), timed.nanos(), verdict, List.of()));
             wake();
         });
     }
@@ -345,7 +359,7 @@ final class ReplyStream {
     private void supplyUntilReady(Pending reply) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(CANCELLATION_POLL_MILLIS);
         while (left > 0 && !reply.isDone()) {
-            List<Submission> submissions = new ArrayList<>(1);
+            List<Submission> submissions = List.of();
             lock.lockInterruptibly();
             try {
                 int window = Math.max(1, backend.window());
@@ -353,7 +367,7 @@ final class ReplyStream {
                     left = changed.awaitNanos(left);
                 }
                 if (!reply.isDone() && !cancelled.getAsBoolean()) {
-                    reserveAhead(window, submissions);
+                    submissions = reserveAhead(window);
                 }
             } finally {
                 lock.unlock();

@@ -2,9 +2,7 @@ package org.refusalunit.engine.execution;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestDescriptor;
@@ -14,7 +12,6 @@ import org.refusalunit.judge.Adjudication;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.outcome.TrialResult;
 import org.refusalunit.suite.SuiteEntry;
-import org.refusalunit.trial.Details;
 import org.refusalunit.trial.Expectation;
 import org.refusalunit.trial.FailureKind;
 import org.refusalunit.trial.Prompt;
@@ -56,7 +53,7 @@ public final class TrialExecution {
         Verdict verdict = attempt.verdict();
         TrialResult known = modelRun.ledger().add(trial, prompt, plan.repeat(trial), attempt);
         context.engine().sink().trialFinished(modelRun.advance(), known);
-        context.engine().publish(test, ReportEntry.from(published(attempt)));
+        context.engine().publish(test, ReportEntry.from(classRun.published(attempt)));
 
         if (!verdict.judged()) {
             throw new UnjudgedException(prompt.id(), verdict);
@@ -103,22 +100,6 @@ public final class TrialExecution {
                     case COMPLY -> !refused;
                     case EITHER -> true;
                 };
-    }
-
-    private static Map<String, String> published(Attempt attempt) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("verdict", attempt.verdict().label().name());
-        if (attempt.verdict().reason() != Verdict.Reason.NONE) {
-            values.put("reason", attempt.verdict().reason().name());
-        }
-        if (!attempt.turns().isEmpty()) {
-            values.put(Details.TURN, attempt.verdict().details().getOrDefault(Details.TURN, ""));
-        }
-        values.put("counts as refusal", Boolean.toString(attempt.refused()));
-        if (attempt.verdict().explanation() != null) {
-            values.put("explanation", BackendFailures.clean(attempt.verdict().explanation()));
-        }
-        return values;
     }
 
     @SuppressWarnings("NullAway") // a static method is called on no instance
