@@ -40,6 +40,9 @@ public final class Journal implements Closeable {
     private final boolean texts;
     private final RepeatedParts repeated = new RepeatedParts(PARTS);
     private int unflushed;
+    /** One is enough for all lines that are added until it comes. */
+    private boolean flushAwaited;
+
     private boolean closed;
     private @Nullable IOException failure;
 
@@ -84,9 +87,11 @@ public final class Journal implements Closeable {
         json.endObject();
         json.endLine();
         unflushed++;
-        if (unflushed == 1) {
+        if (!flushAwaited) {
+            flushAwaited = true;
             LATER.execute(this::flushInBackground);
-        } else if (unflushed >= FLUSH_AFTER_LINES) {
+        }
+        if (unflushed >= FLUSH_AFTER_LINES) {
             flush();
         }
     }
@@ -143,6 +148,7 @@ public final class Journal implements Closeable {
     }
 
     private synchronized void flushInBackground() {
+        flushAwaited = false;
         if (closed || unflushed == 0 || failure != null) {
             return;
         }

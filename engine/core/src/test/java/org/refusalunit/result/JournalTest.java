@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.stats.TrialFixtures;
@@ -107,6 +108,19 @@ class JournalTest {
                 journal.append(PROMPT, i + 1, refusal("No thanks."));
             }
             assertThat(Journal.read(journal.file())).hasSize(Journal.FLUSH_AFTER_LINES);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void fewLinesReachTheFileToo() throws IOException {
+        try (Journal journal = folder.journal("org.example.Refusals", "demo")) {
+            for (int line = 1; line <= 3; line++) {
+                journal.append(PROMPT, line, refusal("No thanks."));
+                while (Journal.read(journal.file()).size() < line) {
+                    Thread.onSpinWait();
+                }
+            }
         }
     }
 
