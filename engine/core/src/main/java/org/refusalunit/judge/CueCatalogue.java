@@ -21,7 +21,10 @@ final class CueCatalogue {
     private static WeakReference<@Nullable CueCatalogue> bundled = new WeakReference<>(null);
 
     private final Cues cues;
+
+    /** The groups, then the combinations. */
     private final Combinations allCombinations;
+
     private final Weights weights;
     private final PhraseWeights phrases;
     private final String sha256;
@@ -92,11 +95,6 @@ final class CueCatalogue {
 
     List<Combination> combinations() {
         return cues.combinations();
-    }
-
-    /** The groups, then the combinations. */
-    Combinations allCombinations() {
-        return allCombinations;
     }
 
     /** The names of all features, by number. */
