@@ -1,6 +1,5 @@
 package org.refusalunit.result;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -384,23 +383,5 @@ public final class ResultJson {
     private static boolean known(TokenCounts tokens) {
         return tokens.prompt() != TokenCounts.UNKNOWN.prompt()
                 || tokens.completion() != TokenCounts.UNKNOWN.completion();
-    }
-
-    /** Keeps the caller's stream open. */
-    private static final class Unclosed extends FilterOutputStream {
-
-        private Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }
