@@ -18,7 +18,7 @@ public final class CountedTrials {
     private final Map<String, Tally> categories = new HashMap<>();
     private final Map<String, Tally> tags = new HashMap<>();
     private boolean repeated;
-    private boolean versions;
+    private boolean dependent;
     private boolean conversations;
     private boolean details;
 
@@ -36,7 +36,7 @@ public final class CountedTrials {
         List<TrialResult> unchanging = List.copyOf(trials);
         CountedTrials counted = new CountedTrials(unchanging, false);
         // Mostly every trial stands alone, which is known when all were seen.
-        return counted.repeated || counted.versions ? new CountedTrials(unchanging, true) : counted;
+        return counted.dependent ? new CountedTrials(unchanging, true) : counted;
     }
 
     private void add(TrialResult trial) {
@@ -51,7 +51,7 @@ public final class CountedTrials {
             }
         }
         repeated |= trial.repeat() > 1;
-        versions |= trial.prompt().scenario() != null;
+        dependent |= Tally.dependent(trial);
         conversations |= !counted.turns().isEmpty();
         details |= !counted.verdict().details().isEmpty();
     }

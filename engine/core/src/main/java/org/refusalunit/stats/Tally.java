@@ -39,11 +39,16 @@ final class Tally {
     /** Whether there are repeats of a prompt or versions of a scenario, whose answers depend on each other. */
     static boolean clustered(List<TrialResult> trials) {
         for (TrialResult trial : trials) {
-            if (trial.repeat() > 1 || trial.prompt().scenario() != null) {
+            if (dependent(trial)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a trial is a repeat of a prompt or a version of a scenario. */
+    static boolean dependent(TrialResult trial) {
+        return trial.repeat() > 1 || trial.prompt().scenario() != null;
     }
 
     /** The tally of that name, a new one where there is none. */
