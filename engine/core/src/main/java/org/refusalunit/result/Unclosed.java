@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A stream that somebody else closes: closed itself, it only passes on what it has. */
-final class Unclosed extends FilterOutputStream {
+public final class Unclosed extends FilterOutputStream {
 
-    Unclosed(OutputStream out) {
+    /** That stream. */
+    public Unclosed(OutputStream out) {
         super(out);
     }
 
+    /** {@inheritDoc} In one piece: the superclass would take the bytes one by one. */
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         out.write(bytes, from, length);

@@ -1,13 +1,13 @@
 package org.refusalunit.cli.io;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.refusalunit.cli.CommandFailure;
+import org.refusalunit.result.Unclosed;
 
 /**
  * A file that a command writes, or the standard output where it is {@code -}. A file is written beside its place and moved
@@ -25,7 +25,7 @@ public record Destination(String path) {
     /** Writes to it what the action writes. Where the action throws, a file that was there before stays as it was. */
     public void write(Streams streams, Content content) throws IOException {
         if (standard()) {
-            OutputStream out = new LeftOpen(streams.out());
+            OutputStream out = new Unclosed(streams.out());
             content.writeTo(out);
             out.flush();
             return;
@@ -69,22 +69,5 @@ public record Destination(String path) {
 
         /** Writes it to the stream, which need not be closed. */
         void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static final class LeftOpen extends FilterOutputStream {
-
-        LeftOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            out.write(bytes, from, count);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }
