@@ -60,10 +60,7 @@ public final class RefusalUnitTestEngine extends HierarchicalTestEngine<RunConte
 
     @Override
     protected HierarchicalTestExecutorService createExecutorService(ExecutionRequest request) {
-        boolean parallel = request.getConfigurationParameters()
-                .getBoolean(Parameters.PARALLEL_ENABLED)
-                .orElse(false);
-        return parallel
+        return EngineRun.parallel(request)
                 ? new ForkJoinPoolHierarchicalTestExecutorService(new PrefixedConfigurationParameters(
                         request.getConfigurationParameters(), Parameters.PARALLEL_CONFIG_PREFIX))
                 : super.createExecutorService(request);

@@ -1,7 +1,6 @@
 package org.refusalunit.engine.descriptor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,8 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
 
     /** Kept from the beginning of a run on, when the tree is what it stays. */
     private @Nullable Set<? extends TestDescriptor> ancestorsInRun;
+
+    private @Nullable TestsInTurn testsInTurn;
 
     /**
      * A model without trials.
@@ -151,47 +152,66 @@ public final class ModelDescriptor implements TestDescriptor, Node<RunContext> {
     public RunContext prepare(RunContext context) {
         ancestorsInRun = null;
         ancestorsInRun = ancestorsOfTests();
-        List<TestDescriptor> tests = children.all();
-        int[] trials = new int[tests.size()];
-        int count = 0;
-        for (TestDescriptor test : tests) {
-            if (test instanceof PromptDescriptor prompt) {
-                trials[count++] = prompt.trial();
-            }
-        }
-        ModelRun run = context.classRun().start(model, Arrays.copyOf(trials, count));
-        Optional<int[]> order = run.order();
-        if (order.isPresent()) {
-            runInOrder(order.get());
-        }
-        return new RunContext(context.engine(), context.classRun(), run);
-    }
-
-    /** Clients have shown the tests in the suite's order by now; the platform runs them in the order of the children. */
-    private void runInOrder(int[] order) {
-        Map<Integer, TestDescriptor> tests = new HashMap<>();
+        List<PromptDescriptor> tests = new ArrayList<>();
         List<TestDescriptor> others = new ArrayList<>();
         for (TestDescriptor test : children.all()) {
             if (test instanceof PromptDescriptor prompt) {
-                tests.put(prompt.trial(), test);
+                tests.add(prompt);
             } else {
                 others.add(test);
             }
         }
+        ModelRun run = context.classRun().start(model, trials(tests));
+        Optional<int[]> order = run.order();
+        List<PromptDescriptor> inOrder = order.isPresent() ? inOrder(tests, order.get()) : tests;
         children.clear();
-        for (int trial : order) {
-            TestDescriptor test = tests.get(trial);
-            if (test != null) {
-                children.add(test);
-            }
+        if (context.engine().parallel()) {
+            inOrder.forEach(children::add);
+        } else {
+            testsInTurn = new TestsInTurn(inOrder);
         }
         others.forEach(children::add);
+        return new RunContext(context.engine(), context.classRun(), run);
+    }
+
+    private static int[] trials(List<PromptDescriptor> tests) {
+        int[] trials = new int[tests.size()];
+        for (int i = 0; i < trials.length; i++) {
+            trials[i] = tests.get(i).trial();
+        }
+        return trials;
+    }
+
+    /** Clients have shown the tests in the suite's order by now. */
+    private static List<PromptDescriptor> inOrder(List<PromptDescriptor> tests, int[] order) {
+        Map<Integer, PromptDescriptor> byTrial = new HashMap<>();
+        for (PromptDescriptor test : tests) {
+            byTrial.put(test.trial(), test);
+        }
+        List<PromptDescriptor> inOrder = new ArrayList<>(tests.size());
+        for (int trial : order) {
+            PromptDescriptor test = byTrial.get(trial);
+            if (test != null) {
+                inOrder.add(test);
+            }
+        }
+        return inOrder;
+    }
+
+    /** {@inheritDoc} The platform runs the children behind it. */
+    @Override
+    public RunContext execute(RunContext context, DynamicTestExecutor dynamicTestExecutor) {
+        if (testsInTurn != null) {
+            testsInTurn.run(context);
+        }
+        return context;
     }
 
     /** Forgets its tests, which were run. */
     void letGo() {
         children.clear();
         ancestorsInRun = null;
+        testsInTurn = null;
     }
 
     @Override

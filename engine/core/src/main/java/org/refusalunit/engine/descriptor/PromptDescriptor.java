@@ -154,16 +154,26 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
 
     @Override
     public SkipResult shouldBeSkipped(RunContext context) {
+        String reason = reasonToSkip(context);
+        return reason == null ? SkipResult.doNotSkip() : SkipResult.skip(reason);
+    }
+
+    @Nullable
+    String reasonToSkip(RunContext context) {
         Optional<String> disabled = context.classRun().disabled();
-        Optional<String> reason =
-                disabled.isPresent() ? disabled : context.modelRun().unneeded(trial);
-        return reason.isPresent() ? SkipResult.skip(reason.get()) : SkipResult.doNotSkip();
+        return disabled.isPresent()
+                ? disabled.get()
+                : context.modelRun().unneeded(trial).orElse(null);
     }
 
     @Override
     public RunContext execute(RunContext context, DynamicTestExecutor dynamicTestExecutor) {
-        TrialExecution.run(context, trial, this);
+        run(context);
         return context;
+    }
+
+    void run(RunContext context) {
+        TrialExecution.run(context, trial, this);
     }
 
     @Override

@@ -47,18 +47,21 @@ public final class EngineRun {
     private final BooleanSupplier cancelled;
     private final SessionStore session;
     private final RunSink sink;
+    private final boolean parallel;
 
     private EngineRun(
             ConfigurationParameters parameters,
             EngineExecutionListener listener,
             BooleanSupplier cancelled,
             SessionStore session,
-            RunSink sink) {
+            RunSink sink,
+            boolean parallel) {
         this.parameters = parameters;
         this.listener = listener;
         this.cancelled = cancelled;
         this.session = session;
         this.sink = sink;
+        this.parallel = parallel;
     }
 
     /** The run that a launcher asks for. */
@@ -71,12 +74,30 @@ public final class EngineRun {
                 request.getEngineExecutionListener(),
                 CancellationProbe.of(request),
                 session,
-                sink);
+                sink,
+                parallel(request));
     }
 
     @SuppressWarnings("unchecked")
     private static RunSink sink(Function<?, ?> factory, ExecutionRequest request) {
         return ((Function<ConfigurationParameters, RunSink>) factory).apply(request.getConfigurationParameters());
+    }
+
+    /** Whether a request is to run prompts' tests in parallel. */
+    public static boolean parallel(ExecutionRequest request) {
+        return request.getConfigurationParameters()
+                .getBoolean(Parameters.PARALLEL_ENABLED)
+                .orElse(false);
+    }
+
+    /** Whether prompts' tests are run in parallel. */
+    public boolean parallel() {
+        return parallel;
+    }
+
+    /** Is told what becomes of every node. */
+    public EngineExecutionListener listener() {
+        return listener;
     }
 
     /** Publishes facts about a test, for clients that show them. */
@@ -118,7 +139,8 @@ public final class EngineRun {
         return false;
     }
 
-    boolean cancelled() {
+    /** Whether the run was cancelled: what is not yet begun is skipped. */
+    public boolean cancelled() {
         return cancelled.getAsBoolean();
     }
 
