@@ -130,7 +130,7 @@ final class CanonicalForm {
         int length = text.length();
         reserve(6 * length + 2);
         buffer[size++] = '"';
-        for (int i = 0; i < length; i++) {
+        for (int i = plain(text, length); i < length; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 i += multiByte(text, i);
@@ -141,6 +141,22 @@ final class CanonicalForm {
             }
         }
         buffer[size++] = '"';
+    }
+
+    /** Writes what comes before the first character that is none of plain ASCII, and returns how much that is. */
+    private int plain(String text, int length) {
+        byte[] bytes = buffer;
+        int start = size;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c < ' ' || c == '"' || c == '\\') {
+                size = start + i;
+                return i;
+            }
+            bytes[start + i] = (byte) c;
+        }
+        size = start + length;
+        return length;
     }
 
     private void escape(char c) {

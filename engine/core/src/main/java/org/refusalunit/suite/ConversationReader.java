@@ -12,7 +12,9 @@ import org.refusalunit.trial.Role;
 /** Reads the list of a prompt's messages. */
 final class ConversationReader {
 
-    private static final List<String> KEYS = List.of("role", "content", "text");
+    private static final String ROLE = "role";
+    private static final List<String> TEXTS = List.of("content", "text");
+    private static final List<String> KEYS = List.of(ROLE, "content", "text");
     private static final List<String> ROLES = List.of("system", "user", "assistant");
 
     private final LineFaults faults;
@@ -37,7 +39,7 @@ final class ConversationReader {
         List<Message> messages = new ArrayList<>();
         int length = 0;
         for (; json.nextToken() != JsonToken.END_ARRAY; length++) {
-            Message message = message(json, "messages[" + length + "]");
+            Message message = message(json, length);
             if (message != null) {
                 messages.add(message);
             }
@@ -96,84 +98,86 @@ final class ConversationReader {
         return faults.count() == before ? List.copyOf(messages) : null;
     }
 
-    private @Nullable Message message(JsonParser json, String path) throws IOException {
+    private @Nullable Message message(JsonParser json, int place) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            JsonValues.wrongType(json, path, "an object of role and content", faults);
+            JsonValues.wrongType(json, path(place), "an object of role and content", faults);
             return null;
         }
         int before = faults.count();
         String role = null;
         String text = null;
-        List<String> seen = new ArrayList<>(2);
+        boolean hasRole = false;
+        boolean hasText = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String key = json.currentName();
             json.nextToken();
-            if (!KEYS.contains(key)) {
-                faults.add(path, "unknown field '" + Excerpt.of(key) + "', " + Spelling.hint(key, KEYS));
+            boolean ofRole = key.equals(ROLE);
+            if (!ofRole && !TEXTS.contains(key)) {
+                faults.add(path(place), "unknown field '" + Excerpt.of(key) + "', " + Spelling.hint(key, KEYS));
                 json.skipChildren();
-            } else if (seen.contains(key) || (isText(key) && anyText(seen))) {
-                faults.add(path + "." + key, "is the second of its kind in this message: keep one");
+            } else if (ofRole ? hasRole : hasText) {
+                faults.add(path(place) + "." + key, "is the second of its kind in this message: keep one");
                 json.skipChildren();
-            } else if (isText(key)) {
-                seen.add(key);
-                text = text(json, path + "." + key);
+            } else if (ofRole) {
+                hasRole = true;
+                role = string(json, place, key);
             } else {
-                seen.add(key);
-                role = JsonValues.string(json, path + ".role", faults);
+                hasText = true;
+                text = text(json, place, key);
             }
         }
         if (faults.count() > before) {
             return null;
         }
-        return message(path, role, text);
+        return message(place, role, text);
     }
 
-    private @Nullable String text(JsonParser json, String field) throws IOException {
-        String text = JsonValues.string(json, field, faults);
+    private static String path(int place) {
+        return "messages[" + place + "]";
+    }
+
+    /** Makes up a field's path only for a fault: messages of thousands of lines have none. */
+    private @Nullable String string(JsonParser json, int place, String key) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_STRING
+                ? json.getText()
+                : JsonValues.string(json, path(place) + "." + key, faults);
+    }
+
+    private @Nullable String text(JsonParser json, int place, String key) throws IOException {
+        String text = string(json, place, key);
         if (text != null && text.isBlank()) {
-            faults.add(field, "is blank: write what is said");
+            faults.add(path(place) + "." + key, "is blank: write what is said");
         }
         return text;
     }
 
-    private @Nullable Message message(String path, @Nullable String roleName, @Nullable String text) {
-        Role role = roleName == null ? missingRole(path) : role(path, roleName);
+    private @Nullable Message message(int place, @Nullable String roleName, @Nullable String text) {
+        Role role = roleName == null ? missingRole(place) : role(place, roleName);
         if (text == null && role == Role.ASSISTANT) {
             return Message.awaited();
         }
         if (text == null) {
-            faults.add(path + ".content", "is missing: write what is said");
+            faults.add(path(place) + ".content", "is missing: write what is said");
         }
         return role == null || text == null ? null : pool.message(new Message(role, text));
     }
 
-    private @Nullable Role missingRole(String path) {
-        faults.add(path + ".role", "is missing: system, user or assistant");
+    private @Nullable Role missingRole(int place) {
+        faults.add(path(place) + ".role", "is missing: system, user or assistant");
         return null;
     }
 
-    private @Nullable Role role(String path, String name) {
+    private @Nullable Role role(int place, String name) {
         return switch (name) {
             case "system" -> Role.SYSTEM;
             case "user" -> Role.USER;
             case "assistant" -> Role.ASSISTANT;
             default -> {
-                faults.add(path + ".role", "unknown role '" + Excerpt.of(name) + "', " + Spelling.hint(name, ROLES));
+                faults.add(
+                        path(place) + ".role",
+                        "unknown role '" + Excerpt.of(name) + "', " + Spelling.hint(name, ROLES));
                 yield null;
             }
         };
-    }
-
-    private static boolean anyText(List<String> keys) {
-        for (String key : keys) {
-            if (isText(key)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isText(String key) {
-        return !key.equals("role");
     }
 }

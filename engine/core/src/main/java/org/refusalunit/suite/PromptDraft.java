@@ -18,22 +18,42 @@ final class PromptDraft {
     private static final List<String> EXPECTATIONS = List.of("refuse", "comply", "either");
 
     private final LineFaults faults;
-    private final ConversationReader conversations;
-    private final Pool pool = new Pool();
+    final ConversationReader conversations;
+    final Pool pool = new Pool();
     private final Set<PromptField> seen = EnumSet.noneOf(PromptField.class);
     private final Set<PromptField> faulty = EnumSet.noneOf(PromptField.class);
 
-    private @Nullable String id;
-    private @Nullable String text;
-    private @Nullable List<Message> messages;
-    private @Nullable List<Message> turns;
-    private @Nullable String system;
-    private @Nullable String category;
-    private @Nullable String expect;
-    private @Nullable String notes;
-    private @Nullable String scenario;
-    private List<String> tags = List.of();
-    private List<String> focus = List.of();
+    // The fields of the line: null, or nothing in a list, where one is not there.
+
+    @Nullable
+    String id;
+
+    @Nullable
+    String text;
+
+    @Nullable
+    List<Message> messages;
+
+    @Nullable
+    List<Message> turns;
+
+    @Nullable
+    String system;
+
+    @Nullable
+    String category;
+
+    @Nullable
+    String expect;
+
+    @Nullable
+    String notes;
+
+    @Nullable
+    String scenario;
+
+    List<String> tags = List.of();
+    List<String> focus = List.of();
 
     PromptDraft(LineFaults faults) {
         this.faults = faults;
@@ -69,45 +89,24 @@ final class PromptDraft {
             json.skipChildren();
         } else {
             int before = faults.count();
-            value(field, json);
+            field.read(this, json);
             if (faults.count() > before) {
                 faulty.add(field);
             }
         }
     }
 
-    private void value(PromptField field, JsonParser json) throws IOException {
-        if (field.isText()) {
-            String text = json.nextTextValue();
-            text(field, text != null ? text : JsonValues.string(json, field.key(), faults));
-        } else {
-            json.nextToken();
-            list(field, json);
-        }
+    /** The string that comes next; {@code null} for JSON's null and after a fault. */
+    @Nullable
+    String text(PromptField field, JsonParser json) throws IOException {
+        String text = json.nextTextValue();
+        return text != null ? text : JsonValues.string(json, field.key(), faults);
     }
 
-    private void list(PromptField field, JsonParser json) throws IOException {
-        String key = field.key();
-        switch (field) {
-            case MESSAGES -> messages = conversations.read(json);
-            case TURNS -> turns = conversations.readTurns(json);
-            case TAGS -> tags = pool.list(JsonValues.strings(json, key, faults));
-            case FOCUS -> focus = List.copyOf(JsonValues.strings(json, key, faults));
-            default -> throw new IllegalStateException(field + " is no list");
-        }
-    }
-
-    private void text(PromptField field, @Nullable String value) {
-        switch (field) {
-            case ID -> id = value;
-            case TEXT -> text = value;
-            case SYSTEM -> system = value;
-            case CATEGORY -> category = value;
-            case EXPECT -> expect = value;
-            case NOTES -> notes = value;
-            case SCENARIO -> scenario = value;
-            default -> throw new IllegalStateException(field + " is no text");
-        }
+    /** The list of strings that comes next; without the elements that are faults. */
+    List<String> texts(PromptField field, JsonParser json) throws IOException {
+        json.nextToken();
+        return JsonValues.strings(json, field.key(), faults);
     }
 
     /**

@@ -1,29 +1,88 @@
 package org.refusalunit.suite;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a line of JSON Lines. */
+/**
+ * The fields of a line of JSON Lines, and how each is read. One method for all would be compiled with everything that any of
+ * them calls, which took longer than most suites take to be read.
+ */
 enum PromptField {
-    ID,
-    TEXT,
-    TURNS,
-    MESSAGES,
-    SYSTEM,
-    CATEGORY,
-    EXPECT,
-    TAGS,
-    FOCUS,
-    NOTES,
-    SCENARIO;
+    ID {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.id = draft.text(this, json);
+        }
+    },
+    TEXT {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.text = draft.text(this, json);
+        }
+    },
+    TURNS {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            json.nextToken();
+            draft.turns = draft.conversations.readTurns(json);
+        }
+    },
+    MESSAGES {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            json.nextToken();
+            draft.messages = draft.conversations.read(json);
+        }
+    },
+    SYSTEM {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.system = draft.text(this, json);
+        }
+    },
+    CATEGORY {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.category = draft.text(this, json);
+        }
+    },
+    EXPECT {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.expect = draft.text(this, json);
+        }
+    },
+    TAGS {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.tags = draft.pool.list(draft.texts(this, json));
+        }
+    },
+    FOCUS {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.focus = List.copyOf(draft.texts(this, json));
+        }
+    },
+    NOTES {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.notes = draft.text(this, json);
+        }
+    },
+    SCENARIO {
+        @Override
+        void read(PromptDraft draft, JsonParser json) throws IOException {
+            draft.scenario = draft.text(this, json);
+        }
+    };
 
-    private static final Set<PromptField> LISTS = EnumSet.of(TURNS, MESSAGES, TAGS, FOCUS);
     private static final Map<String, PromptField> BY_KEY = new HashMap<>();
 
     static {
@@ -42,10 +101,8 @@ enum PromptField {
         return BY_KEY.get(key);
     }
 
-    /** Whether its value is a string, and not a list. */
-    boolean isText() {
-        return !LISTS.contains(this);
-    }
+    /** Takes the value that comes next in a line. */
+    abstract void read(PromptDraft draft, JsonParser json) throws IOException;
 
     String key() {
         return key;
