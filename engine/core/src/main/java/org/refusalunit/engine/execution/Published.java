@@ -3,8 +3,8 @@ package org.refusalunit.engine.execution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.refusalunit.outcome.Attempt;
+import org.refusalunit.result.AttemptMemo;
 import org.refusalunit.trial.Details;
 import org.refusalunit.trial.Verdict;
 
@@ -14,27 +14,21 @@ import org.refusalunit.trial.Verdict;
  */
 final class Published {
 
-    /** A power of two. What comes to a place that is taken replaces what is there. */
-    private static final int PLACES = 4_096;
-
-    private record Said(Verdict verdict, boolean refused, Map<String, String> values) {}
-
-    private final @Nullable Said[] said = new Said[PLACES];
+    private final AttemptMemo<Map<String, String>> refusals = new AttemptMemo<>();
+    private final AttemptMemo<Map<String, String>> others = new AttemptMemo<>();
 
     /** What there is to say, by name, in the order in which it is shown. */
-    @SuppressWarnings("ReferenceEquality") // two equal verdicts may be kept twice, and comparing them takes longer
     Map<String, String> of(Attempt attempt) {
-        if (!attempt.turns().isEmpty()) {
+        AttemptMemo<Map<String, String>> said = attempt.refused() ? refusals : others;
+        if (!attempt.turns().isEmpty() || !said.keeps(attempt)) {
             return values(attempt);
         }
-        Verdict verdict = attempt.verdict();
-        int place = System.identityHashCode(verdict) & (PLACES - 1);
-        Said known = said[place];
-        if (known == null || known.verdict != verdict || known.refused != attempt.refused()) {
-            known = new Said(verdict, attempt.refused(), Collections.unmodifiableMap(values(attempt)));
-            said[place] = known;
+        Map<String, String> known = said.get(attempt);
+        if (known == null) {
+            known = Collections.unmodifiableMap(values(attempt));
+            said.put(attempt, known);
         }
-        return known.values;
+        return known;
     }
 
     private static Map<String, String> values(Attempt attempt) {

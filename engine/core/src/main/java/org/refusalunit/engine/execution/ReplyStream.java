@@ -154,7 +154,9 @@ final class ReplyStream {
             lock.unlock();
         }
         Timed timed = early == null && !reply.isDone() ? ask(position, reply) : null;
-        submit(further);
+        if (!further.isEmpty()) {
+            submit(further);
+        }
         if (timed == null) {
             if (!reply.isDone()) {
                 onWait.run();
