@@ -31,6 +31,7 @@ public record Prompt(
         @Nullable String scenario) {
 
     public Prompt {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(expectation, "expectation");
         if (id.isBlank()) {
             throw new IllegalArgumentException("a prompt needs an id");

@@ -74,7 +74,12 @@ public final class Journal implements Closeable {
         json.flag("as_expected", verdict.judged() ? attempt.asExpected() : null);
         json.text("category", redactor.redact(prompt.category()));
         if (json.begins(parts, DETAILS_AND_FAILURE)) {
-            detailsAndFailure(attempt);
+            ResultJson.details(json, redactor.redact(verdict.details()));
+            json.text(
+                    "failure",
+                    attempt.reply() instanceof Reply.Failure failed
+                            ? failed.kind() + ": " + redactor.redact(failed.message())
+                            : null);
             json.ends(parts, DETAILS_AND_FAILURE);
         }
         json.text("id", redactor.redact(prompt.id()));
@@ -94,15 +99,6 @@ public final class Journal implements Closeable {
         if (unflushed >= FLUSH_AFTER_LINES) {
             flush();
         }
-    }
-
-    private void detailsAndFailure(Attempt attempt) throws IOException {
-        ResultJson.details(json, redactor.redact(attempt.verdict().details()));
-        json.text(
-                "failure",
-                attempt.reply() instanceof Reply.Failure failed
-                        ? failed.kind() + ": " + redactor.redact(failed.message())
-                        : null);
     }
 
     private void refusedToVerdict(int repeat, Attempt attempt) throws IOException {
