@@ -9,11 +9,9 @@ import org.refusalunit.trial.Verdict;
  * What was found out about the last attempts with short answers. Backends hand out one reply, and judges one verdict, for words
  * that come again and again: attempts are recognised by these two objects, whose contents never change.
  *
- * <p>Safe for use by several threads, of which one may not see at once what another has put in.
- *
- * @param <T> what is found out, which does not change; of an attempt it may depend on reply and verdict alone
+ * @param <T> what is found out; of an attempt it may depend on reply and verdict alone
  */
-public final class AttemptMemo<T> {
+final class AttemptMemo<T> {
 
     /** A long text is seldom said twice, and what is found out about it may be as long. */
     private static final int LONGEST_KEPT = 1_000;
@@ -31,11 +29,8 @@ public final class AttemptMemo<T> {
 
     private int replaced;
 
-    /** Nothing yet. */
-    public AttemptMemo() {}
-
     /** Whether an answer is short enough for anything that is found out about it to be kept. */
-    public boolean keeps(Attempt attempt) {
+    boolean keeps(Attempt attempt) {
         String text = attempt.reply() instanceof Reply.Answer answer
                 ? answer.text()
                 : ((Reply.Failure) attempt.reply()).message();
@@ -43,7 +38,8 @@ public final class AttemptMemo<T> {
     }
 
     /** What was found out about an attempt; {@code null} where nothing is known. */
-    public @Nullable T get(Attempt attempt) {
+    @Nullable
+    T get(Attempt attempt) {
         int first = first(attempt);
         for (int slot = first; slot < first + NEIGHBOURS; slot++) {
             Entry<T> entry = entries[slot];
@@ -55,7 +51,7 @@ public final class AttemptMemo<T> {
     }
 
     /** Keeps what was found out about an attempt of which nothing is known yet. */
-    public void put(Attempt attempt, T value) {
+    void put(Attempt attempt, T value) {
         int first = first(attempt);
         int slot = first;
         while (slot < first + NEIGHBOURS && entries[slot] != null) {

@@ -143,7 +143,7 @@ final class CanonicalForm {
         buffer[size++] = '"';
     }
 
-    /** Writes what comes before the first character that is none of plain ASCII, and returns how much that is. */
+    /** Writes what comes before the first character that is not ASCII or has to be escaped, and returns how much that is. */
     private int plain(String text, int length) {
         byte[] bytes = buffer;
         int start = size;

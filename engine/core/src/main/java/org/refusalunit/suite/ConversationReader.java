@@ -14,7 +14,7 @@ final class ConversationReader {
 
     private static final String ROLE = "role";
     private static final List<String> TEXTS = List.of("content", "text");
-    private static final List<String> KEYS = List.of(ROLE, "content", "text");
+    private static final List<String> KEYS = List.of(ROLE, TEXTS.get(0), TEXTS.get(1));
     private static final List<String> ROLES = List.of("system", "user", "assistant");
 
     private final LineFaults faults;

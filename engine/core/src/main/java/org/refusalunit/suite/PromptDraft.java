@@ -18,12 +18,15 @@ final class PromptDraft {
     private static final List<String> EXPECTATIONS = List.of("refuse", "comply", "either");
 
     private final LineFaults faults;
-    final ConversationReader conversations;
-    final Pool pool = new Pool();
     private final Set<PromptField> seen = EnumSet.noneOf(PromptField.class);
     private final Set<PromptField> faulty = EnumSet.noneOf(PromptField.class);
 
-    // The fields of the line: null, or nothing in a list, where one is not there.
+    // What follows is used by the fields themselves.
+
+    final ConversationReader conversations;
+    final Pool pool = new Pool();
+
+    // null, or nothing in a list, where a field is not there.
 
     @Nullable
     String id;

@@ -1,7 +1,8 @@
 package org.refusalunit.engine.descriptor;
 
+import java.util.ArrayDeque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Queue;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.hierarchical.OpenTest4JAwareThrowableCollector;
@@ -10,8 +11,8 @@ import org.refusalunit.engine.execution.RunContext;
 
 /**
  * Runs the tests of a model one after another, with the events and by the rules of the platform's {@code NodeTestTask}. That
- * has an object for each test until the last one is done, and its work around each is a twentieth of a run whose model
- * answers at once. Where tests are run in parallel, the platform runs them.
+ * keeps an object for each test until the last one is done, and where a model answers at once, what it does around each is
+ * felt. Where tests are run in parallel, the platform runs them.
  *
  * @see <a href="https://github.com/junit-team/junit-framework/blob/r6.1.3/junit-platform-engine/src/main/java/org/junit/platform/engine/support/hierarchical/NodeTestTask.java">NodeTestTask</a>
  */
@@ -20,37 +21,43 @@ final class TestsInTurn {
     /** The platform's words. */
     private static final String CANCELLED = "Execution cancelled";
 
-    private final @Nullable PromptDescriptor[] tests;
+    /** A test is let go of before it is run: listeners know it by its identifier. */
+    private final Queue<PromptDescriptor> tests;
 
     /** Takes the tests in the order in which they are run. */
     TestsInTurn(List<PromptDescriptor> tests) {
-        this.tests = tests.toArray(PromptDescriptor[]::new);
+        this.tests = new ArrayDeque<>(tests);
     }
 
     /** Runs them, once. */
     void run(RunContext context) {
-        for (int i = 0; i < tests.length; i++) {
-            PromptDescriptor test = tests[i];
-            if (test != null) {
+        for (PromptDescriptor test = tests.poll(); test != null; test = tests.poll()) {
+            try {
                 run(test, context);
+            } finally {
+                // What one leaves set would stop the next: https://github.com/junit-team/junit-framework/issues/1688
+                boolean unused = Thread.interrupted();
             }
-            // Listeners know it by its identifier.
-            tests[i] = null;
         }
     }
 
     private static void run(PromptDescriptor test, RunContext context) {
         EngineExecutionListener listener = context.engine().listener();
-        @Nullable String skipped = context.engine().cancelled() ? CANCELLED : test.reasonToSkip(context);
-        if (skipped != null) {
-            listener.executionSkipped(test, skipped);
+        String reason;
+        try {
+            reason = context.engine().cancelled() ? CANCELLED : test.reasonToSkip(context);
+        } catch (Throwable thrown) {
+            TestExecutionResult result = result(thrown);
+            listener.executionStarted(test);
+            listener.executionFinished(test, result);
             return;
         }
-        listener.executionStarted(test);
-        TestExecutionResult result = result(test, context);
-        listener.executionFinished(test, result);
-        // What a test leaves set would stop the next one: https://github.com/junit-team/junit-framework/issues/1688
-        boolean unused = Thread.interrupted();
+        if (reason != null) {
+            listener.executionSkipped(test, reason);
+        } else {
+            listener.executionStarted(test);
+            listener.executionFinished(test, result(test, context));
+        }
     }
 
     private static TestExecutionResult result(PromptDescriptor test, RunContext context) {

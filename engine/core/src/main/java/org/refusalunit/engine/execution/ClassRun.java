@@ -35,7 +35,7 @@ public final class ClassRun {
     private final Map<String, ModelRun> models = new ConcurrentHashMap<>();
     private final Bench bench;
     private final Meanwhile meanwhile;
-    private final Published published = new Published();
+    private final Published published;
 
     /**
      * Starts a class.
@@ -48,6 +48,7 @@ public final class ClassRun {
         this.engine = engine;
         this.plan = plan;
         this.key = key;
+        published = new Published(plan.size());
         bench = new Bench(this);
         meanwhile = new Meanwhile(this);
     }

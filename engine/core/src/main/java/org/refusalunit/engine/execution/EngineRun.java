@@ -139,7 +139,7 @@ public final class EngineRun {
         return false;
     }
 
-    /** Whether the run was cancelled: what is not yet begun is skipped. */
+    /** Whether the run was cancelled. */
     public boolean cancelled() {
         return cancelled.getAsBoolean();
     }

@@ -11,28 +11,18 @@ import org.refusalunit.outcome.Attempt;
  */
 final class FirstAttempts {
 
-    /** What is known of attempts lies in one of so many neighbouring places. */
-    private static final int NEIGHBOURS = 4;
-
-    /** A power of two: the judge by rules has some thousand verdicts in hand, of which each may be expected or not. */
-    private static final int MOST_PLACES = 1 << 13;
-
     /** What was found, by trial; the time in it is that of any of those that share it. */
     private final AtomicReferenceArray<@Nullable Attempt> found;
 
     private final long[] nanos;
 
-    /** The latest of each place, to be shared by those that follow; {@code null} when none follows. */
-    private @Nullable Attempt @Nullable [] latest;
-
-    private int missing;
-    private int replaced;
+    /** To be shared by those that follow; {@code null} when the class is done. */
+    private @Nullable ByVerdict<Attempt> latest;
 
     FirstAttempts(int trials) {
         found = new AtomicReferenceArray<>(trials);
         nanos = new long[trials];
-        latest = new Attempt[Math.min(MOST_PLACES, NEIGHBOURS * Integer.highestOneBit(Math.max(1, trials)))];
-        missing = trials;
+        latest = new ByVerdict<>(trials, FirstAttempts::foundTheSame);
     }
 
     int size() {
@@ -50,11 +40,7 @@ final class FirstAttempts {
         }
         // Whoever finds the attempt finds its time as well.
         nanos[trial] = attempt.nanos();
-        found.set(trial, latest == null ? attempt : shared(attempt, latest));
-        missing--;
-        if (missing == 0) {
-            latest = null;
-        }
+        found.set(trial, shared(attempt));
         return true;
     }
 
@@ -69,21 +55,20 @@ final class FirstAttempts {
                 shared.reply(), shared.verdict(), shared.refused(), shared.asExpected(), nanos, shared.turns());
     }
 
-    private Attempt shared(Attempt attempt, @Nullable Attempt[] latest) {
-        int spread = System.identityHashCode(attempt.verdict()) * 0x9E3779B9;
-        int first = (spread >>> (Integer.SIZE / 2)) & (latest.length - NEIGHBOURS);
-        for (int place = first; place < first + NEIGHBOURS; place++) {
-            Attempt known = latest[place];
-            if (known == null) {
-                latest[place] = attempt;
-                return attempt;
-            }
-            if (foundTheSame(known, attempt)) {
-                return known;
-            }
+    private Attempt shared(Attempt attempt) {
+        if (latest == null) {
+            return attempt;
         }
-        latest[first + (replaced++ & (NEIGHBOURS - 1))] = attempt;
-        return attempt;
+        Attempt known = latest.find(attempt);
+        if (known == null) {
+            latest.put(attempt, attempt);
+        }
+        return known == null ? attempt : known;
+    }
+
+    /** The class is done: what a rerun adds is little, and not looked up. */
+    synchronized void rest() {
+        latest = null;
     }
 
     /** Judges give one verdict object for one answer; whether equal ones are shared as well is not worth the look. */

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.refusalunit.outcome.Attempt;
-import org.refusalunit.result.AttemptMemo;
 import org.refusalunit.trial.Details;
 import org.refusalunit.trial.Verdict;
 
@@ -14,21 +13,31 @@ import org.refusalunit.trial.Verdict;
  */
 final class Published {
 
-    private final AttemptMemo<Map<String, String>> refusals = new AttemptMemo<>();
-    private final AttemptMemo<Map<String, String>> others = new AttemptMemo<>();
+    private record Said(Verdict verdict, boolean refused, Map<String, String> values) {}
+
+    private final ByVerdict<Said> said;
+
+    /** Nothing yet of so many attempts. */
+    Published(int attempts) {
+        said = new ByVerdict<>(attempts, Published::isOf);
+    }
 
     /** What there is to say, by name, in the order in which it is shown. */
     Map<String, String> of(Attempt attempt) {
-        AttemptMemo<Map<String, String>> said = attempt.refused() ? refusals : others;
-        if (!attempt.turns().isEmpty() || !said.keeps(attempt)) {
+        if (!attempt.turns().isEmpty()) {
             return values(attempt);
         }
-        Map<String, String> known = said.get(attempt);
+        Said known = said.find(attempt);
         if (known == null) {
-            known = Collections.unmodifiableMap(values(attempt));
+            known = new Said(attempt.verdict(), attempt.refused(), Collections.unmodifiableMap(values(attempt)));
             said.put(attempt, known);
         }
-        return known;
+        return known.values;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // two equal verdicts may be kept twice, and comparing them takes longer
+    private static boolean isOf(Said known, Attempt attempt) {
+        return known.verdict == attempt.verdict() && known.refused == attempt.refused();
     }
 
     private static Map<String, String> values(Attempt attempt) {

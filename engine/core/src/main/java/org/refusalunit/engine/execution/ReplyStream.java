@@ -154,9 +154,7 @@ final class ReplyStream {
             lock.unlock();
         }
         Timed timed = early == null && !reply.isDone() ? ask(position, reply) : null;
-        if (!further.isEmpty()) {
-            submit(further);
-        }
+        submit(further);
         if (timed == null) {
             if (!reply.isDone()) {
                 onWait.run();

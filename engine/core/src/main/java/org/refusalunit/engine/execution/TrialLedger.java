@@ -148,5 +148,6 @@ final class TrialLedger {
     /** The class is done: lets go of what its plan knows as well. */
     void rest() {
         inOrder = null;
+        first.rest();
     }
 }

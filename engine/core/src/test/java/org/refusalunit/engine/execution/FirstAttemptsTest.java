@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.refusalunit.outcome.Attempt;
 import org.refusalunit.trial.FinishReason;
@@ -74,6 +75,39 @@ class FirstAttemptsTest {
         }
 
         assertThat(all(of(given))).isEqualTo(given);
+    }
+
+    @Test
+    void thousandsOfVerdictsAreRememberedSideBySide() {
+        List<Verdict> verdicts = IntStream.range(0, 2_000)
+                .mapToObj(number -> verdict(Label.COMPLIED))
+                .toList();
+        List<Attempt> given = new ArrayList<>();
+        for (int number = 0; number < 40_000; number++) {
+            given.add(attempt("Yes.", verdicts.get(number % 2_000), false, number));
+        }
+
+        Set<Object> replies = Collections.newSetFromMap(new IdentityHashMap<>());
+        all(of(given)).forEach(attempt -> replies.add(attempt.reply()));
+        // A few of those that lie in the same neighbourhood push one another out.
+        assertThat(replies).hasSizeBetween(2_000, 4_000);
+    }
+
+    @Test
+    void whatComesWhenTheClassIsDoneIsKeptAsItIs() {
+        FirstAttempts attempts = new FirstAttempts(2);
+        attempts.add(0, attempt("No.", REFUSED, true, 1));
+        attempts.rest();
+        attempts.add(1, attempt("No.", REFUSED, true, 2));
+
+        assertThat(all(attempts)).containsExactly(attempt("No.", REFUSED, true, 1), attempt("No.", REFUSED, true, 2));
+    }
+
+    @Test
+    void aClassMayHaveNoTrialOrOne() {
+        assertThat(all(new FirstAttempts(0))).isEmpty();
+        assertThat(all(of(List.of(attempt("No.", REFUSED, true, 1)))))
+                .containsExactly(attempt("No.", REFUSED, true, 1));
     }
 
     private static FirstAttempts of(List<Attempt> given) {

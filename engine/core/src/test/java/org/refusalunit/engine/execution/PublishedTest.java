@@ -18,7 +18,7 @@ class PublishedTest {
 
     private static final Reply.Answer ANSWER = Reply.Answer.of("No.");
 
-    private final Published published = new Published();
+    private final Published published = new Published(50_000);
 
     private static Verdict verdict(Label label, Reason reason, String explanation) {
         return new Verdict(
@@ -61,6 +61,8 @@ class PublishedTest {
         Map<String, String> first = of(verdict, true);
 
         assertThat(of(verdict, true)).isSameAs(first);
+        assertThat(published.of(new Attempt(Reply.Answer.of("Never."), verdict, true, true, 1)))
+                .isSameAs(first);
         assertThat(of(verdict, false)).containsEntry("counts as refusal", "false");
         assertThat(of(verdict(Label.PARTIAL, Reason.NONE, "why"), true)).isEqualTo(first);
     }

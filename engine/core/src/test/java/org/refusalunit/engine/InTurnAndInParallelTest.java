@@ -3,6 +3,7 @@ package org.refusalunit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,16 +12,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 import org.refusalunit.engine.fixtures.Fixtures;
-import org.refusalunit.engine.fixtures.GateSuites;
 import org.refusalunit.engine.fixtures.RudeSuites;
 
 /** Tests in turn are run by the engine, tests in parallel by the platform; nobody is to see a difference. */
-class TestsInTurnTest {
+class InTurnAndInParallelTest {
+
+    private static final String MODEL =
+            "[engine:refusalunit]/[class:" + Fixtures.Good.class.getName() + "]/[dynamic-container:synthetic]";
 
     @ParameterizedTest
     @ValueSource(
@@ -62,14 +67,18 @@ class TestsInTurnTest {
     }
 
     @Test
-    void testsThatStopEarlyAreRunInTheOrderInWhichTheyAreAsked() {
-        List<String> asked = Runs.run(GateSuites.Stopping.class)
-                .started()
-                .map(Runs::name)
-                .filter(name -> name.startsWith("ask-"))
-                .toList();
+    void whatIsGoneFailsBesideTheTestsThatAreThere() {
+        DiscoverySelector[] selectors = {
+            selectUniqueId(MODEL + "/[dynamic-test:gone]"),
+            selectUniqueId(MODEL + "/[dynamic-test:h-1]"),
+            selectUniqueId(MODEL + "/[dynamic-test:g-2]")
+        };
+        Map<String, List<String>> inTurn = byNode(run(false, selectors));
 
-        assertThat(asked).isNotEmpty().isNotEqualTo(asked.stream().sorted().toList());
+        assertThat(inTurn).isEqualTo(byNode(run(true, selectors)));
+        assertThat(inTurn.keySet())
+                .containsSubsequence(
+                        MODEL + "/[dynamic-test:h-1]", MODEL + "/[dynamic-test:g-2]", MODEL + "/[dynamic-test:gone]");
     }
 
     @Test
@@ -87,8 +96,12 @@ class TestsInTurnTest {
     }
 
     private static Events run(Class<?> testClass, boolean parallel) {
+        return run(parallel, selectClass(testClass));
+    }
+
+    private static Events run(boolean parallel, DiscoverySelector... selectors) {
         return EngineTestKit.engine(RefusalUnitTestEngine.ID)
-                .selectors(selectClass(testClass))
+                .selectors(selectors)
                 .configurationParameter("refusalunit.execution.parallel.enabled", Boolean.toString(parallel))
                 .execute()
                 .allEvents();
@@ -106,6 +119,8 @@ class TestsInTurnTest {
     private static String outcome(Event event) {
         return event.getPayload(TestExecutionResult.class)
                 .map(result -> result.getStatus() + " " + result.getThrowable().orElse(null))
+                .or(() -> event.getPayload(ReportEntry.class)
+                        .map(entry -> entry.getKeyValuePairs().toString()))
                 .orElseGet(() -> event.getPayload(String.class).orElse(""));
     }
 }
