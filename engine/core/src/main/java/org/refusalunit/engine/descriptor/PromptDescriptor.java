@@ -103,7 +103,10 @@ public final class PromptDescriptor implements TestDescriptor, Node<RunContext> 
         this.parent = parent;
     }
 
-    /** {@inheritDoc} Where tests are run in parallel the platform streams over them for each; of the two empty sets this one needs no iterator for that. */
+    /**
+     * {@inheritDoc} Where tests are run in parallel the platform streams over them for each; of the two empty sets this one
+     * needs no iterator for that.
+     */
     @Override
     public Set<? extends TestDescriptor> getChildren() {
         return Collections.emptySet();
